@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What every handler is given: the desk, read access to the store, and the
+ * installation's settings.  Handlers of api/ and page/ hold no state.
+ */
+#ifndef API_APP_H
+#define API_APP_H
+
+#include "desk/desk.h"
+#include "http/route.h"
+#include "http/upload.h"
+
+/* Set once by main; read-only afterwards. */
+struct app_settings {
+    const char *base_url;  /* "https://complaints.example.com", no slash at the end */
+    const char *company;   /* name shown on the portal */
+    const char *zone;      /* the company's time zone */
+    const char *files;     /* folder of kept attachments */
+    const char *spool;     /* folder of uploads in progress, same file system */
+    const char *templates; /* folder of portal templates */
+    const char *version;   /* of redress itself */
+    bool        rehearsal; /* the clock is shifted: pages say so */
+};
+
+struct templates; /* page/template.h */
+
+struct app {
+    struct desk           *desk;
+    const struct store    *store; /* for finders */
+    struct app_settings    set;
+    struct templates      *templates;
+    /* Prometheus text of what main knows (threads, latencies); may be NULL. */
+    void (*add_metrics)(struct text *into);
+    bool (*is_draining)(void);
+};
+
+/* The whole URL space: api/routes.c.  page/routes are rows of the same table. */
+extern const struct route app_routes[];
+
+/* For struct router. */
+enum err app_identify(struct app *app, struct request *req, struct fault *why);
+bool     app_fault_page(struct app *app, struct request *req, struct reply *out, enum err err);
+
+/* Portal pages: page/ (rows of app_routes). */
+enum err page_home(struct app *app, struct request *req, struct reply *out);         /* GET  / */
+enum err page_form(struct app *app, struct request *req, struct reply *out);         /* GET  /c/{procedure} */
+enum err page_submit(struct app *app, struct request *req, struct reply *out);       /* POST /c/{procedure} */
+enum err page_status_ask(struct app *app, struct request *req, struct reply *out);   /* GET  /status */
+enum err page_status(struct app *app, struct request *req, struct reply *out);       /* POST /status */
+enum err page_status_answer(struct app *app, struct request *req, struct reply *out);/* POST /status/answer */
+enum err page_status_file(struct app *app, struct request *req, struct reply *out);  /* POST /status/file/{n} */
+enum err page_setup_ask(struct app *app, struct request *req, struct reply *out);    /* GET  /setup */
+enum err page_setup(struct app *app, struct request *req, struct reply *out);        /* POST /setup */
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A company's working calendar, and due times counted on it.
+ *
+ * The calendar is data:
+ *   { "zone": "Asia/Shanghai",
+ *     "hours": { "mon": ["08:30-12:00", "13:30-17:30"], ..., "sat": [], "sun": [] },
+ *     "holidays": ["2026-10-01/2026-10-07", "2026-12-25"],
+ *     "workdays": ["2026-10-10"] }
+ * `workdays` are make-up working days (a Saturday worked in lieu); they have
+ * Monday's hours unless written "2026-10-10 09:00-13:00".  A make-up day wins
+ * over a holiday.  Times are local to the zone; daylight saving is ICU's.
+ *
+ * A calendar is read-only after reading and may be used by many threads.
+ */
+#ifndef BASE_CALENDAR_H
+#define BASE_CALENDAR_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+
+struct calendar;
+
+enum span_unit { SPAN_MINUTES, SPAN_HOURS, SPAN_DAYS, SPAN_WORKHOURS, SPAN_WORKDAYS, SPAN_UNITS };
+
+/* A length of time as a procedure states it: hours(24), workdays(5). */
+struct span {
+    double         n;
+    enum span_unit unit;
+};
+
+/* "minutes", "hours", "days", "workhours", "workdays" */
+const char *span_unit_name(enum span_unit unit);
+/* Reads {"n": 24, "unit": "hours"}; n must be above 0 and below 10000. */
+enum err span_read(const json_t *doc, struct span *out, struct fault *why) MUST_CHECK;
+
+/* Checks and reads a calendar; it lives as long as mem.  ERR_INPUT names the
+ * member ("hours/mon", "holidays/2") and says what is wrong with it. */
+enum err calendar_read(const json_t *doc, struct arena *mem, struct calendar **out,
+                       struct fault *why) MUST_CHECK;
+const char *calendar_zone(const struct calendar *cal);
+
+/*
+ * When a span that starts at start_ms ends.
+ *   minutes, hours, days   clock time; a day is 24 hours
+ *   workhours              only working time counts
+ *   workdays               the day of the start is not counted (as the civil
+ *                          codes of China, art. 201, and Spain, art. 5, count
+ *                          days); the end is the close of the n-th working day
+ * ERR_INPUT when the calendar has no working time within ten years.
+ */
+enum err calendar_due(const struct calendar *cal, int64_t start_ms, struct span span,
+                      int64_t *due_ms, struct fault *why) MUST_CHECK;
+
+/*
+ * How that due time came about, as data that can be put into words:
+ *   {"start_ms","due_ms","zone","span":{"n","unit"},
+ *    "outside_hours":true,            start was not in working time
+ *    "starts":"2026-10-08 08:30",     local time from which working time counts (work units)
+ *    "days":["2026-10-08",...],       working days counted (first 60)
+ *    "makeup":["2026-10-10"],         those of them that are make-up days
+ *    "holidays":["2026-10-01",...]}   holidays skipped
+ */
+enum err calendar_derivation(const struct calendar *cal, struct arena *mem, int64_t start_ms,
+                             struct span span, json_t **out, struct fault *why) MUST_CHECK;
+
+/* at_ms falls into working time. */
+bool calendar_is_open(const struct calendar *cal, int64_t at_ms);
+
+/* Monday to Friday 09:00-12:00 and 13:00-18:00 in a zone: what a company has
+ * until it says otherwise. */
+json_t *calendar_default(struct arena *mem, const char *zone);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The desk: what happens to a complaint.  The only place where the store and
+ * the engine meet, and the only way anything changes a complaint.
+ *
+ * Every change, whoever wants it (portal, API, clock, command line), is a
+ * `struct command` that passes the one gate in plan.h.
+ */
+#ifndef DESK_DESK_H
+#define DESK_DESK_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "engine/engine.h"
+#include "store/complaints.h"
+#include "store/store.h"
+
+struct desk;
+
+struct desk_options {
+    struct store  *store;
+    struct engine *engine;
+    const char    *rules;   /* folder with a folder for each procedure */
+    const char    *key;     /* file of the installation's key (tracking codes) */
+    const char    *zone;    /* zone of the default calendar */
+};
+enum err desk_open(const struct desk_options *options, struct desk **out, struct fault *why) MUST_CHECK;
+void     desk_close(struct desk *d);
+struct store  *desk_store(struct desk *d);
+struct engine *desk_engine(struct desk *d);
+
+/* Who acts: a member of staff, the customer, or the desk's own clock. */
+struct doer {
+    const char  *login; /* or ACTOR_CUSTOMER, ACTOR_CLOCK */
+    const char **roles; /* NULL-terminated; NULL for a customer */
+};
+
+struct submission {
+    const char   *procedure; /* NULL: the only one there is */
+    const char   *lang;      /* zh, en, es */
+    const char   *channel;   /* web, phone, fax, letter, visit, shop, email, api */
+    const json_t *answers;   /* to the public form */
+    const char   *idempotency; /* 1 to 200 characters, or NULL */
+    struct doer   by;
+    struct filing *files; /* kept already (upload_keep) */
+    size_t         file_count;
+};
+struct filing {
+    const char *name, *digest, *type;
+    int64_t     size;
+};
+struct receipt {
+    const char *number;
+    const char *code;  /* private tracking code, 26 characters */
+    bool        repeated; /* this submission was already here */
+    const char *stage;
+};
+
+/* Keeps it first, then judges it.  ERR_INPUT with *mistakes when an answer is
+ * wrong; after the first commit nothing makes this fail: a broken procedure
+ * gives the complaint to a person and still returns OK. */
+enum err desk_submit(struct desk *d, struct arena *mem, const struct submission *in,
+                     struct receipt *out, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
+
+enum command_kind {
+    DO_ACT,         /* an action of the complaint's stage */
+    DO_TAKE,        /* make it mine */
+    DO_HAND_OVER,   /* give it to another person or owner role */
+    DO_NOTE,        /* an inside note */
+    DO_ANSWER,      /* words from the customer, or to the customer */
+    DO_FILE,        /* attachments */
+    DO_OPEN_TASK,   /* ask another team */
+    DO_ANSWER_TASK
+};
+struct command {
+    enum command_kind kind;
+    struct doer       by;
+    const char       *action;  /* DO_ACT */
+    const json_t     *answers; /* DO_ACT: to the action's form */
+    bool              signs;   /* the password was just given again, for this */
+    const char       *text;    /* note, answer, task's question or answer */
+    const char       *to;      /* DO_HAND_OVER: a login or an owner role; DO_OPEN_TASK: a role */
+    int64_t           task;    /* DO_ANSWER_TASK */
+    struct span       within;  /* DO_OPEN_TASK: n = 0 for no limit */
+    const struct filing *files;
+    size_t            file_count;
+    int64_t           revision; /* If-Match: the revision the sender saw; 0 = any */
+};
+
+/* Runs one command against one complaint; *out is the complaint afterwards.
+ * ERR_DENIED, ERR_CONFLICT (gate shut: the sentence says why), ERR_INPUT with
+ * mistakes, ERR_STALE, ERR_MISSING. */
+enum err desk_do(struct desk *d, struct arena *mem, const char *number, const struct command *cmd,
+                 struct complaint *out, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
+
+/* What somebody may do now, for the page:
+ * [{"action":"hand up","form":"round","sign":"...","open":false,
+ *   "because":"needs 3 rounds of round, has 1","unmet":{need}}]
+ * Actions of the stage that are not this person's are there with open:false too. */
+json_t *desk_actions(struct desk *d, struct arena *mem, const struct complaint *c, const struct doer *by);
+
+/* May this person see it?  Owner team, assignee, a task's team, admin. */
+bool desk_may_see(const struct complaint *c, const char **roles, bool admin, const char *login);
+
+/* The version a complaint runs under, loaded from the store when needed. */
+enum err desk_version(struct desk *d, struct arena *mem, const char *digest,
+                      const struct version **out, struct fault *why) MUST_CHECK;
+
+/* By number and private code; wrong and unknown give the same ERR_MISSING. */
+enum err desk_track(struct desk *d, struct arena *mem, const char *number, const char *code,
+                    struct complaint *out, struct fault *why) MUST_CHECK;
+/* The code of a complaint. */
+char *desk_code(struct desk *d, struct arena *mem, const struct complaint *c);
+
+/* Fires what is due by now, in order of due time, each exactly once, and judges
+ * what a crash left unjudged.  Returns how many things were done; called by the
+ * clock thread and by tests. */
+enum err desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why) MUST_CHECK;
+
+/* Looks at the rules folder: a changed procedure is loaded, checked, its
+ * scenarios are played, and it comes into force; else the old one stays.
+ * Faults are kept for desk_procedure_faults() and logged with file and line. */
+void desk_watch(struct desk *d);
+/* [{"procedure","at","code","text","digest"}] of folders that are not in force as they stand. */
+json_t *desk_procedure_faults(struct desk *d, struct arena *mem);
+
+#endif

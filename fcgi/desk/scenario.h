@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Scenarios: a procedure's own proof, played with a clock that the scenario
+ * moves, through the same plan the desk uses, without a database.
+ *
+ * A scenario as the judge reads it from tests/*.lua:
+ *   {"name","clauses":["2"],"at":"tests/late.lua:1",
+ *    "calendars":{"office":{...}},           declared in the same file, or absent
+ *    "steps":[
+ *     {"step":"at","time":"2026-09-30 17:40","at":"tests/late.lua:3"},
+ *     {"step":"submit","answers":{...},"lang":"zh","channel":"web","at"},
+ *     {"step":"act","by":"service.officer","action":"judge","answers":{...},"at"},
+ *     {"step":"refused","act":{...an act step...},"because":"part of the reason, or absent","at"},
+ *     {"step":"after","span":{"n":25,"unit":"hours"},"at"},
+ *     {"step":"expect","that":{"stage","owner","assignee","late":{clock:level},
+ *        "due":{clock:"2026-10-01 17:40"},"told":["role"],"letter":"declined",
+ *        "closed":true,"faulted":true, <fact>: value ...},"at"}]}
+ * `told` means: told since the last expect.
+ */
+#ifndef DESK_SCENARIO_H
+#define DESK_SCENARIO_H
+
+#include "desk/desk.h"
+
+struct scenario_result {
+    const char *name;
+    const char *at;   /* the step that failed, or the scenario's own line */
+    bool        passed;
+    const char *text; /* what was expected, what was, and the last decisions; NULL when passed */
+};
+struct scenario_run {
+    struct scenario_result *results;
+    size_t                  count;
+    size_t                  failed;
+};
+
+/* Plays every scenario of a loaded version. */
+enum err scenario_play(struct engine *en, struct arena *mem, const struct version *v,
+                       struct scenario_run *out, struct fault *why) MUST_CHECK;
+
+#endif

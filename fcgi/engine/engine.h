@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The engine: a pool of judges, and the versions of procedures that are loaded.
+ *
+ * A judge (`redress-judge`) is a process of its own on a socketpair; it runs
+ * Lua and can do nothing else.  The engine hands it facts and gets decisions,
+ * kills it when it overruns the wall limit, and starts another.  A judge that
+ * fails costs its caller an ERR_RULE and nobody else anything.
+ *
+ * Conversation (judge/PROTOCOL.md): frames of a 4-byte little-endian length and
+ * that many bytes of JSON.
+ */
+#ifndef ENGINE_ENGINE_H
+#define ENGINE_ENGINE_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "model/procedure.h"
+
+struct engine;
+
+struct engine_options {
+    const char *judge;    /* path of redress-judge */
+    const char *words;    /* folder of rules/lib */
+    int         judges;   /* pool size; 0 = one a processor, at least 2 */
+    int         wall_ms;  /* a conversation's limit; 0 = 1000 (load: ten times that) */
+    int         wait_ms;  /* how long a caller queues for a judge; 0 = 5000 */
+    int         memory_kb;/* Lua memory for one decision; 0 = 4096 */
+};
+enum err engine_open(const struct engine_options *options, struct engine **out, struct fault *why) MUST_CHECK;
+void     engine_close(struct engine *en);
+
+/* A procedure's source: file names relative to its folder ("tests/late.lua"). */
+struct source_file {
+    const char *name;
+    const char *text;
+    size_t      length;
+};
+struct source {
+    struct source_file *files; /* sorted by name */
+    size_t              count;
+};
+/* Reads a folder whole (only *.lua and README.md; limits: 200 files, 64 KiB a
+ * file).  ERR_INPUT names the file. */
+enum err source_read(const char *folder, struct arena *mem, struct source *out, struct fault *why) MUST_CHECK;
+/* BLAKE2b over names and texts, 64 hex. */
+char *source_digest(const struct source *source, struct arena *mem);
+/* As stored in a version row, and back. */
+char    *source_json(const struct source *source, struct arena *mem);
+enum err source_from_json(const char *json, struct arena *mem, struct source *out, struct fault *why) MUST_CHECK;
+
+/* A loaded version lives as long as the engine. */
+struct version {
+    const char             *digest;
+    const struct procedure *procedure;
+    const struct source    *source;
+};
+
+/* Runs the files in a judge and reads what they declare.  ERR_RULE with file and
+ * line when they do not run or the model is not a procedure.  A version loaded
+ * before is returned as it is.  Does not put it in force. */
+enum err engine_load(struct engine *en, const struct source *source, const struct version **out,
+                     struct fault *why) MUST_CHECK;
+
+/* A loaded version by digest; NULL if it is not loaded. */
+const struct version *engine_version(struct engine *en, const char *digest);
+/* What new complaints of a procedure begin under; NULL: none. */
+const struct version *engine_in_force(struct engine *en, const char *procedure);
+void                  engine_put_in_force(struct engine *en, const struct version *v);
+/* All in force, by name; the array is kept by mem. */
+const struct version **engine_list(struct engine *en, struct arena *mem, size_t *count);
+
+/*
+ * Decides some tables, in this order, in one conversation; what one sets, the
+ * next sees.  `facts` is the case: the complaint's facts, plus number, stage,
+ * owner, received_ms, and `late` {clock, level} for a late clock.
+ * *decisions: array of decisions (model/step.h), checked, kept by mem.
+ * ERR_RULE: the procedure failed (file:line in *why) or the judge was killed.
+ */
+enum err engine_decide(struct engine *en, struct arena *mem, const struct version *v,
+                       const char *const *tables, size_t table_count, const json_t *facts,
+                       json_t **decisions, struct fault *why) MUST_CHECK;
+
+struct engine_figures {
+    uint64_t decisions, faults, killed, respawned;
+    int      judges, busy;
+    int64_t  memory_kb; /* largest resident size seen of a judge */
+};
+void engine_measure(struct engine *en, struct engine_figures *out);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One reply, built in memory and written once.
+ */
+#ifndef HTTP_REPLY_H
+#define HTTP_REPLY_H
+
+#include "base/text.h"
+#include "http/request.h"
+
+struct reply {
+    struct arena     *mem;
+    int               status; /* 0 until somebody answers */
+    const char       *content_type;
+    struct text       body;
+    struct name_value headers[16];
+    size_t            header_count;
+    struct fault      why;       /* of a handler that failed */
+    const json_t     *errors;    /* array of {pointer, code, detail} for a problem, or NULL */
+};
+
+/* Control bytes in a value make the header go and a log line come. */
+void reply_header(struct reply *out, const char *name, const char *value);
+/* body: JSON text added through out->body; these finish it. */
+void reply_json(struct reply *out, int status);                      /* application/json, body as written */
+void reply_doc(struct reply *out, int status, const json_t *value);  /* dumps value into the body */
+void reply_html(struct reply *out, int status);
+void reply_see_other(struct reply *out, const char *location);       /* 303, own host only */
+void reply_etag(struct reply *out, int64_t revision);                /* "12" */
+/* Sends a kept file by X-Accel-Redirect with a safe Content-Disposition. */
+void reply_file(struct reply *out, const char *digest, const char *type, const char *name);
+/* application/problem+json (RFC 9457): type, title, status, detail, code, instance, errors. */
+void reply_problem(struct reply *out, const struct request *req, enum err err);
+
+/* The whole reply as CGI text: Status line, headers, blank line, body. */
+void reply_head(const struct reply *out, struct text *into);
+
+#endif

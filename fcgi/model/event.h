@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Events: what the journal is made of.  A complaint's state is the fold of its
+ * events (state.h) and nothing else.
+ *
+ * An event has two halves.  `body` is what may stay for ever; `personal` is
+ * what belongs to a person (names, numbers, free text) and can be erased: the
+ * store seals it under the complaint's own key and puts only its digest into
+ * the chain.
+ *
+ *   kind           body                                        personal
+ *   received       number, procedure, channel, lang, answers   answers
+ *   decided        table, at, evidence, set, tell, assign, letter, open, again,
+ *                  trace [{rule, failed}], facts (those read), late {clock, level}
+ *   faulted        table, fault, at
+ *   entered        stage, owner
+ *   acted          action, form, answers, to, sign {meaning}, counts   answers
+ *   clock_started  clock, start_ms, due_ms, span, derivation
+ *   clock_stopped  clock
+ *   clock_late     clock, level, due_ms, next_ms (or absent)
+ *   clock_moved    clock, due_ms, because ("rests")
+ *   told           roles, about
+ *   letter_sent    letter, lang                                 subject, text
+ *   assigned       owner, assignee (each or both)
+ *   noted          -                                            text
+ *   answered       by ("customer")                              text
+ *   filed          file, digest, size, type, by                 name
+ *   task_opened    task, team, due_ms                           what
+ *   task_answered  task                                         text
+ */
+#ifndef MODEL_EVENT_H
+#define MODEL_EVENT_H
+
+#include <jansson.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+#define EVENT_LIST(X)                                                          \
+    X(RECEIVED, "received")                                                    \
+    X(DECIDED, "decided")                                                      \
+    X(FAULTED, "faulted")                                                      \
+    X(ENTERED, "entered")                                                      \
+    X(ACTED, "acted")                                                          \
+    X(CLOCK_STARTED, "clock_started")                                          \
+    X(CLOCK_STOPPED, "clock_stopped")                                          \
+    X(CLOCK_LATE, "clock_late")                                                \
+    X(CLOCK_MOVED, "clock_moved")                                              \
+    X(TOLD, "told")                                                            \
+    X(LETTER_SENT, "letter_sent")                                              \
+    X(ASSIGNED, "assigned")                                                    \
+    X(NOTED, "noted")                                                          \
+    X(ANSWERED, "answered")                                                    \
+    X(FILED, "filed")                                                          \
+    X(TASK_OPENED, "task_opened")                                              \
+    X(TASK_ANSWERED, "task_answered")
+
+enum event_kind {
+#define X(name, text) EVENT_##name,
+    EVENT_LIST(X)
+#undef X
+    EVENT_KINDS
+};
+
+const char *event_kind_name(enum event_kind kind);
+/* EVENT_KINDS when there is no such kind. */
+enum event_kind event_kind_find(const char *name);
+
+/* Who acts when it is not a member of staff. */
+#define ACTOR_CUSTOMER "customer"
+#define ACTOR_CLOCK "clock"
+#define ACTOR_RULES "rules"
+
+struct event {
+    enum event_kind kind;
+    int64_t         at_ms;
+    const char     *actor;    /* a staff login, or one of ACTOR_... */
+    const char     *version;  /* digest of the procedure version, 64 hex */
+    const char     *rule;     /* "classify/injury or press", or NULL */
+    const char     *reason;   /* the rule's because, or a person's words; or NULL */
+    json_t         *body;     /* an object, kept by the arena it was made in */
+    json_t         *personal; /* an object or NULL, likewise */
+};
+
+/* A list of events that grows in an arena. */
+struct event_list {
+    struct arena *mem;
+    struct event *items;
+    size_t        count;
+    size_t        room;
+};
+
+/* Appends and returns the new event: kind and time set, body an empty object. */
+struct event *event_push(struct event_list *list, enum event_kind kind, int64_t at_ms,
+                         const char *actor);
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Forms: one definition that draws the page, checks the answers and, later,
+ * prints the paper.
+ *
+ * Answers are a JSON object, a member a field:
+ *   text, long, phone, email, date   text (date: "2026-09-30")
+ *   choice                           text: one of the options
+ *   many                             array of options
+ *   money                            integer, minor units (fen, cents)
+ *   number                           number
+ *   person                           text: a name
+ *   check                            true or false
+ *   files                            never in the answers: they are filed apart
+ * A choice or many with `other` takes free text too: {"type": "other",
+ * "type_other": "the words"}; the companion member is NAME_other.
+ */
+#ifndef MODEL_FORM_H
+#define MODEL_FORM_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+
+#define FIELD_KIND_LIST(X)                                                     \
+    X(TEXT, "text", 200, true)                                                 \
+    X(LONG, "long", 20000, true)                                               \
+    X(PHONE, "phone", 40, true)                                                \
+    X(EMAIL, "email", 254, true)                                               \
+    X(PERSON, "person", 100, true)                                             \
+    X(DATE, "date", 10, false)                                                 \
+    X(CHOICE, "choice", 100, false)                                            \
+    X(MANY, "many", 100, false)                                                \
+    X(MONEY, "money", 0, false)                                                \
+    X(NUMBER, "number", 0, false)                                              \
+    X(CHECK, "check", 0, false)                                                \
+    X(FILES, "files", 0, false)
+
+/* name, word of the language, most characters, personal unless said otherwise
+ * (free text may hold anything about anyone, so it is sealed by default). */
+enum field_kind {
+#define X(name, word, most, personal) FIELD_##name,
+    FIELD_KIND_LIST(X)
+#undef X
+    FIELD_KINDS
+};
+
+const char     *field_kind_word(enum field_kind kind);
+enum field_kind field_kind_find(const char *word); /* FIELD_KINDS: none */
+
+struct field {
+    const char      *name;
+    enum field_kind  kind;
+    bool             required;
+    const json_t    *required_if; /* a condition (condition.h) or NULL */
+    bool             personal;
+    bool             other; /* choice, many: "other" takes free text */
+    const char     **options;
+    size_t           option_count;
+    const char      *currency; /* money: ISO 4217 */
+    int              at_most;  /* files: how many; text: characters; 0 = the kind's limit */
+};
+
+struct form {
+    const char   *name;
+    bool          is_public; /* customers fill it in */
+    bool          repeats;   /* each filling is a round of its own */
+    struct field *fields;
+    size_t        field_count;
+};
+
+const struct field *form_field(const struct form *form, const char *name);
+
+/* What is wrong with some answers, field by field. */
+struct complaint_about {
+    const char *field; /* "phone" */
+    const char *code;  /* required, too_long, not_an_option, not_a_number, not_a_date,
+                          not_text, negative, unknown_field, unclean, not_an_email,
+                          not_a_phone, needs_other */
+    const char *text;  /* an English sentence for staff and logs; pages say it by code */
+};
+struct mistakes {
+    struct arena           *mem;
+    struct complaint_about *items;
+    size_t                  count;
+};
+void mistake_add(struct mistakes *list, const char *field, const char *code, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/*
+ * Checks answers against a form.  `facts` are the complaint's facts so far
+ * (NULL at submission) for conditions that look beyond the form.  All mistakes
+ * are collected; ERR_INPUT with the first one in *why when there is any.
+ */
+enum err form_check(const struct form *form, const json_t *answers, const json_t *facts,
+                    struct mistakes *mistakes, struct fault *why) MUST_CHECK;
+
+/* Splits checked answers into what may stay and what is personal; both are new
+ * objects kept by mem (empty objects when there is nothing). */
+void form_split(const struct form *form, const json_t *answers, struct arena *mem,
+                json_t **lasting, json_t **personal);
+
+#endif

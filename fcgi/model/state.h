@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A complaint's state: the fold of its events, as one JSON document.
+ *
+ * {
+ *  "number": "TS-202611-0001", "procedure": "company-desk", "version": "<digest>",
+ *  "channel": "web", "lang": "zh", "received_ms": 1, "changed_ms": 2, "closed_ms": 3 (when closed),
+ *  "stage": "analysis" (absent until judged), "owner": "quality.officer", "assignee": "wang" (or absent),
+ *  "facts":   { every field's and every rule's latest value, by plain name },
+ *  "forms":   { "complaint": {...latest answers...}, "round": [ {answers..., "by","at_ms"}, ... ] },
+ *  "clocks":  { "answer": {"running":true,"start_ms","due_ms","late":0,"next_ms","derivation"} },
+ *  "signatures": [ {"meaning","by","at_ms","action"} ],
+ *  "acted":   { "approve": {"count":1,"by","at_ms"} },
+ *  "counts":  { "reopened": 1 },
+ *  "tasks":   [ {"task":1,"team","what","opened_ms","due_ms","done":false,"answer","by"} ],
+ *  "letters": [ {"letter","lang","subject","text","at_ms"} ],
+ *  "files":   [ {"file":1,"name","digest","size","type","by","at_ms"} ],
+ *  "messages":[ {"by":"customer"|login,"text","at_ms"} ],   what customer and company said to each other
+ *  "fault":   {"table","fault","at"} (when its procedure failed; cleared by the next action),
+ *  "events": 12
+ * }
+ * clocks.*.next_ms is when the clock thread has to look at it next (due, or the
+ * next level of lateness); absent when it never has to.
+ */
+#ifndef MODEL_STATE_H
+#define MODEL_STATE_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "model/event.h"
+
+/* An empty state, kept by mem. */
+json_t *state_new(struct arena *mem);
+
+/* Folds one event in.  Uses nothing but the event, so the journal alone
+ * rebuilds every state.  An event without its personal half (erased) still
+ * folds; what was in it is absent. */
+void state_apply(json_t *state, const struct event *event);
+void state_apply_all(json_t *state, const struct event *events, size_t count);
+
+/* A copy to plan on without touching the original, kept by mem. */
+json_t *state_copy(struct arena *mem, const json_t *state);
+
+const char *state_stage(const json_t *state);    /* NULL before it was judged */
+const char *state_owner(const json_t *state);    /* NULL when closed */
+const char *state_assignee(const json_t *state); /* NULL: nobody in person */
+json_t     *state_facts(const json_t *state);
+json_t     *state_clock(const json_t *state, const char *name); /* NULL: never started */
+int         state_count(const json_t *state, const char *counter);
+size_t      state_rounds(const json_t *state, const char *form);
+bool        state_is_closed(const json_t *state);
+/* The earliest next_ms and due_ms of all running clocks, 0 when there is none. */
+int64_t state_next_ms(const json_t *state);
+int64_t state_due_ms(const json_t *state);
+/* The highest level of lateness of all running clocks. */
+int state_late(const json_t *state);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Staff accounts, their sessions, and the one-time code of the first start.
+ */
+#ifndef STORE_ACCOUNTS_H
+#define STORE_ACCOUNTS_H
+
+#include "store/store.h"
+
+struct account {
+    int64_t      id;
+    const char  *login;
+    const char  *name;
+    const char  *password; /* argon2id string */
+    const char **roles;    /* "service.officer", NULL-terminated */
+    bool         admin;
+    bool         disabled;
+    bool         must_change; /* initial password: must be changed at first sign-in */
+    const char  *lang;        /* "" = as the browser asks */
+};
+
+enum err account_add(struct tx *tx, const struct account *in, int64_t *id, struct fault *why) MUST_CHECK; /* ERR_CONFLICT: login taken */
+enum err account_update(struct tx *tx, const struct account *in, struct fault *why) MUST_CHECK; /* by id; all its sessions end when disabled or the password changed */
+enum err account_find(const struct store *st, struct arena *mem, const char *login, struct account *out, struct fault *why) MUST_CHECK;
+enum err account_find_id(const struct store *st, struct arena *mem, int64_t id, struct account *out, struct fault *why) MUST_CHECK;
+enum err account_list(const struct store *st, struct arena *mem, struct account **out, size_t *count, struct fault *why) MUST_CHECK;
+
+/* Sessions are found by the digest of their token; the token itself is never stored. */
+struct session {
+    int64_t     account_id;
+    uint8_t     token_digest[32];
+    const char *csrf;      /* token for forms and X-CSRF-Token */
+    int64_t     begun_ms;
+    int64_t     seen_ms;   /* idle 30 min and absolute 12 h are judged by the caller */
+    int64_t     signed_ms; /* when the password was last given: 0 after sign-in elsewhere */
+};
+enum err session_add(struct tx *tx, const struct session *in, struct fault *why) MUST_CHECK;
+enum err session_find(const struct store *st, struct arena *mem, const uint8_t token_digest[32], struct session *out, struct fault *why) MUST_CHECK;
+enum err session_touch(struct tx *tx, const uint8_t token_digest[32], int64_t seen_ms, struct fault *why) MUST_CHECK;
+enum err session_end(struct tx *tx, const uint8_t token_digest[32], struct fault *why) MUST_CHECK;
+enum err session_end_all(struct tx *tx, int64_t account_id, struct fault *why) MUST_CHECK;
+
+/* Wrong passwords: how many for a key ("login:wang" or "net:192.0.2.0/24")
+ * since a time. */
+enum err sign_in_failed(struct tx *tx, const char *key, int64_t at_ms, struct fault *why) MUST_CHECK;
+enum err sign_in_failures(const struct store *st, const char *key, int64_t since_ms, int *count, int64_t *last_ms, struct fault *why) MUST_CHECK;
+
+/* The first administrator's one-time code: stored as a digest, used once. */
+enum err setup_code_set(struct tx *tx, const uint8_t digest[32], int64_t expires_ms, struct fault *why) MUST_CHECK;
+enum err setup_code_use(struct tx *tx, const uint8_t digest[32], int64_t now_ms, struct fault *why) MUST_CHECK; /* ERR_DENIED: wrong, used or expired */
+
+#endif

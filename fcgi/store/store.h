@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The store: one SQLite file, one writer connection that is also the only
+ * checkpointer, a few read-only readers, and group commit.
+ *
+ * Writing: tx_begin() takes the one write connection and opens a savepoint;
+ * tx_commit() releases it and returns when the batch it belongs to is on disk
+ * (synchronous=FULL).  Code between the two reads as if it were alone.  Keep it
+ * short: no judge, no network, no password hash inside a transaction.
+ *
+ * Reading: finders take a `const struct store *`; each borrows a reader
+ * connection for the length of the call, so a finder sees the last commit.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+
+struct store;
+
+struct store_options {
+    const char *path;      /* the database file */
+    int         readers;   /* reader connections; 0 = 8 */
+    bool        read_only; /* redressctl beside a running worker: no writer, no checkpoint */
+};
+
+/* Opens, migrates, prepares every statement, checks that the journal's tail
+ * is whole.  ERR_STORE says what refused. */
+enum err store_open(const struct store_options *options, struct store **out, struct fault *why) MUST_CHECK;
+void     store_close(struct store *st);
+
+/* A transaction that undoes itself unless tx_commit() was reached. */
+struct tx {
+    struct store *store;
+};
+void tx_end(struct tx *tx);
+#define AUTO_TX __attribute__((cleanup(tx_end))) struct tx
+enum err tx_begin(struct store *st, struct tx *tx, struct fault *why) MUST_CHECK;
+/* OK means durable.  ERR_STORE: the outcome may be unknown (a failed sync can
+ * follow a commit that is on disk); the sender repeats with its idempotency key. */
+enum err tx_commit(struct tx *tx, struct fault *why) MUST_CHECK;
+
+/* Can it write now?  For /readyz. */
+enum err store_ready(struct store *st, struct fault *why) MUST_CHECK;
+
+struct store_figures {
+    uint64_t commits;      /* outer commits (one sync each) */
+    uint64_t transactions; /* transactions they carried */
+    int64_t  wal_bytes;
+    uint64_t complaints, events;
+};
+void store_measure(const struct store *st, struct store_figures *out);
+
+/* A consistent copy into a new file (VACUUM INTO). */
+enum err store_backup(const struct store *st, const char *path, struct fault *why) MUST_CHECK;
+
+#endif
