@@ -1,0 +1,51 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Builds and runs everything that proves redress, and adds up the runners:
+#   build/check   address and undefined-behaviour sanitizers: every test
+#   build/tsan    thread sanitizer: the store, the engine and the worker
+# The last line is the sum.  usage: tests/run-all.sh BUILD-FOLDER
+set -eu
+cd "$(dirname "$0")/.."
+root=$PWD
+BUILD=${1:-$root/build}
+jobs=$(nproc 2>/dev/null || echo 2)
+
+say() { printf '%s\n' "check: $*"; }
+
+configured() { # folder, options
+    mkdir -p "$1"
+    [ -e "$1/config.status" ] || (cd "$1" && shift && "$root/configure" -q "$@")
+}
+
+test -x configure || ./autogen.sh
+failed=0
+
+say "building with address and undefined-behaviour sanitizers"
+configured "$BUILD/check" --enable-sanitizers
+make -s -C "$BUILD/check" -j "$jobs" all
+say "running every test"
+make -s -C "$BUILD/check" -j 1 check || failed=1
+
+say "building with the thread sanitizer"
+configured "$BUILD/tsan" --enable-sanitizers=thread --disable-web
+make -s -C "$BUILD/tsan" -j "$jobs" all
+say "running the store, engine and worker tests"
+make -s -C "$BUILD/tsan" -j 1 check || failed=1
+
+# Each test program writes a .trs with a line for each case.
+sum() {
+    for folder in "$BUILD/check" "$BUILD/tsan"; do
+        make -s -C "$folder" list-tests | tr ' ' '\n' | sed '/^$/d' | while read -r name; do
+            cat "$folder/${name%.*}.trs" 2>/dev/null || cat "$folder/$name.trs" 2>/dev/null ||
+                echo ":test-result: ERROR $name left no result"
+        done
+    done
+}
+results=$(mktemp)
+trap 'rm -f "$results"' EXIT
+sum >"$results"
+grep -E '^:test-result: (FAIL|ERROR|XPASS)' "$results" | sed 's/^:test-result: /  /' || true
+grep -E '^:test-result: SKIP' "$results" | sed 's/^:test-result: /  /' || true
+awk '/^:test-result: (PASS|XFAIL)/ { p++ } /^:test-result: (FAIL|ERROR|XPASS)/ { f++ } /^:test-result: SKIP/ { s++ }
+    END { printf "%d passed, %d failed, %d skipped\n", p, f, s }' "$results"
+! grep -qE '^:test-result: (FAIL|ERROR|XPASS)' "$results" && [ "$failed" = 0 ]

@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Who may include whom: the layers of fcgi/, as the README draws them.
+. "${top_srcdir:-.}/tests/style/tap.sh"
+
+may_include() {
+    case $1 in
+    base) echo "base" ;;
+    model) echo "base model" ;;
+    store) echo "base model store" ;;
+    engine) echo "base model engine" ;;
+    judge) echo "base judge" ;;
+    http) echo "base http" ;;
+    desk) echo "base model store engine desk" ;;
+    api | page) echo "base model store engine http desk api page" ;;
+    worker | ctl) echo "base model store engine http desk api page worker ctl" ;;
+    esac
+}
+for file in fcgi/*/*.[ch]; do
+    layer=${file#fcgi/}
+    layer=${layer%%/*}
+    for used in $(sed -n 's|^ *# *include "\([a-z]*\)/.*|\1|p' "$file"); do
+        case " $(may_include "$layer") " in
+        *" $used "*) ;;
+        *) echo "$file must not include $used/" >>"$findings" ;;
+        esac
+    done
+done
+claim "each layer includes only the layers below it"
+
+grep -lE '^ *# *include *<(lua|lauxlib|lualib)' fcgi/*/*.[ch] | grep -v '^fcgi/judge/' >"$findings"
+claim "only the judge knows Lua"
+
+grep -lE '^ *# *include *<sqlite3' fcgi/*/*.[ch] | grep -v '^fcgi/store/' >"$findings"
+grep -nE '"(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA) ' fcgi/*/*.[ch] | grep -v '^fcgi/store/' >>"$findings"
+claim "only the store knows SQL"
+
+grep -lE '^ *# *include *<fcgi' fcgi/*/*.[ch] | grep -v '^fcgi/worker/' >"$findings"
+claim "only the worker knows FastCGI"
+finish
