@@ -9,24 +9,30 @@
  * the chain.
  *
  *   kind           body                                        personal
- *   received       number, procedure, channel, lang, answers   answers
+ *   received       number, procedure, channel, lang, form, answers   answers
  *   decided        table, at, evidence, set, tell, assign, letter, open, again,
  *                  trace [{rule, failed}], facts (those read), late {clock, level}
  *   faulted        table, fault, at
- *   entered        stage, owner
- *   acted          action, form, answers, to, sign {meaning}, counts   answers
+ *   entered        stage, owner, final (true: the complaint is closed)
+ *   acted          action, form, repeats, answers, to, sign {meaning}, counts   answers
  *   clock_started  clock, start_ms, due_ms, span, derivation
  *   clock_stopped  clock
- *   clock_late     clock, level, due_ms, next_ms (or absent)
- *   clock_moved    clock, due_ms, because ("rests")
+ *   clock_late     clock, level, due_ms, next_ms (or absent: not looked at again)
+ *   clock_moved    clock, due_ms, next_ms, derivation (each or none), because:
+ *                  "rests" (the duty was done: not late any more) or "again"
  *   told           roles, about
  *   letter_sent    letter, lang                                 subject, text
- *   assigned       owner, assignee (each or both)
+ *   assigned       owner, assignee (each or both; assignee null: nobody)
  *   noted          -                                            text
- *   answered       by ("customer")                              text
+ *   answered       by ("customer", or absent: the actor)        text
  *   filed          file, digest, size, type, by                 name
  *   task_opened    task, team, due_ms                           what
  *   task_answered  task                                         text
+ *
+ * Members that do not apply are left out.  clock_late's due_ms is the due time
+ * from then on: the same one for a `within` clock, the next one for `every`.
+ * clock_moved's next_ms is its due_ms unless it says otherwise; "again" has a
+ * next_ms and no due_ms.
  */
 #ifndef MODEL_EVENT_H
 #define MODEL_EVENT_H

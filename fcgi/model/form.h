@@ -13,7 +13,11 @@
  *   check                            true or false
  *   files                            never in the answers: they are filed apart
  * A choice or many with `other` takes free text too: {"type": "other",
- * "type_other": "the words"}; the companion member is NAME_other.
+ * "type_other": "the words"}; the companion member is NAME_other, at most 200
+ * characters, and always personal.
+ * An answer that is null, "", only spaces or an empty list is not given: it
+ * fails where the field is required and is left out everywhere else.  A
+ * required check must be true.
  */
 #ifndef MODEL_FORM_H
 #define MODEL_FORM_H
@@ -24,6 +28,10 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+
+#define OPTION_OTHER "other"
+#define COMPANION_TAIL "_other"
+enum { FIELD_AT_MOST_MAX = 100000 };
 
 #define FIELD_KIND_LIST(X)                                                     \
     X(TEXT, "text", 200, true)                                                 \
@@ -70,22 +78,35 @@ struct form {
     bool          repeats;   /* each filling is a round of its own */
     struct field *fields;
     size_t        field_count;
+    const char   *at; /* "forms.lua:5", or NULL */
 };
 
 const struct field *form_field(const struct form *form, const char *name);
+/* The field that `name` is the free text of ("type_other" -> type), or NULL. */
+const struct field *form_companion(const struct form *form, const char *name);
+/* Most characters (text) or files of a field. */
+int  field_most(const struct field *field);
+bool field_has_option(const struct field *field, const char *option);
+/* Something was answered: see above. */
+bool answer_is_given(const json_t *answer);
+
+/* Reads one form of a model (procedure.h).  Texts stay the model's. */
+enum err form_read(const json_t *doc, struct arena *mem, struct form *out,
+                   struct fault *why) MUST_CHECK;
 
 /* What is wrong with some answers, field by field. */
 struct complaint_about {
     const char *field; /* "phone" */
     const char *code;  /* required, too_long, not_an_option, not_a_number, not_a_date,
                           not_text, negative, unknown_field, unclean, not_an_email,
-                          not_a_phone, needs_other */
+                          not_a_phone, needs_other, too_large */
     const char *text;  /* an English sentence for staff and logs; pages say it by code */
 };
 struct mistakes {
     struct arena           *mem;
     struct complaint_about *items;
     size_t                  count;
+    size_t                  room;
 };
 void mistake_add(struct mistakes *list, const char *field, const char *code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

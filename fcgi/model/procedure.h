@@ -86,7 +86,8 @@ struct clock {
 };
 
 struct rule {
-    const char *name, *because, *clause, *at;
+    const char  *name, *because, *clause, *at;
+    const char **sets; /* facts it may set; NULL-terminated */
 };
 
 struct table {
@@ -124,6 +125,11 @@ const struct clock  *procedure_clock(const struct procedure *p, const char *name
 const struct table  *procedure_table(const struct procedure *p, const char *name);
 /* The form a customer fills in: the first public one. */
 const struct form *procedure_public_form(const struct procedure *p);
+
+/* Whether "team.role" names a team (or "responsible") and a role there is. */
+#define TEAM_RESPONSIBLE "responsible"
+enum role_fault { ROLE_FINE, ROLE_NO_TEAM, ROLE_NO_ROLE };
+enum role_fault role_look(const struct procedure *p, const char *role);
 
 /* "responsible.officer" with responsible = quality -> "quality.officer".  When
  * nobody is responsible yet, the team that owns the first stage. */

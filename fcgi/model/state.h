@@ -8,17 +8,21 @@
  *  "stage": "analysis" (absent until judged), "owner": "quality.officer", "assignee": "wang" (or absent),
  *  "facts":   { every field's and every rule's latest value, by plain name },
  *  "forms":   { "complaint": {...latest answers...}, "round": [ {answers..., "by","at_ms"}, ... ] },
- *  "clocks":  { "answer": {"running":true,"start_ms","due_ms","late":0,"next_ms","derivation"} },
+ *  "clocks":  { "answer": {"running":true,"start_ms","due_ms","late":0,"next_ms","span","derivation",
+ *                           "stopped_ms" (once stopped)} },
  *  "signatures": [ {"meaning","by","at_ms","action"} ],
  *  "acted":   { "approve": {"count":1,"by","at_ms"} },
  *  "counts":  { "reopened": 1 },
- *  "tasks":   [ {"task":1,"team","what","opened_ms","due_ms","done":false,"answer","by"} ],
+ *  "tasks":   [ {"task":1,"team","what","opened_ms","due_ms","done":false,"answer","by","done_ms"} ],
  *  "letters": [ {"letter","lang","subject","text","at_ms"} ],
  *  "files":   [ {"file":1,"name","digest","size","type","by","at_ms"} ],
  *  "messages":[ {"by":"customer"|login,"text","at_ms"} ],   what customer and company said to each other
+ *  "told":    [ {"roles","about","at_ms"} ],   the last 20
  *  "fault":   {"table","fault","at"} (when its procedure failed; cleared by the next action),
  *  "events": 12
  * }
+ * A round's "by" and "at_ms" are who filled it in and when, unless the form has a
+ * field of that name.  A new owner means no assignee.
  * clocks.*.next_ms is when the clock thread has to look at it next (due, or the
  * next level of lateness); absent when it never has to.
  */

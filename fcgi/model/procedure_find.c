@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Looking things up in a procedure: parts by name, the team behind a role,
+ * words and texts in a reader's language.  Procedures are small; a linear
+ * search is the fastest there is.
+ */
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/doc.h"
+#include "base/text.h"
+#include "model/procedure.h"
+
+#define FIND_BY_NAME(items, item_count, wanted)                                \
+    do {                                                                       \
+        for (size_t i_ = 0; (wanted) != NULL && i_ < (item_count); i_++)       \
+            if (strcmp((items)[i_].name, (wanted)) == 0)                       \
+                return &(items)[i_];                                           \
+        return NULL;                                                           \
+    } while (0)
+
+const struct stage *
+procedure_stage(const struct procedure *p, const char *name)
+{
+    FIND_BY_NAME(p->stages, p->stage_count, name);
+}
+
+const struct action *
+stage_action(const struct stage *stage, const char *name)
+{
+    FIND_BY_NAME(stage->actions, stage->action_count, name);
+}
+
+const struct form *
+procedure_form(const struct procedure *p, const char *name)
+{
+    FIND_BY_NAME(p->forms, p->form_count, name);
+}
+
+const struct clock *
+procedure_clock(const struct procedure *p, const char *name)
+{
+    FIND_BY_NAME(p->clocks, p->clock_count, name);
+}
+
+const struct table *
+procedure_table(const struct procedure *p, const char *name)
+{
+    FIND_BY_NAME(p->tables, p->table_count, name);
+}
+
+const struct form *
+procedure_public_form(const struct procedure *p)
+{
+    for (size_t i = 0; i < p->form_count; i++)
+        if (p->forms[i].is_public)
+            return &p->forms[i];
+    return NULL;
+}
+
+enum role_fault
+role_look(const struct procedure *p, const char *role)
+{
+    const char *dot = role == NULL ? NULL : strchr(role, '.');
+    size_t      length;
+
+    if (dot == NULL || !text_is_one_of(dot + 1, p->roles))
+        return ROLE_NO_ROLE;
+    length = (size_t)(dot - role);
+    if (length == strlen(TEAM_RESPONSIBLE) &&
+        strncmp(role, TEAM_RESPONSIBLE, length) == 0)
+        return ROLE_FINE;
+    for (size_t i = 0; p->teams[i] != NULL; i++)
+        if (strlen(p->teams[i]) == length &&
+            strncmp(p->teams[i], role, length) == 0)
+            return ROLE_FINE;
+    return ROLE_NO_TEAM;
+}
+
+/* The team that has the complaint when no rule has routed it. */
+static const char *
+first_team(const struct procedure *p, struct arena *mem)
+{
+    const char *owner = p->stage_count > 0 ? p->stages[0].owner : NULL;
+    const char *dot = owner == NULL ? NULL : strchr(owner, '.');
+
+    if (dot != NULL &&
+        strncmp(owner, TEAM_RESPONSIBLE ".", sizeof(TEAM_RESPONSIBLE)) != 0)
+        return arena_bytes(mem, owner, (size_t)(dot - owner));
+    return p->teams[0] != NULL ? p->teams[0] : TEAM_RESPONSIBLE;
+}
+
+char *
+role_resolve(const struct procedure *p, const json_t *facts, const char *role,
+             struct arena *mem)
+{
+    const char *team = doc_text(facts, TEAM_RESPONSIBLE);
+    size_t      length = strlen(TEAM_RESPONSIBLE);
+
+    if (strncmp(role, TEAM_RESPONSIBLE ".", length + 1) != 0)
+        return arena_text(mem, role);
+    if (team == NULL || !text_is_one_of(team, p->teams))
+        team = first_team(p, mem);
+    return arena_printf(mem, "%s%s", team, role + length);
+}
+
+/* The first of the keys that has a word in one language. */
+static const char *
+word_in(const struct procedure *p, const char *lang, va_list keys)
+{
+    const json_t *words = json_object_get(p->model, "words");
+    const char   *found = NULL;
+    const char   *key;
+
+    words = json_object_get(words, lang);
+    while (found == NULL && (key = va_arg(keys, const char *)) != NULL)
+        found = doc_text(words, key);
+    return found;
+}
+
+const char *
+procedure_word(const struct procedure *p, const char *lang,
+               const char *otherwise, ...)
+{
+    va_list     keys;
+    const char *found = NULL;
+
+    if (lang != NULL) {
+        va_start(keys, otherwise);
+        found = word_in(p, lang, keys);
+        va_end(keys);
+    }
+    for (size_t i = 0; found == NULL && p->languages[i] != NULL; i++) {
+        va_start(keys, otherwise);
+        found = word_in(p, p->languages[i], keys);
+        va_end(keys);
+    }
+    return found == NULL ? otherwise : found;
+}
+
+const json_t *
+procedure_in_language(const struct procedure *p, const json_t *by_language,
+                      const char *lang)
+{
+    const json_t *found = NULL;
+
+    if (lang != NULL)
+        found = json_object_get(by_language, lang);
+    for (size_t i = 0; found == NULL && p->languages[i] != NULL; i++)
+        found = json_object_get(by_language, p->languages[i]);
+    if (found == NULL && json_is_object(by_language))
+        found = json_object_iter_value(json_object_iter((json_t *)by_language));
+    return found;
+}

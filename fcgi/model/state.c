@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Folding events into a complaint's state: one small function a kind, in a
+ * table.  Nothing but the event is looked at, so the journal alone rebuilds
+ * every state.  What may happen at all is decided before, by the desk's plan.
+ */
+#include "model/state.h"
+
+#include <string.h>
+
+#include "base/doc.h"
+
+enum { TOLD_KEPT = 20 };
+
+/* The member as an object or array, made when it is not there yet. */
+static json_t *
+object_in(json_t *parent, const char *key)
+{
+    json_t *found = json_object_get(parent, key);
+
+    if (!json_is_object(found)) {
+        found = json_object();
+        json_object_set_new(parent, key, found);
+    }
+    return found;
+}
+
+static json_t *
+array_in(json_t *parent, const char *key)
+{
+    json_t *found = json_object_get(parent, key);
+
+    if (!json_is_array(found)) {
+        found = json_array();
+        json_object_set_new(parent, key, found);
+    }
+    return found;
+}
+
+/* Copies a member when it is there; names may differ. */
+static void
+copy_member(json_t *to, const char *to_key, const json_t *from, const char *key)
+{
+    json_t *value = json_object_get(from, key);
+
+    if (value != NULL && !json_is_null(value))
+        doc_set(to, to_key, value);
+}
+
+/* Both halves of the answers as one new object; the caller owns it. */
+static json_t *
+merged_answers(const struct event *event)
+{
+    json_t *answers = json_object();
+    json_t *lasting = json_object_get(event->body, "answers");
+    json_t *personal = json_object_get(event->personal, "answers");
+
+    if (json_is_object(lasting))
+        json_object_update(answers, lasting);
+    if (json_is_object(personal))
+        json_object_update(answers, personal);
+    return answers;
+}
+
+static void
+set_owner(json_t *state, const char *owner)
+{
+    const char *before = doc_text(state, "owner");
+
+    if (owner == NULL || (before != NULL && strcmp(before, owner) == 0))
+        return;
+    doc_set_text(state, "owner", owner);
+    json_object_del(state, "assignee");
+}
+
+static void
+fold_received(json_t *state, const struct event *event)
+{
+    json_t     *answers = merged_answers(event);
+    const char *form = doc_text(event->body, "form");
+
+    copy_member(state, "number", event->body, "number");
+    copy_member(state, "procedure", event->body, "procedure");
+    copy_member(state, "channel", event->body, "channel");
+    copy_member(state, "lang", event->body, "lang");
+    doc_set_text(state, "version", event->version);
+    doc_set_int(state, "received_ms", event->at_ms);
+    json_object_update(object_in(state, "facts"), answers);
+    if (form != NULL)
+        doc_set(object_in(state, "forms"), form, answers);
+    json_decref(answers);
+}
+
+static void
+fold_decided(json_t *state, const struct event *event)
+{
+    json_t *set = json_object_get(event->body, "set");
+
+    if (json_is_object(set))
+        json_object_update(object_in(state, "facts"), set);
+}
+
+static void
+fold_faulted(json_t *state, const struct event *event)
+{
+    json_t *fault = json_object();
+
+    copy_member(fault, "table", event->body, "table");
+    copy_member(fault, "fault", event->body, "fault");
+    copy_member(fault, "at", event->body, "at");
+    json_object_set_new(state, "fault", fault);
+}
+
+static void
+fold_entered(json_t *state, const struct event *event)
+{
+    copy_member(state, "stage", event->body, "stage");
+    if (doc_true(event->body, "final")) {
+        doc_set_int(state, "closed_ms", event->at_ms);
+        json_object_del(state, "owner");
+        json_object_del(state, "assignee");
+        return;
+    }
+    json_object_del(state, "closed_ms");
+    set_owner(state, doc_text(event->body, "owner"));
+}
+
+/* A round carries who and when; a field of the form with that name wins. */
+static void
+add_round(json_t *forms, const char *form, json_t *answers,
+          const struct event *event)
+{
+    json_t *round = json_copy(answers);
+
+    if (json_object_get(round, "by") == NULL)
+        doc_set_text(round, "by", event->actor);
+    if (json_object_get(round, "at_ms") == NULL)
+        doc_set_int(round, "at_ms", event->at_ms);
+    json_array_append_new(array_in(forms, form), round);
+}
+
+static void
+fold_answers(json_t *state, const struct event *event)
+{
+    const char *form = doc_text(event->body, "form");
+    json_t     *answers;
+
+    if (form == NULL)
+        return;
+    answers = merged_answers(event);
+    json_object_update(object_in(state, "facts"), answers);
+    if (doc_true(event->body, "repeats"))
+        add_round(object_in(state, "forms"), form, answers, event);
+    else
+        doc_set(object_in(state, "forms"), form, answers);
+    json_decref(answers);
+}
+
+static void
+add_signature(json_t *state, const struct event *event, const char *meaning)
+{
+    json_t *signature = json_object();
+
+    doc_set_text(signature, "meaning", meaning);
+    doc_set_text(signature, "by", event->actor);
+    doc_set_int(signature, "at_ms", event->at_ms);
+    copy_member(signature, "action", event->body, "action");
+    json_array_append_new(array_in(state, "signatures"), signature);
+}
+
+static void
+fold_acted(json_t *state, const struct event *event)
+{
+    const char *action = doc_text(event->body, "action");
+    const char *counter = doc_text(event->body, "counts");
+    const char *meaning =
+        doc_text(json_object_get(event->body, "sign"), "meaning");
+
+    fold_answers(state, event);
+    if (action != NULL) {
+        json_t *acted = object_in(object_in(state, "acted"), action);
+
+        doc_set_int(acted, "count", doc_int(acted, "count", 0) + 1);
+        doc_set_text(acted, "by", event->actor);
+        doc_set_int(acted, "at_ms", event->at_ms);
+    }
+    if (counter != NULL)
+        doc_set_int(object_in(state, "counts"), counter,
+                    state_count(state, counter) + 1);
+    if (meaning != NULL)
+        add_signature(state, event, meaning);
+    json_object_del(state, "fault");
+}
+
+static void
+fold_clock_started(json_t *state, const struct event *event)
+{
+    const char *name = doc_text(event->body, "clock");
+    json_t     *clock;
+
+    if (name == NULL)
+        return;
+    clock = json_object();
+    doc_set_true(clock, "running", true);
+    doc_set_int(clock, "late", 0);
+    copy_member(clock, "start_ms", event->body, "start_ms");
+    copy_member(clock, "due_ms", event->body, "due_ms");
+    copy_member(clock, "next_ms", event->body, "due_ms");
+    copy_member(clock, "span", event->body, "span");
+    copy_member(clock, "derivation", event->body, "derivation");
+    json_object_set_new(object_in(state, "clocks"), name, clock);
+}
+
+/* The clock an event is about; NULL when it never started. */
+static json_t *
+clock_of(json_t *state, const struct event *event)
+{
+    const char *name = doc_text(event->body, "clock");
+
+    return name == NULL ? NULL : state_clock(state, name);
+}
+
+static void
+fold_clock_stopped(json_t *state, const struct event *event)
+{
+    json_t *clock = clock_of(state, event);
+
+    if (clock == NULL)
+        return;
+    doc_set_true(clock, "running", false);
+    doc_set_int(clock, "stopped_ms", event->at_ms);
+    json_object_del(clock, "next_ms");
+}
+
+static void
+fold_clock_late(json_t *state, const struct event *event)
+{
+    json_t *clock = clock_of(state, event);
+
+    if (clock == NULL)
+        return;
+    copy_member(clock, "late", event->body, "level");
+    copy_member(clock, "due_ms", event->body, "due_ms");
+    json_object_del(clock, "next_ms");
+    copy_member(clock, "next_ms", event->body, "next_ms");
+}
+
+static void
+fold_clock_moved(json_t *state, const struct event *event)
+{
+    json_t     *clock = clock_of(state, event);
+    const char *because = doc_text(event->body, "because");
+
+    if (clock == NULL)
+        return;
+    copy_member(clock, "due_ms", event->body, "due_ms");
+    copy_member(clock, "next_ms", event->body, "due_ms");
+    copy_member(clock, "next_ms", event->body, "next_ms");
+    copy_member(clock, "derivation", event->body, "derivation");
+    if (because != NULL && strcmp(because, "rests") == 0)
+        doc_set_int(clock, "late", 0);
+}
+
+/* A new entry with the event's time, at the end of one of the state's lists. */
+static json_t *
+add_entry(json_t *state, const char *list, const struct event *event)
+{
+    json_t *entry = json_object();
+
+    doc_set_int(entry, "at_ms", event->at_ms);
+    json_array_append_new(array_in(state, list), entry);
+    return entry;
+}
+
+static void
+fold_told(json_t *state, const struct event *event)
+{
+    json_t *told = array_in(state, "told");
+    json_t *entry = add_entry(state, "told", event);
+
+    copy_member(entry, "roles", event->body, "roles");
+    copy_member(entry, "about", event->body, "about");
+    while (json_array_size(told) > TOLD_KEPT)
+        json_array_remove(told, 0);
+}
+
+static void
+fold_letter_sent(json_t *state, const struct event *event)
+{
+    json_t *letter = add_entry(state, "letters", event);
+
+    copy_member(letter, "letter", event->body, "letter");
+    copy_member(letter, "lang", event->body, "lang");
+    copy_member(letter, "subject", event->personal, "subject");
+    copy_member(letter, "text", event->personal, "text");
+}
+
+static void
+fold_assigned(json_t *state, const struct event *event)
+{
+    json_t *assignee = json_object_get(event->body, "assignee");
+
+    set_owner(state, doc_text(event->body, "owner"));
+    if (json_is_null(assignee))
+        json_object_del(state, "assignee");
+    copy_member(state, "assignee", event->body, "assignee");
+}
+
+/* A note stays between the staff: it is in the journal, not in the state. */
+static void
+fold_noted(json_t *state, const struct event *event)
+{
+}
+
+static void
+fold_answered(json_t *state, const struct event *event)
+{
+    json_t *message = add_entry(state, "messages", event);
+
+    doc_set_text(message, "by", event->actor);
+    copy_member(message, "by", event->body, "by");
+    copy_member(message, "text", event->personal, "text");
+}
+
+static void
+fold_filed(json_t *state, const struct event *event)
+{
+    json_t *file = add_entry(state, "files", event);
+
+    doc_set_text(file, "by", event->actor);
+    copy_member(file, "by", event->body, "by");
+    copy_member(file, "file", event->body, "file");
+    copy_member(file, "digest", event->body, "digest");
+    copy_member(file, "size", event->body, "size");
+    copy_member(file, "type", event->body, "type");
+    copy_member(file, "name", event->personal, "name");
+}
+
+static void
+fold_task_opened(json_t *state, const struct event *event)
+{
+    json_t *task = json_object();
+
+    copy_member(task, "task", event->body, "task");
+    copy_member(task, "team", event->body, "team");
+    copy_member(task, "what", event->personal, "what");
+    copy_member(task, "due_ms", event->body, "due_ms");
+    doc_set_int(task, "opened_ms", event->at_ms);
+    doc_set_true(task, "done", false);
+    json_array_append_new(array_in(state, "tasks"), task);
+}
+
+static void
+fold_task_answered(json_t *state, const struct event *event)
+{
+    int64_t wanted = doc_int(event->body, "task", -1);
+    size_t  i;
+    json_t *task;
+
+    json_array_foreach(json_object_get(state, "tasks"), i, task)
+    {
+        if (doc_int(task, "task", -2) != wanted)
+            continue;
+        doc_set_true(task, "done", true);
+        doc_set_text(task, "by", event->actor);
+        doc_set_int(task, "done_ms", event->at_ms);
+        copy_member(task, "answer", event->personal, "text");
+    }
+}
+
+typedef void fold_function(json_t *state, const struct event *event);
+
+static fold_function *const folds[EVENT_KINDS] = {
+    [EVENT_RECEIVED] = fold_received,
+    [EVENT_DECIDED] = fold_decided,
+    [EVENT_FAULTED] = fold_faulted,
+    [EVENT_ENTERED] = fold_entered,
+    [EVENT_ACTED] = fold_acted,
+    [EVENT_CLOCK_STARTED] = fold_clock_started,
+    [EVENT_CLOCK_STOPPED] = fold_clock_stopped,
+    [EVENT_CLOCK_LATE] = fold_clock_late,
+    [EVENT_CLOCK_MOVED] = fold_clock_moved,
+    [EVENT_TOLD] = fold_told,
+    [EVENT_LETTER_SENT] = fold_letter_sent,
+    [EVENT_ASSIGNED] = fold_assigned,
+    [EVENT_NOTED] = fold_noted,
+    [EVENT_ANSWERED] = fold_answered,
+    [EVENT_FILED] = fold_filed,
+    [EVENT_TASK_OPENED] = fold_task_opened,
+    [EVENT_TASK_ANSWERED] = fold_task_answered,
+};
+
+json_t *
+state_new(struct arena *mem)
+{
+    return doc_object(mem);
+}
+
+void
+state_apply(json_t *state, const struct event *event)
+{
+    if (event->kind >= EVENT_KINDS)
+        return;
+    folds[event->kind](state, event);
+    doc_set_int(state, "changed_ms", event->at_ms);
+    doc_set_int(state, "events", doc_int(state, "events", 0) + 1);
+}
+
+void
+state_apply_all(json_t *state, const struct event *events, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        state_apply(state, &events[i]);
+}
+
+json_t *
+state_copy(struct arena *mem, const json_t *state)
+{
+    return doc_keep(mem, json_deep_copy(state));
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reading a state: the few questions that many ask.  Folding is state.c's.
+ */
+#include "base/doc.h"
+#include "model/state.h"
+
+const char *
+state_stage(const json_t *state)
+{
+    return doc_text(state, "stage");
+}
+
+const char *
+state_owner(const json_t *state)
+{
+    return doc_text(state, "owner");
+}
+
+const char *
+state_assignee(const json_t *state)
+{
+    return doc_text(state, "assignee");
+}
+
+json_t *
+state_facts(const json_t *state)
+{
+    return json_object_get(state, "facts");
+}
+
+json_t *
+state_clock(const json_t *state, const char *name)
+{
+    return json_object_get(json_object_get(state, "clocks"), name);
+}
+
+int
+state_count(const json_t *state, const char *counter)
+{
+    return (int)doc_int(json_object_get(state, "counts"), counter, 0);
+}
+
+size_t
+state_rounds(const json_t *state, const char *form)
+{
+    return json_array_size(
+        json_object_get(json_object_get(state, "forms"), form));
+}
+
+bool
+state_is_closed(const json_t *state)
+{
+    return json_object_get(state, "closed_ms") != NULL;
+}
+
+/* The smallest value of a member over all running clocks, 0 without any. */
+static int64_t
+earliest(const json_t *state, const char *member)
+{
+    int64_t     least = 0;
+    const char *name;
+    json_t     *clock;
+
+    json_object_foreach(json_object_get(state, "clocks"), name, clock)
+    {
+        int64_t at = doc_int(clock, member, 0);
+
+        if (doc_true(clock, "running") && at != 0 && (least == 0 || at < least))
+            least = at;
+    }
+    return least;
+}
+
+int64_t
+state_next_ms(const json_t *state)
+{
+    return earliest(state, "next_ms");
+}
+
+int64_t
+state_due_ms(const json_t *state)
+{
+    return earliest(state, "due_ms");
+}
+
+int
+state_late(const json_t *state)
+{
+    int         most = 0;
+    const char *name;
+    json_t     *clock;
+
+    json_object_foreach(json_object_get(state, "clocks"), name, clock)
+    {
+        int late = (int)doc_int(clock, "late", 0);
+
+        if (doc_true(clock, "running") && late > most)
+            most = late;
+    }
+    return most;
+}
