@@ -6,6 +6,7 @@
 #ifndef BASE_MOMENT_H
 #define BASE_MOMENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -24,7 +25,12 @@ int64_t moment_ticks(void);
 
 /* "2026-11-21T21:34:03.000Z" */
 char *moment_iso(struct arena *mem, int64_t at_ms);
-/* In a zone ("Asia/Shanghai"): "2026-11-21 21:34" */
+/* The same into the caller's bytes, for places without an arena (the log). */
+enum { MOMENT_ISO_BYTES = 25 };
+void moment_iso_into(char out[MOMENT_ISO_BYTES], int64_t at_ms);
+/* The zone is one that ICU knows ("Asia/Shanghai", "UTC"). */
+bool moment_zone_known(const char *zone);
+/* In a zone ("Asia/Shanghai"): "2026-11-21 21:34"; in UTC if there is no such zone. */
 char *moment_local(struct arena *mem, int64_t at_ms, const char *zone);
 /* Reads "2026-09-30 17:40" or "2026-09-30" in a zone.  ERR_INPUT if it is none. */
 enum err moment_read(const char *text, const char *zone, int64_t *out, struct fault *why) MUST_CHECK;

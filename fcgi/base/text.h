@@ -35,6 +35,9 @@ const char *text_of(const struct text *t);         /* "" when empty */
 
 /* Valid UTF-8 without NUL and without C0 controls except TAB, LF, CR (control 33). */
 bool text_is_clean(const char *bytes, size_t length);
+/* Bytes of the UTF-8 character at bytes (no overlong forms, no surrogates);
+ * 0 when the length bytes do not begin with a whole one. */
+size_t text_character_size(const char *bytes, size_t length);
 /* Characters (code points) in valid UTF-8. */
 size_t text_characters(const char *s);
 /* Folded for comparing and searching: NFKC, case folded (ICU NFKC_Casefold). */

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * JSON documents over jansson: what its defaults let through is refused here,
+ * and references are counted by the arena instead of by every caller.
+ */
+#include "base/doc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+
+/* 15 digits bring every decimal fraction back as it was written. */
+#define WRITE_FLAGS (JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15))
+
+static void
+release_value(void *thing)
+{
+    json_decref(thing);
+}
+
+json_t *
+doc_keep(struct arena *mem, json_t *value)
+{
+    if (value != NULL)
+        arena_defer(mem, release_value, value);
+    return value;
+}
+
+static json_t *
+made(json_t *value)
+{
+    if (value == NULL) {
+        log_line(LOG_ERROR, "the host has no memory left", NULL);
+        abort();
+    }
+    return value;
+}
+
+json_t *
+doc_object(struct arena *mem)
+{
+    return doc_keep(mem, made(json_object()));
+}
+
+json_t *
+doc_array(struct arena *mem)
+{
+    return doc_keep(mem, made(json_array()));
+}
+
+struct place {
+    int line;
+    int column;
+};
+
+/* jansson's own limit is 2048 and fixed; this looks only at brackets outside
+ * of strings, so it holds for texts that are no JSON too. */
+static bool
+too_deep(const char *bytes, size_t length, struct place *where)
+{
+    int  depth = 0;
+    bool quoted = false;
+
+    *where = (struct place){1, 0};
+    for (size_t i = 0; i < length; i++) {
+        char c = bytes[i];
+
+        where->column++;
+        if (c == '\n')
+            *where = (struct place){where->line + 1, 0};
+        else if (quoted && c == '\\')
+            i++, where->column++;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '[' || c == '{') && ++depth > DOC_DEPTH_MAX)
+            return true;
+        else if (!quoted && (c == ']' || c == '}'))
+            depth--;
+    }
+    return false;
+}
+
+enum err
+doc_read(struct arena *mem, const char *bytes, size_t length, json_t **out,
+         struct fault *why)
+{
+    json_error_t error;
+    struct place where;
+    json_t      *value;
+    char        *near;
+
+    if (too_deep(bytes, length, &where))
+        return fault(why, ERR_MALFORMED,
+                     "line %d, column %d: nested deeper than %d", where.line,
+                     where.column, DOC_DEPTH_MAX);
+    value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
+    if (value == NULL) {
+        /* What follows quotes the text, which may be personal. */
+        near = strstr(error.text, " near ");
+        if (near != NULL)
+            *near = '\0';
+        return fault(why, ERR_MALFORMED, "line %d, column %d: %s", error.line,
+                     error.column, error.text);
+    }
+    *out = doc_keep(mem, value);
+    return OK;
+}
+
+static int
+add_dumped(const char *bytes, size_t length, void *to)
+{
+    text_add_bytes(to, bytes, length);
+    return 0;
+}
+
+char *
+doc_write(struct arena *mem, const json_t *value)
+{
+    struct text t = {.mem = mem};
+
+    if (value == NULL)
+        return arena_text(mem, "null");
+    if (json_dump_callback(value, add_dumped, &t, WRITE_FLAGS) != 0) {
+        log_line(LOG_ERROR, "a document cannot be written", NULL);
+        return arena_text(mem, "null");
+    }
+    return t.bytes;
+}
+
+const char *
+doc_text(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+int64_t
+doc_int(const json_t *object, const char *key, int64_t otherwise)
+{
+    const json_t *value = json_object_get(object, key);
+
+    return json_is_integer(value) ? json_integer_value(value) : otherwise;
+}
+
+double
+doc_real(const json_t *object, const char *key, double otherwise)
+{
+    const json_t *value = json_object_get(object, key);
+
+    return json_is_number(value) ? json_number_value(value) : otherwise;
+}
+
+bool
+doc_true(const json_t *object, const char *key)
+{
+    return json_is_true(json_object_get(object, key));
+}
+
+json_t *
+doc_at(const json_t *object, const char *dotted)
+{
+    json_t *value = NULL;
+    size_t  length = strcspn(dotted, ".");
+
+    value = json_object_getn(object, dotted, length);
+    while (value != NULL && dotted[length] == '.') {
+        dotted += length + 1;
+        length = strcspn(dotted, ".");
+        value = json_object_getn(value, dotted, length);
+    }
+    return value;
+}
+
+/* Text is checked at the border; should some slip past, the member must not
+ * vanish without a word. */
+static json_t *
+text_value(const char *value)
+{
+    json_t *made_of = json_string(value);
+
+    if (made_of == NULL && !text_is_clean(value, strlen(value))) {
+        log_line(LOG_ERROR, "a text for a document is not UTF-8", NULL);
+        made_of = json_string("\ufffd");
+    }
+    return made(made_of);
+}
+
+void
+doc_set_text(json_t *object, const char *key, const char *value)
+{
+    if (value != NULL)
+        json_object_set_new(object, key, text_value(value));
+}
+
+void
+doc_set_int(json_t *object, const char *key, int64_t value)
+{
+    json_object_set_new(object, key, made(json_integer(value)));
+}
+
+void
+doc_set_true(json_t *object, const char *key, bool value)
+{
+    json_object_set_new(object, key, json_boolean(value));
+}
+
+void
+doc_set(json_t *object, const char *key, json_t *borrowed)
+{
+    json_object_set(object, key, borrowed);
+}
+
+void
+doc_push_text(json_t *array, const char *value)
+{
+    if (value != NULL)
+        json_array_append_new(array, text_value(value));
+}
+
+enum err
+doc_only(const json_t *object, const char *const *known, struct fault *why)
+{
+    const char *key;
+    json_t     *value;
+
+    json_object_foreach((json_t *)object, key, value)
+    {
+        if (!text_is_one_of(key, known))
+            return fault_field(why, ERR_INPUT, key, "\"%s\" is not known here",
+                               key);
+    }
+    return OK;
+}

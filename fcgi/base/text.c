@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Growing text and its escapes.  Each escape copies runs of harmless bytes in
+ * one piece and stops only at those its place of output cares about; which
+ * bytes these are is a table for each place.
+ */
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include "base/log.h"
+
+enum { FIRST_ROOM = 128 };
+
+/* Where a byte cannot stand for itself. */
+enum { IN_JSON = 1, IN_HTML = 2, IN_URL = 4, IN_CSV = 8 };
+
+static const unsigned char special[256] = {
+    [0x00 ... 0x1f] = IN_JSON | IN_URL,
+    [' '] = IN_URL,
+    ['!'] = IN_URL,
+    ['"'] = IN_JSON | IN_HTML | IN_URL | IN_CSV,
+    ['#' ... '%'] = IN_URL,
+    ['&'] = IN_HTML | IN_URL,
+    ['\''] = IN_HTML | IN_URL,
+    ['(' ... ','] = IN_URL,
+    ['/'] = IN_URL,
+    [':' ... ';'] = IN_URL,
+    ['<'] = IN_HTML | IN_URL,
+    ['='] = IN_URL,
+    ['>'] = IN_HTML | IN_URL,
+    ['?' ... '@'] = IN_URL,
+    ['['] = IN_URL,
+    ['\\'] = IN_JSON | IN_URL,
+    [']' ... '^'] = IN_URL,
+    ['`'] = IN_URL,
+    ['{' ... '}'] = IN_URL,
+    [0x7f] = IN_JSON | IN_URL,
+    [0x80 ... 0xff] = IN_URL,
+};
+
+/* Room for `more` bytes and the NUL behind them. */
+static void
+make_room(struct text *t, size_t more)
+{
+    size_t needed = t->length + more + 1;
+    size_t room = t->room == 0 ? FIRST_ROOM : t->room * 2;
+    char  *bytes;
+
+    if (needed <= t->room)
+        return;
+    if (room < needed)
+        room = needed;
+    bytes = arena_take(t->mem, room);
+    if (t->length > 0)
+        memcpy(bytes, t->bytes, t->length);
+    t->bytes = bytes;
+    t->room = room;
+}
+
+void
+text_add_bytes(struct text *t, const char *bytes, size_t length)
+{
+    make_room(t, length);
+    if (length > 0)
+        memcpy(t->bytes + t->length, bytes, length);
+    t->length += length;
+    t->bytes[t->length] = '\0';
+}
+
+void
+text_add(struct text *t, const char *s)
+{
+    if (s != NULL)
+        text_add_bytes(t, s, strlen(s));
+}
+
+void
+text_addf(struct text *t, const char *format, ...)
+{
+    va_list args, again;
+    size_t  left;
+    int     length;
+
+    make_room(t, FIRST_ROOM / 2);
+    left = t->room - t->length;
+    va_start(args, format);
+    va_copy(again, args);
+    length = vsnprintf(t->bytes + t->length, left, format, args);
+    if (length >= 0 && (size_t)length >= left) {
+        make_room(t, (size_t)length);
+        vsnprintf(t->bytes + t->length, (size_t)length + 1, format, again);
+    }
+    va_end(again);
+    va_end(args);
+    if (length > 0)
+        t->length += (size_t)length;
+}
+
+void
+text_add_int(struct text *t, int64_t n)
+{
+    char     digits[24];
+    char    *at = digits + sizeof(digits);
+    uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+
+    do {
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (n < 0)
+        *--at = '-';
+    text_add_bytes(t, at, (size_t)(digits + sizeof(digits) - at));
+}
+
+/* Adds bytes of s up to the first that is special in `place`; returns it. */
+static const char *
+add_run(struct text *t, const char *s, int place)
+{
+    const char *end = s;
+
+    while (*end != '\0' && !(special[(unsigned char)*end] & place))
+        end++;
+    if (end > s)
+        text_add_bytes(t, s, (size_t)(end - s));
+    return end;
+}
+
+static void
+add_json_escape(struct text *t, unsigned char c)
+{
+    static const char short_forms[] = "b\bf\fn\nr\rt\t\"\"\\\\";
+
+    for (const char *form = short_forms; *form != '\0'; form += 2) {
+        if ((unsigned char)form[1] == c) {
+            text_add_bytes(t, (char[]){'\\', form[0]}, 2);
+            return;
+        }
+    }
+    text_addf(t, "\\u%04x", c);
+}
+
+void
+text_add_json(struct text *t, const char *s)
+{
+    if (s == NULL) {
+        text_add_bytes(t, "null", 4);
+        return;
+    }
+    text_add_bytes(t, "\"", 1);
+    for (s = add_run(t, s, IN_JSON); *s != '\0'; s = add_run(t, s + 1, IN_JSON))
+        add_json_escape(t, (unsigned char)*s);
+    text_add_bytes(t, "\"", 1);
+}
+
+static const char *
+html_entity(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return "&#39;";
+    }
+}
+
+void
+text_add_html(struct text *t, const char *s)
+{
+    if (s == NULL)
+        return;
+    for (s = add_run(t, s, IN_HTML); *s != '\0'; s = add_run(t, s + 1, IN_HTML))
+        text_add(t, html_entity(*s));
+}
+
+void
+text_add_url(struct text *t, const char *s)
+{
+    static const char hex[] = "0123456789ABCDEF";
+
+    if (s == NULL)
+        return;
+    for (s = add_run(t, s, IN_URL); *s != '\0'; s = add_run(t, s + 1, IN_URL)) {
+        unsigned char c = (unsigned char)*s;
+
+        text_add_bytes(t, (char[]){'%', hex[c >> 4], hex[c & 15]}, 3);
+    }
+}
+
+/* Spreadsheets take a cell for a formula by its first character, full-width
+ * forms included. */
+static bool
+starts_formula(const char *s)
+{
+    static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"};
+
+    if (*s != '\0' && strchr("=+-@\t\r\n", *s) != NULL)
+        return true;
+    for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
+        if (strncmp(s, wide[i], 3) == 0)
+            return true;
+    return false;
+}
+
+void
+text_add_csv(struct text *t, const char *s)
+{
+    if (s == NULL)
+        s = "";
+    text_add_bytes(t, "\"", 1);
+    if (starts_formula(s))
+        text_add_bytes(t, "'", 1);
+    for (s = add_run(t, s, IN_CSV); *s != '\0'; s = add_run(t, s + 1, IN_CSV))
+        text_add_bytes(t, "\"\"", 2);
+    text_add_bytes(t, "\"", 1);
+}
+
+const char *
+text_of(const struct text *t)
+{
+    return t->bytes != NULL ? t->bytes : "";
+}
+
+size_t
+text_character_size(const char *bytes, size_t length)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    size_t               size = 0;
+    unsigned char        low = 0x80, high = 0xbf; /* of the second byte */
+
+    if (length == 0)
+        return 0;
+    if (b[0] < 0x80)
+        return 1;
+    if (b[0] >= 0xc2 && b[0] <= 0xdf)
+        size = 2;
+    else if (b[0] >= 0xe0 && b[0] <= 0xef)
+        size = 3;
+    else if (b[0] >= 0xf0 && b[0] <= 0xf4)
+        size = 4;
+    if (size == 0 || length < size)
+        return 0;
+    if (b[0] == 0xe0)
+        low = 0xa0; /* below: overlong */
+    else if (b[0] == 0xf0)
+        low = 0x90; /* below: overlong */
+    else if (b[0] == 0xed)
+        high = 0x9f; /* above: surrogates */
+    else if (b[0] == 0xf4)
+        high = 0x8f; /* above: past U+10FFFF */
+    if (b[1] < low || b[1] > high)
+        return 0;
+    for (size_t i = 2; i < size; i++)
+        if ((b[i] & 0xc0) != 0x80)
+            return 0;
+    return size;
+}
+
+bool
+text_is_clean(const char *bytes, size_t length)
+{
+    size_t at = 0;
+
+    while (at < length) {
+        unsigned char c = (unsigned char)bytes[at];
+        size_t        size = 1;
+
+        if (c >= 0x80)
+            size = text_character_size(bytes + at, length - at);
+        else if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+            return false;
+        if (size == 0 || c == 0x7f)
+            return false;
+        at += size;
+    }
+    return true;
+}
+
+size_t
+text_characters(const char *s)
+{
+    size_t count = 0;
+
+    for (; *s != '\0'; s++)
+        count += ((unsigned char)*s & 0xc0) != 0x80;
+    return count;
+}
+
+static bool
+fold_ascii(char *s)
+{
+    for (; *s != '\0'; s++) {
+        if ((unsigned char)*s >= 0x80)
+            return false;
+        if (*s >= 'A' && *s <= 'Z')
+            *s = (char)(*s - 'A' + 'a');
+    }
+    return true;
+}
+
+/* NFKC_Casefold of UTF-16; at most 18 units come from one (U+FDFA). */
+static const UChar *
+fold_units(struct arena *mem, const UChar *units, int32_t *length)
+{
+    UErrorCode          status = U_ZERO_ERROR;
+    const UNormalizer2 *folder = unorm2_getNFKCCasefoldInstance(&status);
+    int32_t             room = *length * 2 + 32;
+    UChar              *folded = arena_take(mem, (size_t)room * sizeof(UChar));
+    int32_t             needed;
+
+    needed = unorm2_normalize(folder, units, *length, folded, room, &status);
+    if (status == U_BUFFER_OVERFLOW_ERROR) {
+        status = U_ZERO_ERROR;
+        folded = arena_take(mem, (size_t)needed * sizeof(UChar));
+        needed =
+            unorm2_normalize(folder, units, *length, folded, needed, &status);
+    }
+    if (U_FAILURE(status)) {
+        log_line(LOG_ERROR, "text cannot be folded", "icu", u_errorName(status),
+                 NULL);
+        return units;
+    }
+    *length = needed;
+    return folded;
+}
+
+char *
+text_fold(struct arena *mem, const char *s)
+{
+    size_t       size = strlen(s);
+    char        *out = arena_bytes(mem, s, size);
+    UChar       *units;
+    const UChar *folded;
+    UErrorCode   status = U_ZERO_ERROR;
+    int32_t      length = 0;
+
+    if (fold_ascii(out))
+        return out;
+    units = arena_take(mem, (size + 1) * sizeof(UChar));
+    u_strFromUTF8WithSub(units, (int32_t)size + 1, &length, s, (int32_t)size,
+                         0xfffd, NULL, &status);
+    folded = fold_units(mem, units, &length);
+    size = (size_t)length * 3 + 1;
+    out = arena_take(mem, size);
+    u_strToUTF8WithSub(out, (int32_t)size, NULL, folded, length, 0xfffd, NULL,
+                       &status);
+    return out;
+}
+
+bool
+text_is_one_of(const char *s, const char *const *words)
+{
+    if (s == NULL)
+        return false;
+    for (; *words != NULL; words++)
+        if (strcmp(s, *words) == 0)
+            return true;
+    return false;
+}
