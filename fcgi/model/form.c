@@ -197,7 +197,7 @@ read_field(const json_t *doc, struct arena *mem, struct field *out,
 }
 
 enum err
-form_read(const json_t *doc, struct arena *mem, struct form *out,
+form_read_model(const json_t *doc, struct arena *mem, struct form *out,
           struct fault *why)
 {
     const json_t *fields = json_object_get(doc, "fields");

@@ -91,7 +91,7 @@ bool field_has_option(const struct field *field, const char *option);
 bool answer_is_given(const json_t *answer);
 
 /* Reads one form of a model (procedure.h).  Texts stay the model's. */
-enum err form_read(const json_t *doc, struct arena *mem, struct form *out,
+enum err form_read_model(const json_t *doc, struct arena *mem, struct form *out,
                    struct fault *why) MUST_CHECK;
 
 /* What is wrong with some answers, field by field. */

@@ -236,7 +236,7 @@ read_parts(struct procedure *p, struct arena *mem, struct fault *why)
     TRY(read_texts(p->model, "languages", mem, &p->languages, why));
     READ_ALL(p, "stages", stages, stage_count, read_stage);
     READ_ALL(p, "clocks", clocks, clock_count, read_clock);
-    READ_ALL(p, "forms", forms, form_count, form_read);
+    READ_ALL(p, "forms", forms, form_count, form_read_model);
     READ_ALL(p, "tables", tables, table_count, read_table);
     return OK;
 }
