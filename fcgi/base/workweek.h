@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a calendar is inside: working hours for each weekday, and the days that
+ * differ.  Shared by calendar_read.c (which makes it) and calendar.c (which
+ * counts on it), and by nobody else.
+ */
+#ifndef BASE_WORKWEEK_H
+#define BASE_WORKWEEK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/calendar.h"
+
+enum { SHIFTS_MAX = 8 }; /* working periods in a day */
+
+/* Minutes since midnight on the zone's clock; 1440 is the end of the day. */
+struct shift {
+    int16_t from;
+    int16_t to;
+};
+
+/* In order of time and not overlapping; a day off has none. */
+struct day_hours {
+    int          count;
+    struct shift shifts[SHIFTS_MAX];
+};
+
+/* Both days included; see civil.h for day numbers. */
+struct day_range {
+    int32_t first;
+    int32_t last;
+};
+
+struct makeup {
+    int32_t          day;
+    struct day_hours hours;
+};
+
+struct calendar {
+    const char       *zone;
+    struct day_hours  week[7];  /* Monday first */
+    struct day_range *holidays; /* by first day, not overlapping */
+    size_t            holiday_count;
+    struct makeup    *makeups; /* by day */
+    size_t            makeup_count;
+};
+
+#endif
