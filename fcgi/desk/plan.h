@@ -28,9 +28,9 @@ enum err plan_receive(const struct world *w, struct arena *mem, const struct sub
                       struct event_list *out, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
 
 /* First judgement of a received complaint.  decisions: those of the tables on
- * `submitted`, or NULL with *fault set when the procedure failed. */
+ * `submitted`, or NULL with *failed set when the procedure failed. */
 enum err plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
-                    const struct fault *fault, struct event_list *out, struct fault *why) MUST_CHECK;
+                    const struct fault *failed, struct event_list *out, struct fault *why) MUST_CHECK;
 
 /* A command of a person. */
 enum err plan_command(const struct world *w, const json_t *state, const struct command *cmd,
@@ -44,7 +44,7 @@ enum err plan_late(const struct world *w, const json_t *state, const char *clock
 /* What decisions make happen, appended to the events so far; state is the fold
  * including them.  late: the clock the decisions are about, or NULL. */
 enum err plan_decisions(const struct world *w, const json_t *state, const json_t *decisions,
-                        const struct fault *fault, const char *late, struct event_list *out,
+                        const struct fault *failed, const char *late, struct event_list *out,
                         struct fault *why) MUST_CHECK;
 
 /* Names of the tables that a trigger calls, in declared order; NULL-terminated. */

@@ -62,6 +62,25 @@ merged_answers(const struct event *event)
     return answers;
 }
 
+/* Remembers that a role's team had a part in the complaint. */
+static void
+add_team(json_t *state, const char *role)
+{
+    json_t *teams = array_in(state, "teams");
+    json_t *team = json_stringn(role, strcspn(role, "."));
+    size_t  i;
+    json_t *known;
+
+    json_array_foreach(teams, i, known)
+    {
+        if (json_equal(known, team)) {
+            json_decref(team);
+            return;
+        }
+    }
+    json_array_append_new(teams, team);
+}
+
 static void
 set_owner(json_t *state, const char *owner)
 {
@@ -70,6 +89,7 @@ set_owner(json_t *state, const char *owner)
     if (owner == NULL || (before != NULL && strcmp(before, owner) == 0))
         return;
     doc_set_text(state, "owner", owner);
+    add_team(state, owner);
     json_object_del(state, "assignee");
 }
 
@@ -183,6 +203,7 @@ fold_acted(json_t *state, const struct event *event)
         doc_set_int(acted, "count", doc_int(acted, "count", 0) + 1);
         doc_set_text(acted, "by", event->actor);
         doc_set_int(acted, "at_ms", event->at_ms);
+        doc_set_int(acted, "event", doc_int(state, "events", 0) + 1);
     }
     if (counter != NULL)
         doc_set_int(object_in(state, "counts"), counter,
@@ -339,8 +360,11 @@ fold_filed(json_t *state, const struct event *event)
 static void
 fold_task_opened(json_t *state, const struct event *event)
 {
-    json_t *task = json_object();
+    json_t     *task = json_object();
+    const char *team = doc_text(event->body, "team");
 
+    if (team != NULL)
+        add_team(state, team);
     copy_member(task, "task", event->body, "task");
     copy_member(task, "team", event->body, "team");
     copy_member(task, "what", event->personal, "what");

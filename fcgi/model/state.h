@@ -11,7 +11,8 @@
  *  "clocks":  { "answer": {"running":true,"start_ms","due_ms","late":0,"next_ms","span","derivation",
  *                           "stopped_ms" (once stopped)} },
  *  "signatures": [ {"meaning","by","at_ms","action"} ],
- *  "acted":   { "approve": {"count":1,"by","at_ms"} },
+ *  "acted":   { "approve": {"count":1,"by","at_ms","event":7} },   event: which of its events
+ *  "teams":   ["service","quality"],   every team that ever owned it or had a task
  *  "counts":  { "reopened": 1 },
  *  "tasks":   [ {"task":1,"team","what","opened_ms","due_ms","done":false,"answer","by","done_ms"} ],
  *  "letters": [ {"letter","lang","subject","text","at_ms"} ],

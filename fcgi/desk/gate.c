@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The gate's questions, one function each.  They only look; what happens once
+ * it is open is planned elsewhere.
+ */
+#include "desk/gate.h"
+
+#include <string.h>
+
+#include "base/doc.h"
+#include "base/text.h"
+#include "model/condition.h"
+
+static const char *
+number_of(const struct gate *g)
+{
+    const char *number = doc_text(g->state, "number");
+
+    return number == NULL ? "the complaint" : number;
+}
+
+bool
+doer_holds(const struct doer *by, const char *role)
+{
+    return by->roles != NULL && role != NULL &&
+           text_is_one_of(role, (const char *const *)by->roles);
+}
+
+bool
+doer_is_customer(const struct doer *by)
+{
+    return by->roles == NULL && by->login != NULL &&
+           strcmp(by->login, ACTOR_CUSTOMER) == 0;
+}
+
+bool
+role_same_team(const char *a, const char *b)
+{
+    size_t team = a == NULL ? 0 : strcspn(a, ".");
+
+    return b != NULL && team > 0 && strcspn(b, ".") == team &&
+           strncmp(a, b, team) == 0;
+}
+
+bool
+role_is_known(const struct procedure *p, const char *role)
+{
+    const char *dot = role == NULL ? NULL : strchr(role, '.');
+    size_t      team;
+
+    if (dot == NULL || p->roles == NULL || p->teams == NULL ||
+        !text_is_one_of(dot + 1, (const char *const *)p->roles))
+        return false;
+    team = (size_t)(dot - role);
+    if (team == strlen("responsible") && strncmp(role, "responsible", team) == 0)
+        return true;
+    for (const char **name = p->teams; *name != NULL; name++)
+        if (strlen(*name) == team && strncmp(*name, role, team) == 0)
+            return true;
+    return false;
+}
+
+enum err
+gate_is_open(const struct gate *g, struct fault *why)
+{
+    if (state_is_closed(g->state))
+        return fault(why, ERR_CONFLICT, "%s is closed", number_of(g));
+    if (state_stage(g->state) == NULL)
+        return fault(why, ERR_CONFLICT, "%s has not been judged yet",
+                     number_of(g));
+    return OK;
+}
+
+enum err
+gate_owner(const struct gate *g, const struct doer *by, struct fault *why)
+{
+    const char *owner = state_owner(g->state);
+
+    if (doer_holds(by, owner))
+        return OK;
+    return fault(why, ERR_DENIED, "%s is with %s", number_of(g),
+                 owner == NULL ? "nobody" : owner);
+}
+
+enum err
+gate_team(const struct gate *g, const struct doer *by, struct fault *why)
+{
+    const char *owner = state_owner(g->state);
+
+    for (size_t i = 0; by->roles != NULL && by->roles[i] != NULL; i++)
+        if (role_same_team(by->roles[i], owner))
+            return OK;
+    return fault(why, ERR_DENIED, "%s is with %s", number_of(g),
+                 owner == NULL ? "nobody" : owner);
+}
+
+/* Roles named by the action stand instead of the owner's: an approval that is
+ * the manager's is not the officer's as well. */
+static enum err
+check_who(const struct gate *g, const struct doer *by,
+          const struct action *action, struct fault *why)
+{
+    if (action->who == NULL || action->who[0] == NULL)
+        return gate_owner(g, by, why);
+    for (const char **who = action->who; *who != NULL; who++) {
+        const char *role = role_resolve(g->world->procedure,
+                                        state_facts(g->state), *who, g->mem);
+
+        if (doer_holds(by, role))
+            return OK;
+    }
+    return fault(why, ERR_DENIED, "\"%s\" is for %s", action->name,
+                 role_resolve(g->world->procedure, state_facts(g->state),
+                              action->who[0], g->mem));
+}
+
+/* An action that fills a form and is not itself a signature. */
+static bool
+action_writes(const struct procedure *p, const char *name)
+{
+    for (size_t i = 0; i < p->stage_count; i++) {
+        const struct action *a = stage_action(&p->stages[i], name);
+
+        if (a != NULL && a->form != NULL && a->sign == NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Who filled a form last; NULL when nobody did. */
+static const char *
+last_author(const struct gate *g)
+{
+    const char *author = NULL;
+    int64_t     newest = -1;
+    const char *name;
+    json_t     *acted;
+
+    json_object_foreach(json_object_get(g->state, "acted"), name, acted)
+    {
+        int64_t nth = doc_int(acted, "event", 0);
+
+        if (nth > newest && action_writes(g->world->procedure, name)) {
+            newest = nth;
+            author = doc_text(acted, "by");
+        }
+    }
+    return author;
+}
+
+static enum err
+check_author(const struct gate *g, const struct doer *by,
+             const struct action *action, struct fault *why)
+{
+    const char *author;
+
+    if (action->sign == NULL)
+        return OK;
+    author = last_author(g);
+    if (author == NULL || strcmp(author, by->login) != 0)
+        return OK;
+    return fault(why, ERR_DENIED,
+                 "nobody signs what they wrote: \"%s\" needs someone other "
+                 "than %s",
+                 action->sign, author);
+}
+
+enum err
+gate_act(const struct gate *g, const struct doer *by,
+         const struct action *action, const json_t **unmet, struct fault *why)
+{
+    size_t  i;
+    json_t *need;
+
+    *unmet = NULL;
+    TRY(check_who(g, by, action, why));
+    json_array_foreach((json_t *)action->needs, i, need)
+    {
+        if (!need_is_met(need, g->state, unmet))
+            return fault(why, ERR_CONFLICT, "\"%s\" %s", action->name,
+                         need_sentence(g->mem, *unmet == NULL ? need : *unmet,
+                                       g->state));
+    }
+    return check_author(g, by, action, why);
+}

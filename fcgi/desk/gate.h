@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The gate: who may do what to a complaint now.  Asked by the plan before
+ * anything happens and by the page to say why an action is shut, so the two
+ * can never tell different stories.
+ *
+ *   who          a role of the stage's owner, or, where an action names `who`,
+ *                one of those roles instead
+ *   needs        each condition of the action
+ *   sign         an action that is signed is shut to whoever wrote what would
+ *                be signed: the author of the form that was filled last
+ */
+#ifndef DESK_GATE_H
+#define DESK_GATE_H
+
+#include "desk/plan.h"
+
+struct gate {
+    const struct world *world;
+    const json_t       *state;
+    struct arena       *mem;
+};
+
+/* May this person do this action of the present stage?  ERR_DENIED (not
+ * theirs), ERR_CONFLICT (shut; *unmet is the need, or NULL). */
+enum err gate_act(const struct gate *g, const struct doer *by, const struct action *action,
+                  const json_t **unmet, struct fault *why) MUST_CHECK;
+/* Holds the role that owns the complaint. */
+enum err gate_owner(const struct gate *g, const struct doer *by, struct fault *why) MUST_CHECK;
+/* Holds any role in the team that owns it. */
+enum err gate_team(const struct gate *g, const struct doer *by, struct fault *why) MUST_CHECK;
+/* Judged, and not closed. */
+enum err gate_is_open(const struct gate *g, struct fault *why) MUST_CHECK;
+
+bool doer_holds(const struct doer *by, const char *role);
+bool doer_is_customer(const struct doer *by);
+/* "quality.manager" and "quality.officer" are of one team. */
+bool role_same_team(const char *a, const char *b);
+/* A team and a role that the procedure has ("responsible" is a team). */
+bool role_is_known(const struct procedure *p, const char *role);
+
+#endif

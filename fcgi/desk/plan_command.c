@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Planning what people do beside the procedure's actions: taking, handing
+ * over, notes, words between customer and company, files and tasks.
+ *
+ *   take                 whoever holds the owner's role
+ *   hand over, answer,
+ *   open a task          anybody of the owner's team
+ *   note, file           whoever may see the complaint; a note even when closed
+ *   answer a task        whoever holds the task's role
+ *   answer, file         the customer, as long as the complaint is open
+ */
+#include <string.h>
+
+#include "base/doc.h"
+#include "base/text.h"
+#include "desk/draft.h"
+#include "desk/filing.h"
+#include "desk/gate.h"
+#include "desk/plan_act.h"
+
+enum { WORDS_LONGEST = 20000 };
+
+static enum err
+check_words(const char *text, struct fault *why)
+{
+    size_t length = text == NULL ? 0 : strlen(text);
+
+    if (length == 0)
+        return fault_field(why, ERR_INPUT, "text", "there are no words in it");
+    if (!text_is_clean(text, length))
+        return fault_field(why, ERR_INPUT, "text",
+                           "it holds bytes that are not text");
+    if (text_characters(text) > WORDS_LONGEST)
+        return fault_field(why, ERR_INPUT, "text", "at most %d characters",
+                           WORDS_LONGEST);
+    return OK;
+}
+
+static struct draft
+begin(const struct gate *g, const struct command *cmd, struct event_list *out)
+{
+    struct draft d = draft_begin(g->world, g->state, out, out->count);
+
+    d.actor = cmd->by.login;
+    return d;
+}
+
+static void
+add_words(struct event *e, const char *text, struct arena *mem)
+{
+    e->personal = doc_object(mem);
+    doc_set_text(e->personal, "text", text);
+}
+
+static enum err
+check_may_see(const struct gate *g, const struct doer *by, struct fault *why)
+{
+    const struct complaint c = {.state = (json_t *)g->state};
+
+    if (desk_may_see(&c, by->roles, false, by->login))
+        return OK;
+    return fault(why, ERR_DENIED, "%s is not in your hands",
+                 doc_text(g->state, "number"));
+}
+
+static enum err
+plan_take(const struct gate *g, const struct command *cmd,
+          struct event_list *out, struct mistakes *mistakes, struct fault *why)
+{
+    struct draft d = begin(g, cmd, out);
+
+    TRY(gate_is_open(g, why));
+    TRY(gate_owner(g, &cmd->by, why));
+    doc_set_text(draft_event(&d, EVENT_ASSIGNED)->body, "assignee",
+                 cmd->by.login);
+    return OK;
+}
+
+static enum err
+plan_hand_over(const struct gate *g, const struct command *cmd,
+               struct event_list *out, struct mistakes *mistakes,
+               struct fault *why)
+{
+    struct draft  d = begin(g, cmd, out);
+    const char   *role;
+    struct event *e;
+
+    TRY(gate_is_open(g, why));
+    TRY(gate_team(g, &cmd->by, why));
+    if (cmd->to == NULL || cmd->to[0] == '\0')
+        return fault_field(why, ERR_INPUT, "to", "to whom?");
+    role = role_is_known(g->world->procedure, cmd->to) ? draft_role(&d, cmd->to)
+                                                       : NULL;
+    e = draft_event(&d, EVENT_ASSIGNED);
+    if (role == NULL) {
+        doc_set_text(e->body, "assignee", cmd->to);
+        return OK;
+    }
+    doc_set_text(e->body, "owner", role);
+    json_object_set_new(e->body, "assignee", json_null());
+    return OK;
+}
+
+static enum err
+plan_note(const struct gate *g, const struct command *cmd,
+          struct event_list *out, struct mistakes *mistakes, struct fault *why)
+{
+    struct draft d = begin(g, cmd, out);
+
+    TRY(check_may_see(g, &cmd->by, why));
+    TRY(check_words(cmd->text, why));
+    add_words(draft_event(&d, EVENT_NOTED), cmd->text, out->mem);
+    return OK;
+}
+
+static enum err
+check_still_open(const struct gate *g, struct fault *why)
+{
+    if (!state_is_closed(g->state))
+        return OK;
+    return fault(why, ERR_CONFLICT, "%s is closed",
+                 doc_text(g->state, "number"));
+}
+
+static enum err
+plan_answer(const struct gate *g, const struct command *cmd,
+            struct event_list *out, struct mistakes *mistakes,
+            struct fault *why)
+{
+    struct draft  d = begin(g, cmd, out);
+    struct event *e;
+
+    TRY(check_still_open(g, why));
+    if (!doer_is_customer(&cmd->by))
+        TRY(gate_team(g, &cmd->by, why));
+    TRY(check_words(cmd->text, why));
+    e = draft_event(&d, EVENT_ANSWERED);
+    doc_set_text(e->body, "by", cmd->by.login);
+    add_words(e, cmd->text, out->mem);
+    return OK;
+}
+
+static enum err
+plan_file(const struct gate *g, const struct command *cmd,
+          struct event_list *out, struct mistakes *mistakes, struct fault *why)
+{
+    struct draft d = begin(g, cmd, out);
+    int64_t      nth =
+        (int64_t)json_array_size(json_object_get(g->state, "files"));
+
+    TRY(check_still_open(g, why));
+    if (!doer_is_customer(&cmd->by))
+        TRY(check_may_see(g, &cmd->by, why));
+    if (cmd->file_count == 0)
+        return fault_field(why, ERR_INPUT, "files", "there is no file");
+    for (size_t i = 0; i < cmd->file_count; i++)
+        TRY(filing_fill(draft_event(&d, EVENT_FILED), &cmd->files[i], ++nth,
+                        out->mem, why));
+    return OK;
+}
+
+static enum err
+plan_open_task(const struct gate *g, const struct command *cmd,
+               struct event_list *out, struct mistakes *mistakes,
+               struct fault *why)
+{
+    struct draft d = begin(g, cmd, out);
+
+    TRY(gate_is_open(g, why));
+    TRY(gate_team(g, &cmd->by, why));
+    TRY(check_words(cmd->text, why));
+    if (!role_is_known(g->world->procedure, cmd->to))
+        return fault_field(why, ERR_INPUT, "to", "there is no role \"%s\"",
+                           cmd->to == NULL ? "" : cmd->to);
+    draft_task(&d, cmd->to, cmd->text, cmd->within);
+    return OK;
+}
+
+static enum err
+plan_answer_task(const struct gate *g, const struct command *cmd,
+                 struct event_list *out, struct mistakes *mistakes,
+                 struct fault *why)
+{
+    struct draft  d = begin(g, cmd, out);
+    json_t       *task = NULL;
+    struct event *e;
+    size_t        i;
+    json_t       *one;
+
+    json_array_foreach(json_object_get(g->state, "tasks"), i, one)
+    {
+        if (doc_int(one, "task", 0) == cmd->task)
+            task = one;
+    }
+    if (task == NULL)
+        return fault(why, ERR_MISSING, "there is no task %lld",
+                     (long long)cmd->task);
+    if (!doer_holds(&cmd->by, doc_text(task, "team")))
+        return fault(why, ERR_DENIED, "the task is for %s",
+                     doc_text(task, "team"));
+    TRY(check_still_open(g, why));
+    if (doc_true(task, "done"))
+        return fault(why, ERR_CONFLICT, "the task was answered by %s",
+                     doc_text(task, "by"));
+    TRY(check_words(cmd->text, why));
+    e = draft_event(&d, EVENT_TASK_ANSWERED);
+    doc_set_int(e->body, "task", cmd->task);
+    add_words(e, cmd->text, out->mem);
+    return OK;
+}
+
+typedef enum err plan_function(const struct gate *g, const struct command *cmd,
+                               struct event_list *out,
+                               struct mistakes *mistakes, struct fault *why);
+
+static plan_function *const plans[] = {
+    [DO_ACT] = plan_act,
+    [DO_TAKE] = plan_take,
+    [DO_HAND_OVER] = plan_hand_over,
+    [DO_NOTE] = plan_note,
+    [DO_ANSWER] = plan_answer,
+    [DO_FILE] = plan_file,
+    [DO_OPEN_TASK] = plan_open_task,
+    [DO_ANSWER_TASK] = plan_answer_task,
+};
+
+enum err
+plan_command(const struct world *w, const json_t *state,
+             const struct command *cmd, struct event_list *out,
+             struct mistakes *mistakes, struct fault *why)
+{
+    const struct gate g = {.world = w, .state = state, .mem = out->mem};
+
+    if (cmd->by.login == NULL || cmd->by.login[0] == '\0')
+        return fault(why, ERR_DENIED, "nobody cannot act");
+    return plans[cmd->kind](&g, cmd, out, mistakes, why);
+}

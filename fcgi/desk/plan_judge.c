@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Planning a complaint's first two steps: that it was received, exactly as it
+ * came, and its first judgement.  The second never refuses: whatever the rules
+ * did, the complaint enters its first stage and is somebody's.
+ */
+#include <string.h>
+
+#include "base/doc.h"
+#include "base/text.h"
+#include "desk/draft.h"
+#include "desk/filing.h"
+#include "desk/step.h"
+
+enum { LANG_LONGEST = 16 };
+
+static const char *const channels[] = {"web",  "phone", "fax",   "letter",
+                                       "visit", "shop",  "email", "api", NULL};
+
+static enum err
+check_frame(const struct submission *in, struct fault *why)
+{
+    size_t length = in->lang == NULL ? 0 : strlen(in->lang);
+
+    if (in->channel == NULL || !text_is_one_of(in->channel, channels))
+        return fault_field(why, ERR_INPUT, "channel",
+                           "a complaint comes by web, phone, fax, letter, "
+                           "visit, shop, email or api");
+    if (length == 0 || length > LANG_LONGEST ||
+        strspn(in->lang, "abcdefghijklmnopqrstuvwxyz-"
+                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != length)
+        return fault_field(why, ERR_INPUT, "lang",
+                           "a language is written like zh, en or es");
+    return OK;
+}
+
+/* Files are filed apart from the answers, so their limits are looked at here. */
+static enum err
+check_files(const struct form *form, const struct submission *in,
+            struct mistakes *mistakes, struct fault *why)
+{
+    const struct field *files = NULL;
+
+    for (size_t i = 0; i < form->field_count; i++)
+        if (form->fields[i].kind == FIELD_FILES)
+            files = &form->fields[i];
+    if (in->file_count > 0 && files == NULL)
+        return fault_field(why, ERR_INPUT, "files",
+                           "the form %s takes no files", form->name);
+    if (files == NULL)
+        return OK;
+    if (files->at_most > 0 && in->file_count > (size_t)files->at_most) {
+        mistake_add(mistakes, files->name, "too_many", "at most %d files",
+                    files->at_most);
+        return fault_field(why, ERR_INPUT, files->name, "at most %d files",
+                           files->at_most);
+    }
+    if (files->required && in->file_count == 0) {
+        mistake_add(mistakes, files->name, "required", "a file is needed");
+        return fault_field(why, ERR_INPUT, files->name, "a file is needed");
+    }
+    return OK;
+}
+
+static void
+add_received(const struct world *w, const struct submission *in,
+             const struct form *form, struct event_list *out)
+{
+    struct event *e =
+        event_push(out, EVENT_RECEIVED, w->now_ms, in->by.login);
+    json_t *lasting;
+    json_t *personal;
+
+    e->version = w->procedure->version;
+    doc_set_text(e->body, "procedure", w->procedure->name);
+    doc_set_text(e->body, "channel", in->channel);
+    doc_set_text(e->body, "lang", in->lang);
+    doc_set_text(e->body, "form", form->name);
+    form_split(form, in->answers, out->mem, &lasting, &personal);
+    doc_set(e->body, "answers", lasting);
+    e->personal = doc_object(out->mem);
+    doc_set(e->personal, "answers", personal);
+}
+
+enum err
+plan_receive(const struct world *w, struct arena *mem,
+             const struct submission *in, struct event_list *out,
+             struct mistakes *mistakes, struct fault *why)
+{
+    const struct form *form = procedure_public_form(w->procedure);
+
+    if (form == NULL)
+        return fault(why, ERR_CONFLICT, "%s takes no complaints: no public form",
+                     w->procedure->name);
+    TRY(check_frame(in, why));
+    TRY(form_check(form, in->answers, NULL, mistakes, why));
+    TRY(check_files(form, in, mistakes, why));
+    add_received(w, in, form, out);
+    for (size_t i = 0; i < in->file_count; i++) {
+        struct event *e = event_push(out, EVENT_FILED, w->now_ms, in->by.login);
+
+        e->version = w->procedure->version;
+        TRY(filing_fill(e, &in->files[i], (int64_t)i + 1, mem, why));
+    }
+    return OK;
+}
+
+enum err
+plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
+           const struct fault *failed, struct event_list *out, struct fault *why)
+{
+    const struct stage *first = &w->procedure->stages[0];
+    int64_t             received_ms = doc_int(state, "received_ms", w->now_ms);
+    struct draft        d = draft_begin(w, state, out, out->count);
+    size_t              i;
+    json_t             *decision;
+
+    if (state_stage(state) != NULL)
+        return fault(why, ERR_CONFLICT, "it was judged before");
+    if (failed != NULL)
+        steps_faulted(&d, failed);
+    json_array_foreach((json_t *)decisions, i, decision)
+        steps_decided(&d, decision, NULL);
+    draft_enter(&d, first, draft_stage_owner(&d, first));
+    clocks_react(&d, ON_RECEIVED, NULL, received_ms);
+    clocks_react(&d, ON_ENTERING, first->name, received_ms);
+    json_array_foreach((json_t *)decisions, i, decision)
+        steps_follow(&d, decision);
+    draft_letter(&d, "receipt");
+    return OK;
+}

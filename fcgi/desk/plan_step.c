@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Planning what decisions make happen: one `decided` event a table, and the
+ * steps its rule asked for.  The steps were checked (model/step.h) before they
+ * came here; what a judge is told, and about which tables, is here too.
+ */
+#include "desk/step.h"
+
+#include <string.h>
+
+#include "base/doc.h"
+
+const char **
+plan_tables(const struct procedure *p, enum trigger_kind on, const char *what,
+            struct arena *mem, size_t *count)
+{
+    const char **names = arena_take(mem, (p->table_count + 1) * sizeof *names);
+    size_t       n = 0;
+
+    for (size_t i = 0; i < p->table_count; i++) {
+        const struct trigger *t = &p->tables[i].on;
+
+        if (t->on != on)
+            continue;
+        if (t->what == NULL || what == NULL || strcmp(t->what, what) == 0)
+            names[n++] = p->tables[i].name;
+    }
+    *count = n;
+    return names;
+}
+
+json_t *
+plan_facts(const json_t *state, struct arena *mem)
+{
+    static const char *const known[] = {"number",  "stage", "owner", "received_ms",
+                                        "channel", "lang",  NULL};
+    json_t *facts = doc_object(mem);
+
+    json_object_update(facts, state_facts(state));
+    for (size_t i = 0; known[i] != NULL; i++) {
+        json_t *value = json_object_get(state, known[i]);
+
+        if (value != NULL)
+            doc_set(facts, known[i], value);
+    }
+    return facts;
+}
+
+/* A fact that holds what a personal field was answered, or its free words. */
+static bool
+fact_is_personal(const struct procedure *p, const char *name)
+{
+    for (size_t i = 0; i < p->form_count; i++) {
+        const struct form *form = &p->forms[i];
+
+        for (size_t k = 0; k < form->field_count; k++) {
+            const struct field *field = &form->fields[k];
+            size_t              length = strlen(field->name);
+
+            if (strncmp(name, field->name, length) != 0)
+                continue;
+            if (name[length] == '\0' && field->personal)
+                return true;
+            if (field->other && strcmp(name + length, "_other") == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The facts a decision was made on: what belongs to a person goes beside the
+ * chain, not into it. */
+static void
+split_facts(struct draft *d, const json_t *facts, struct event *e)
+{
+    json_t     *lasting = doc_object(d->out->mem);
+    json_t     *personal = doc_object(d->out->mem);
+    const char *name;
+    json_t     *value;
+
+    json_object_foreach((json_t *)facts, name, value)
+    {
+        if (fact_is_personal(d->world->procedure, name))
+            doc_set(personal, name, value);
+        else
+            doc_set(lasting, name, value);
+    }
+    doc_set(e->body, "facts", lasting);
+    if (json_object_size(personal) == 0)
+        return;
+    e->personal = doc_object(d->out->mem);
+    doc_set(e->personal, "facts", personal);
+}
+
+static const char *
+rule_name(struct draft *d, const json_t *decision)
+{
+    const char *rule = doc_text(decision, "rule");
+    const char *table = doc_text(decision, "table");
+
+    if (rule == NULL)
+        return NULL;
+    return arena_printf(d->out->mem, "%s/%s", table == NULL ? "" : table, rule);
+}
+
+void
+steps_decided(struct draft *d, const json_t *decision, const json_t *late)
+{
+    static const char *const kept[] = {"table", "at",     "evidence", "set",
+                                       "tell",  "assign", "letter",   "open",
+                                       "again", "trace",  NULL};
+    struct event *e = draft_event(d, EVENT_DECIDED);
+
+    e->rule = rule_name(d, decision);
+    e->reason = doc_text(decision, "because");
+    for (size_t i = 0; kept[i] != NULL; i++) {
+        json_t *value = json_object_get(decision, kept[i]);
+
+        if (value != NULL && !json_is_null(value))
+            doc_set(e->body, kept[i], value);
+    }
+    if (json_is_object(json_object_get(decision, "facts")))
+        split_facts(d, json_object_get(decision, "facts"), e);
+    if (late != NULL)
+        doc_set(e->body, "late", (json_t *)late);
+}
+
+static void
+follow_tell(struct draft *d, const json_t *decision, const char *about)
+{
+    size_t  i;
+    json_t *role;
+
+    json_array_foreach(json_object_get(decision, "tell"), i, role)
+    {
+        if (json_is_string(role))
+            draft_told(d, json_string_value(role), about);
+    }
+}
+
+static void
+follow_assign(struct draft *d, const json_t *decision)
+{
+    const char   *role = doc_text(decision, "assign");
+    const char   *owner;
+    struct event *e;
+
+    /* A rule cannot give a closed complaint to anybody. */
+    if (role == NULL || state_is_closed(draft_state(d)))
+        return;
+    owner = draft_role(d, role);
+    e = draft_event(d, EVENT_ASSIGNED);
+    doc_set_text(e->body, "owner", owner);
+}
+
+static void
+follow_open(struct draft *d, const json_t *decision)
+{
+    size_t  i;
+    json_t *task;
+
+    json_array_foreach(json_object_get(decision, "open"), i, task)
+    {
+        const char  *team = doc_text(task, "team");
+        struct span  within = {0, SPAN_MINUTES};
+        struct fault ignored;
+
+        if (team == NULL)
+            continue;
+        if (span_read(json_object_get(task, "within"), &within, &ignored) != OK)
+            within.n = 0;
+        draft_task(d, team, doc_text(task, "what"), within);
+    }
+}
+
+/* Marks the events that a decision caused with its rule and reason. */
+static void
+mark_caused(struct draft *d, const json_t *decision, size_t from)
+{
+    for (size_t i = from; i < d->out->count; i++) {
+        d->out->items[i].rule = rule_name(d, decision);
+        d->out->items[i].reason = doc_text(decision, "because");
+    }
+}
+
+void
+steps_follow(struct draft *d, const json_t *decision)
+{
+    size_t      from = d->out->count;
+    const char *about = rule_name(d, decision);
+    const char *letter = doc_text(decision, "letter");
+
+    follow_tell(d, decision, about);
+    follow_assign(d, decision);
+    if (letter != NULL)
+        draft_letter(d, letter);
+    follow_open(d, decision);
+    mark_caused(d, decision, from);
+}
+
+void
+steps_faulted(struct draft *d, const struct fault *failed)
+{
+    const struct procedure *p = d->world->procedure;
+
+    draft_faulted(d, failed, NULL);
+    if (p->stage_count > 0 && p->stages[0].owner != NULL)
+        draft_told(d, p->stages[0].owner, "fault");
+}
+
+/* The late event that these decisions answer: the newest of the clock. */
+static json_t *
+late_event(const struct event_list *out, const char *clock)
+{
+    for (size_t i = out->count; i > 0; i--) {
+        const struct event *e = &out->items[i - 1];
+        const char         *name = doc_text(e->body, "clock");
+
+        if (e->kind == EVENT_CLOCK_LATE && name != NULL &&
+            strcmp(name, clock) == 0)
+            return e->body;
+    }
+    return NULL;
+}
+
+/* `again` completes the late event with when to look next, counted from when
+ * this level fell due and not from when somebody noticed. */
+static enum err
+follow_again(const struct world *w, const json_t *decision, json_t *late,
+             struct fault *why)
+{
+    const json_t *again = json_object_get(decision, "again");
+    struct span   span;
+    int64_t       next_ms;
+
+    if (again == NULL || late == NULL || json_object_get(late, "next_ms") != NULL)
+        return OK;
+    TRY(span_read(again, &span, why));
+    TRY(calendar_due(w->calendar, doc_int(late, "fell_due_ms", w->now_ms), span,
+                     &next_ms, why));
+    doc_set_int(late, "next_ms", next_ms);
+    return OK;
+}
+
+static json_t *
+late_summary(struct arena *mem, const json_t *late)
+{
+    json_t *summary = doc_object(mem);
+
+    doc_set_text(summary, "clock", doc_text(late, "clock"));
+    doc_set_int(summary, "level", doc_int(late, "level", 1));
+    return summary;
+}
+
+enum err
+plan_decisions(const struct world *w, const json_t *state,
+               const json_t *decisions, const struct fault *failed,
+               const char *late, struct event_list *out, struct fault *why)
+{
+    struct draft  d = draft_begin(w, state, out, out->count);
+    json_t       *fired = late == NULL ? NULL : late_event(out, late);
+    json_t       *about = fired == NULL ? NULL : late_summary(out->mem, fired);
+    const struct stage *stage;
+    size_t        i;
+    json_t       *decision;
+
+    if (failed != NULL) {
+        steps_faulted(&d, failed);
+        return OK;
+    }
+    stage = state_stage(state) == NULL
+                ? NULL
+                : procedure_stage(w->procedure, state_stage(state));
+    json_array_foreach((json_t *)decisions, i, decision)
+    {
+        const char *before = draft_stage_owner(&d, stage);
+
+        steps_decided(&d, decision, about);
+        draft_follow_owner(&d, before);
+        steps_follow(&d, decision);
+        TRY(follow_again(w, decision, fired, why));
+    }
+    return OK;
+}
