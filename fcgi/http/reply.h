@@ -32,7 +32,9 @@ void reply_file(struct reply *out, const char *digest, const char *type, const c
 /* application/problem+json (RFC 9457): type, title, status, detail, code, instance, errors. */
 void reply_problem(struct reply *out, const struct request *req, enum err err);
 
-/* The whole reply as CGI text: Status line, headers, blank line, body. */
+/* The reply's head as CGI text: Status line, headers (security headers and
+ * Cache-Control: no-store unless the reply has its own), blank line.  The body
+ * follows as it stands. */
 void reply_head(const struct reply *out, struct text *into);
 
 #endif

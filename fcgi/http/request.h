@@ -22,6 +22,7 @@ enum {
     LIMIT_PART_HEADER = 8 * 1024,
     LIMIT_FIELDS = 100,
     LIMIT_FIELD_BYTES = 128 * 1024,
+    LIMIT_FORM_BYTES = 512 * 1024, /* a whole form without files */
     LIMIT_FILE_NAME = 200,
     LIMIT_PARAMS = 128,
     LIMIT_PARAM_BYTES = 16 * 1024,
@@ -54,6 +55,8 @@ struct name_value {
     const char *value;
 };
 
+struct route; /* route.h */
+
 struct request {
     struct arena      *mem;
     const char        *id;     /* nginx's $request_id */
@@ -66,11 +69,26 @@ struct request {
     struct body_source body;
     struct name_value *params; /* HTTP_... and the rest, as FastCGI names them */
     size_t             param_count;
+    const struct route *route;      /* the row that serves it; NULL: none */
     const char        *captured[4]; /* what {names} in the route's path matched */
     struct actor       actor;
     const char        *lang;   /* "zh", "en", "es": chosen by ?lang, cookie, Accept-Language */
 };
 
+/*
+ * Fills a request from FastCGI's parameters ("NAME=value", ended by NULL),
+ * which are copied.  ERR_MALFORMED, ERR_TOO_LARGE: it may not go further, but id
+ * and language are set, so that it can be answered.  The body's source is left
+ * to the caller.
+ */
+enum err request_read(struct request *req, struct arena *mem, const char *const *params,
+                      struct fault *why) MUST_CHECK;
+const char *method_name(enum method method); /* "GET"; "OTHER" */
+/* The content type is this one, whatever its parameters. */
+bool request_is_type(const struct request *req, const char *type);
+
+/* NULL when absent.  A FastCGI parameter by its own name. */
+const char *request_param(const struct request *req, const char *name);
 /* NULL when absent.  Header by its usual name: request_header(r, "If-Match"). */
 const char *request_header(const struct request *req, const char *name);
 const char *request_cookie(const struct request *req, const char *name);

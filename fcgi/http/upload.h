@@ -40,6 +40,9 @@ const char *form_value(const struct form_data *form, const char *name);
 /* Moves a spooled file to FOLDER/ab/cdef... (its digest), synced to disk. */
 enum err upload_keep(const struct upload *file, const char *folder, struct fault *why) MUST_CHECK;
 
+/* Where a kept file is: FOLDER/ab/cdef... */
+char *upload_path(struct arena *mem, const char *folder, const char *digest);
+
 /* The type by content alone, as listed above. */
 const char *content_type_of(const unsigned char *head, size_t length);
 /* A name that is safe in a header and on any file system; never empty. */
