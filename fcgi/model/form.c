@@ -198,7 +198,7 @@ read_field(const json_t *doc, struct arena *mem, struct field *out,
 
 enum err
 form_read_model(const json_t *doc, struct arena *mem, struct form *out,
-          struct fault *why)
+                struct fault *why)
 {
     const json_t *fields = json_object_get(doc, "fields");
 

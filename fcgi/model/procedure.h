@@ -138,7 +138,10 @@ char *role_resolve(const struct procedure *p, const json_t *facts, const char *r
 
 /* A word of the procedure in a language, by the first key that has one, then in
  * the other languages of the procedure in their order, then `otherwise`.
- *   procedure_word(p, "zh", "goods", "complaint.type.goods", "type.goods", "goods", NULL) */
+ *   procedure_word(p, "zh", "goods", "complaint.type.goods", "type.goods", "goods", NULL)
+ * The keys, most particular first; words are checked by these:
+ *   "stage.NAME" NAME, "action.NAME" NAME, "clock.NAME" NAME, "team.NAME" NAME, "role.NAME" NAME,
+ *   a field "FORM.FIELD" FIELD, an option "FORM.FIELD.OPTION" "FIELD.OPTION" OPTION */
 const char *procedure_word(const struct procedure *p, const char *lang, const char *otherwise, ...)
     __attribute__((sentinel));
 /* title and letters: {"zh": ..., "en": ...} in the reader's language or the first there is. */
@@ -156,6 +159,7 @@ struct findings {
     struct finding *items;
     size_t          count;
     size_t          errors;
+    size_t          room;
 };
 void finding_add(struct findings *list, bool error, const char *code, const char *at,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -56,6 +56,7 @@ json_t     *state_facts(const json_t *state);
 json_t     *state_clock(const json_t *state, const char *name); /* NULL: never started */
 int         state_count(const json_t *state, const char *counter);
 size_t      state_rounds(const json_t *state, const char *form);
+size_t      state_open_tasks(const json_t *state);
 bool        state_is_closed(const json_t *state);
 /* The earliest next_ms and due_ms of all running clocks, 0 when there is none. */
 int64_t state_next_ms(const json_t *state);

@@ -48,6 +48,20 @@ state_rounds(const json_t *state, const char *form)
         json_object_get(json_object_get(state, "forms"), form));
 }
 
+size_t
+state_open_tasks(const json_t *state)
+{
+    size_t  i, open = 0;
+    json_t *task;
+
+    json_array_foreach(json_object_get(state, "tasks"), i, task)
+    {
+        if (!doc_true(task, "done"))
+            open++;
+    }
+    return open;
+}
+
 bool
 state_is_closed(const json_t *state)
 {
