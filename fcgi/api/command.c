@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The way of every change through the API: find what may be seen, say which
+ * revision was seen, let the desk do it, answer with the complaint.
+ */
+#include "api/api.h"
+#include "api/view.h"
+#include "base/log.h"
+
+struct doer
+command_doer(const struct request *req)
+{
+    if (req->actor.account_id == 0)
+        return (struct doer){ACTOR_CUSTOMER, NULL};
+    return (struct doer){req->actor.login, req->actor.roles};
+}
+
+enum err
+command_find(struct app *app, struct request *req, struct complaint *out,
+             struct fault *why)
+{
+    const struct actor *actor = &req->actor;
+    const char         *number = req->captured[0];
+    enum err found = complaint_find(app->store, req->mem, number, out, why);
+
+    if (found == OK &&
+        desk_may_see(out, actor->roles, actor->admin, actor->login))
+        return OK;
+    if (found == OK)
+        log_line(LOG_WARN, "complaint not shown", "account", actor->login,
+                 "number", number, NULL);
+    else if (found != ERR_MISSING)
+        return found;
+    return fault(why, ERR_MISSING, "there is no complaint %.60s", number);
+}
+
+enum err
+command_run(struct app *app, struct request *req, struct reply *out,
+            struct command *cmd)
+{
+    struct mistakes  mistakes = {.mem = req->mem};
+    struct complaint c;
+    enum err         done;
+
+    TRY(command_find(app, req, &c, &out->why));
+    TRY(input_revision(req, &cmd->revision, &out->why));
+    cmd->by = command_doer(req);
+    done =
+        desk_do(app->desk, req->mem, c.number, cmd, &c, &mistakes, &out->why);
+    TRY(input_mistakes(out, done, "answers", &mistakes));
+    return view_complaint(app, req, &c, out);
+}

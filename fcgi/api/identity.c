@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Who is asking: from the cookie to the account, on every request, so that a
+ * right given or taken works on the next one.
+ */
+#include "api/identity.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "base/moment.h"
+#include "base/secret.h"
+#include "model/event.h"
+
+static const char *no_roles[] = {NULL};
+
+bool
+session_digest(const struct request *req, uint8_t digest[32])
+{
+    const char *token = request_cookie(req, SESSION_COOKIE);
+
+    if (token == NULL || strlen(token) != TOKEN_CHARACTERS)
+        return false;
+    secret_digest(digest, token, TOKEN_CHARACTERS);
+    return true;
+}
+
+enum err
+session_begin(struct tx *tx, const struct request *req, int64_t account_id,
+              struct session *out, const char **token, struct fault *why)
+{
+    int64_t  now = moment_now();
+    uint8_t  before[32];
+    enum err ended = OK;
+
+    if (session_digest(req, before))
+        ended = session_end(tx, before, why);
+    if (ended != OK && ended != ERR_MISSING)
+        return ended;
+    *token = secret_token(req->mem);
+    *out = (struct session){.account_id = account_id,
+                            .csrf = secret_token(req->mem),
+                            .begun_ms = now,
+                            .seen_ms = now,
+                            .signed_ms = now};
+    secret_digest(out->token_digest, *token, TOKEN_CHARACTERS);
+    return session_add(tx, out, why);
+}
+
+void
+session_cookie_set(struct reply *out, const char *token)
+{
+    reply_header(out, "Set-Cookie",
+                 arena_printf(out->mem,
+                              SESSION_COOKIE
+                              "=%s; Path=/; Secure; HttpOnly; SameSite=Lax",
+                              token));
+}
+
+void
+session_cookie_clear(struct reply *out)
+{
+    reply_header(out, "Set-Cookie",
+                 SESSION_COOKIE
+                 "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+}
+
+static bool
+is_expired(const struct session *session, int64_t now)
+{
+    return now - session->seen_ms > SESSION_IDLE_MS ||
+           now - session->begun_ms > SESSION_WHOLE_MS;
+}
+
+/* A session that cannot be touched still counts: reading goes on while the
+ * store cannot write. */
+static void
+touch(struct app *app, const struct session *session, int64_t now)
+{
+    struct fault why;
+    AUTO_TX      tx = {NULL};
+
+    if (now - session->seen_ms < SESSION_TOUCH_MS)
+        return;
+    if (tx_begin(desk_store(app->desk), &tx, &why) != OK ||
+        session_touch(&tx, session->token_digest, now, &why) != OK ||
+        tx_commit(&tx, &why) != OK)
+        log_line(LOG_WARN, "session not touched", "why", why.text, NULL);
+}
+
+/* Until an initial password is changed, the session routes are all there is. */
+static enum err
+must_change_first(const struct request *req, const struct account *account,
+                  struct fault *why)
+{
+    static const char api[] = "/api/v1/", session[] = "/api/v1/session";
+
+    if (!account->must_change || strncmp(req->path, api, strlen(api)) != 0 ||
+        strncmp(req->path, session, strlen(session)) == 0)
+        return OK;
+    return fault(why, ERR_MUST_CHANGE,
+                 "the initial password of %.60s was not "
+                 "changed yet",
+                 account->login);
+}
+
+static void
+fill_actor(struct actor *actor, const struct account *account,
+           const struct session *session)
+{
+    *actor = (struct actor){.account_id = account->id,
+                            .login = account->login,
+                            .name = account->name,
+                            .roles = account->roles != NULL ? account->roles
+                                                            : no_roles,
+                            .admin = account->admin,
+                            .csrf = session->csrf,
+                            .signed_ms = session->signed_ms};
+    memcpy(actor->session, session->token_digest, sizeof actor->session);
+}
+
+/* ERR_MISSING when there is nobody behind the cookie (any more). */
+static enum err
+find_actor(struct app *app, struct request *req, struct session *session,
+           struct account *account, struct fault *why)
+{
+    uint8_t digest[32];
+
+    if (!session_digest(req, digest))
+        return ERR_MISSING;
+    TRY(session_find(app->store, req->mem, digest, session, why));
+    if (is_expired(session, moment_now()))
+        return ERR_MISSING;
+    TRY(account_find_id(app->store, req->mem, session->account_id, account,
+                        why));
+    return account->disabled ? ERR_MISSING : OK;
+}
+
+enum err
+app_identify(struct app *app, struct request *req, struct fault *why)
+{
+    struct session session;
+    struct account account;
+    enum err       found;
+
+    req->actor = (struct actor){.login = ACTOR_CUSTOMER, .roles = no_roles};
+    found = find_actor(app, req, &session, &account, why);
+    if (found == ERR_MISSING)
+        return OK;
+    TRY(found);
+    fill_actor(&req->actor, &account, &session);
+    touch(app, &session, moment_now());
+    return must_change_first(req, &account, why);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Sessions: a token in a cookie, its digest in the store.  How long one lasts
+ * stands here and nowhere else.
+ */
+#ifndef API_IDENTITY_H
+#define API_IDENTITY_H
+
+#include "api/app.h"
+#include "store/accounts.h"
+
+#define SESSION_COOKIE "__Host-sid"
+
+enum {
+    SESSION_IDLE_MS = 30 * 60 * 1000,
+    SESSION_WHOLE_MS = 12 * 60 * 60 * 1000,
+    SESSION_TOUCH_MS = 60 * 1000 /* seen_ms is written at most this often */
+};
+
+/* A new session for an account, inside tx; whatever token the request came
+ * with is not taken over, and its session ends.  *token goes into the cookie
+ * once tx is committed. */
+enum err session_begin(struct tx *tx, const struct request *req, int64_t account_id,
+                       struct session *out, const char **token, struct fault *why) MUST_CHECK;
+
+void session_cookie_set(struct reply *out, const char *token);
+void session_cookie_clear(struct reply *out);
+
+/* The digest of the request's token; false when it has none of the right shape. */
+bool session_digest(const struct request *req, uint8_t digest[32]);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * GET /procedures and /procedures/{name}: what a complaint can be filed under.
+ */
+#include "api/api.h"
+#include "api/emit.h"
+#include "api/view.h"
+
+enum err
+api_procedures(struct app *app, struct request *req, struct reply *out)
+{
+    struct text           *t = &out->body;
+    size_t                 count = 0;
+    const struct version **versions =
+        engine_list(desk_engine(app->desk), req->mem, &count);
+
+    emit_open(t, NULL, '{');
+    emit_open(t, "items", '[');
+    for (size_t i = 0; i < count; i++) {
+        emit_open(t, NULL, '{');
+        view_procedure_head(t, versions[i]->procedure, req->lang);
+        emit_close(t, '}');
+    }
+    emit_close(t, ']');
+    emit_close(t, '}');
+    reply_json(out, 200);
+    return OK;
+}
+
+enum err
+api_procedure(struct app *app, struct request *req, struct reply *out)
+{
+    const char           *name = req->captured[0];
+    const struct version *version =
+        engine_in_force(desk_engine(app->desk), name);
+
+    if (version == NULL)
+        return fault(&out->why, ERR_MISSING, "there is no procedure %.60s",
+                     name);
+    view_procedure(&out->body, NULL, version->procedure, req->lang,
+                   req->actor.account_id != 0);
+    reply_json(out, 200);
+    return OK;
+}

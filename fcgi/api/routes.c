@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The whole URL space.  Who may ask what stands here and nowhere else; the
+ * router's gate reads it.  openapi.yaml describes the rows under /api/v1.
+ */
+#include "api/api.h"
+
+#define API "/api/v1"
+#define ONE API "/complaints/{}"
+
+const struct route app_routes[] = {
+    {METHOD_GET, API "/procedures", LEAST_PUBLIC, api_procedures},
+    {METHOD_GET, API "/procedures/{}", LEAST_PUBLIC, api_procedure},
+
+    {METHOD_POST, API "/complaints", LEAST_PUBLIC, api_submit},
+    {METHOD_GET, API "/complaints", LEAST_STAFF, api_queue},
+    {METHOD_GET, ONE, LEAST_STAFF, api_complaint},
+    {METHOD_GET, ONE "/journal", LEAST_STAFF, api_journal},
+    {METHOD_POST, ONE "/actions", LEAST_STAFF, api_act},
+    {METHOD_POST, ONE "/take", LEAST_STAFF, api_take},
+    {METHOD_POST, ONE "/hand-over", LEAST_STAFF, api_hand_over},
+    {METHOD_POST, ONE "/notes", LEAST_STAFF, api_note},
+    {METHOD_POST, ONE "/answers", LEAST_STAFF, api_answer},
+    {METHOD_POST, ONE "/tasks", LEAST_STAFF, api_task_open},
+    {METHOD_POST, ONE "/tasks/{}/answer", LEAST_STAFF, api_task_answer},
+    {METHOD_POST, ONE "/attachments", LEAST_STAFF, api_attach},
+    {METHOD_GET, ONE "/attachments/{}", LEAST_STAFF, api_attachment},
+    {METHOD_GET, API "/tasks", LEAST_STAFF, api_tasks},
+
+    {METHOD_POST, API "/track", LEAST_PUBLIC, api_track},
+    {METHOD_POST, API "/track/answer", LEAST_PUBLIC, api_track_answer},
+
+    {METHOD_POST, API "/session", LEAST_PUBLIC, api_sign_in},
+    {METHOD_GET, API "/session", LEAST_STAFF, api_session},
+    {METHOD_DELETE, API "/session", LEAST_STAFF, api_sign_out},
+    {METHOD_POST, API "/session/password", LEAST_STAFF, api_password},
+
+    {METHOD_GET, "/healthz", LEAST_PUBLIC, api_health},
+    {METHOD_GET, "/readyz", LEAST_PUBLIC, api_ready},
+    {METHOD_GET, "/metrics", LEAST_PUBLIC, api_metrics},
+
+    {METHOD_GET, "/", LEAST_PUBLIC, page_home},
+    {METHOD_GET, "/c/{}", LEAST_PUBLIC, page_form},
+    {METHOD_POST, "/c/{}", LEAST_PUBLIC, page_submit},
+    {METHOD_GET, "/status", LEAST_PUBLIC, page_status_ask},
+    {METHOD_POST, "/status", LEAST_PUBLIC, page_status},
+    {METHOD_POST, "/status/answer", LEAST_PUBLIC, page_status_answer},
+    {METHOD_POST, "/status/file/{}", LEAST_PUBLIC, page_status_file},
+    {METHOD_GET, "/setup", LEAST_PUBLIC, page_setup_ask},
+    {METHOD_POST, "/setup", LEAST_PUBLIC, page_setup},
+
+    {METHOD_GET, NULL, LEAST_PUBLIC, NULL},
+};

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A procedure with its labels: enough to draw its forms and to put a complaint
+ * under it into words.
+ */
+#include "api/emit.h"
+#include "api/view.h"
+
+/* What is being shown, and to whom. */
+struct shown {
+    struct text            *t;
+    const struct procedure *p;
+    const char             *lang;
+};
+
+static const char *
+word(const struct shown *s, const char *kind, const char *name)
+{
+    return view_word(s->p, s->lang, kind, name, s->t->mem);
+}
+
+void
+view_procedure_head(struct text *t, const struct procedure *p, const char *lang)
+{
+    emit_text(t, "name", p->name);
+    emit_text(t, "title", view_title(p, lang));
+    emit_text(t, "version", p->version);
+    emit_list(t, "languages", p->languages);
+}
+
+static void
+add_options(const struct shown *s, const struct form *form,
+            const struct field *field)
+{
+    struct arena *mem = s->t->mem;
+
+    emit_open(s->t, "options", '[');
+    for (size_t i = 0; i < field->option_count; i++) {
+        const char *value = field->options[i];
+        const char *label = procedure_word(
+            s->p, s->lang, value,
+            arena_printf(mem, "%s.%s.%s", form->name, field->name, value),
+            arena_printf(mem, "%s.%s", field->name, value), value, NULL);
+
+        emit_open(s->t, NULL, '{');
+        emit_text(s->t, "value", value);
+        emit_text(s->t, "label", label);
+        emit_close(s->t, '}');
+    }
+    emit_close(s->t, ']');
+}
+
+static void
+add_field(const struct shown *s, const struct form *form,
+          const struct field *field)
+{
+    struct text *t = s->t;
+    const char  *key = arena_printf(t->mem, "%s.%s", form->name, field->name);
+    const char  *hint = procedure_word(
+         s->p, s->lang, NULL, arena_printf(t->mem, "%s.hint", key),
+         arena_printf(t->mem, "%s.hint", field->name), NULL);
+
+    emit_open(t, NULL, '{');
+    emit_text(t, "name", field->name);
+    emit_text(t, "kind", field_kind_word(field->kind));
+    emit_text(t, "label",
+              procedure_word(s->p, s->lang, field->name, key,
+                             arena_printf(t->mem, "field.%s", field->name),
+                             field->name, NULL));
+    emit_text(t, "hint", hint);
+    emit_bool(t, "required", field->required);
+    emit_doc(t, "required_if", field->required_if);
+    emit_bool(t, "personal", field->personal);
+    add_options(s, form, field);
+    emit_bool(t, "other", field->other);
+    emit_text(t, "currency", field->currency);
+    emit_int(t, "at_most", field_most(field));
+    emit_close(t, '}');
+}
+
+static void
+add_form(const struct shown *s, const struct form *form)
+{
+    struct text *t = s->t;
+
+    emit_open(t, NULL, '{');
+    emit_text(t, "name", form->name);
+    emit_text(t, "label", word(s, "form", form->name));
+    emit_bool(t, "public", form->is_public);
+    emit_bool(t, "repeats", form->repeats);
+    emit_open(t, "fields", '[');
+    for (size_t i = 0; i < form->field_count; i++)
+        add_field(s, form, &form->fields[i]);
+    emit_close(t, ']');
+    emit_close(t, '}');
+}
+
+static void
+add_stage(const struct shown *s, const struct stage *stage)
+{
+    struct text *t = s->t;
+
+    emit_open(t, NULL, '{');
+    emit_text(t, "name", stage->name);
+    emit_text(t, "label", word(s, "stage", stage->name));
+    emit_text(t, "owner", stage->owner);
+    emit_bool(t, "final", stage->final);
+    emit_open(t, "actions", '[');
+    for (size_t i = 0; i < stage->action_count; i++) {
+        const struct action *action = &stage->actions[i];
+
+        emit_open(t, NULL, '{');
+        emit_text(t, "name", action->name);
+        emit_text(t, "label", word(s, "action", action->name));
+        emit_text(t, "form", action->form);
+        emit_text(t, "sign", action->sign);
+        emit_close(t, '}');
+    }
+    emit_close(t, ']');
+    emit_close(t, '}');
+}
+
+static void
+add_label(struct text *t, const char *name, const char *label)
+{
+    emit_open(t, NULL, '{');
+    emit_text(t, "name", name);
+    emit_text(t, "label", label);
+    emit_close(t, '}');
+}
+
+static void
+add_roles(const struct shown *s)
+{
+    struct arena *mem = s->t->mem;
+
+    for (const char **team = s->p->teams; *team != NULL; team++)
+        for (const char **role = s->p->roles; *role != NULL; role++) {
+            char *name = arena_printf(mem, "%s.%s", *team, *role);
+
+            add_label(s->t, name, view_role_word(s->p, s->lang, name, mem));
+        }
+}
+
+/* How the company works inside is for its staff. */
+static void
+add_inside(const struct shown *s, bool staff)
+{
+    struct text            *t = s->t;
+    const struct procedure *p = s->p;
+    const json_t           *words;
+
+    emit_open(t, "stages", '[');
+    for (size_t i = 0; staff && i < p->stage_count; i++)
+        add_stage(s, &p->stages[i]);
+    emit_close(t, ']');
+    emit_open(t, "clocks", '[');
+    for (size_t i = 0; staff && i < p->clock_count; i++)
+        add_label(t, p->clocks[i].name, word(s, "clock", p->clocks[i].name));
+    emit_close(t, ']');
+    emit_open(t, "roles", '[');
+    if (staff)
+        add_roles(s);
+    emit_close(t, ']');
+    words = json_object_get(json_object_get(p->model, "words"), s->lang);
+    if (staff && json_is_object(words)) {
+        emit_doc(t, "words", words);
+        return;
+    }
+    emit_open(t, "words", '{');
+    emit_close(t, '}');
+}
+
+void
+view_procedure(struct text *t, const char *key, const struct procedure *p,
+               const char *lang, bool staff)
+{
+    const struct shown s = {t, p, lang};
+
+    emit_open(t, key, '{');
+    view_procedure_head(t, p, lang);
+    emit_text(t, "lang", lang);
+    emit_doc(t, "document", json_object_get(p->model, "document"));
+    emit_open(t, "forms", '[');
+    for (size_t i = 0; i < p->form_count; i++)
+        if (staff || p->forms[i].is_public)
+            add_form(&s, &p->forms[i]);
+    emit_close(t, ']');
+    add_inside(&s, staff);
+    emit_close(t, '}');
+}
