@@ -21,7 +21,8 @@ filing_fill(struct event *e, const struct filing *file, int64_t nth,
 
     if (name == 0 || name > NAME_LONGEST || !text_is_clean(file->name, name))
         return fault_field(why, ERR_INPUT, "files",
-                           "a file's name has 1 to %d characters", NAME_LONGEST);
+                           "a file's name has 1 to %d characters",
+                           NAME_LONGEST);
     if (digest != DIGEST_HEX ||
         strspn(file->digest, "0123456789abcdef") != DIGEST_HEX)
         return fault_field(why, ERR_INPUT, "files", "%s was not kept",

@@ -42,24 +42,6 @@ role_same_team(const char *a, const char *b)
            strncmp(a, b, team) == 0;
 }
 
-bool
-role_is_known(const struct procedure *p, const char *role)
-{
-    const char *dot = role == NULL ? NULL : strchr(role, '.');
-    size_t      team;
-
-    if (dot == NULL || p->roles == NULL || p->teams == NULL ||
-        !text_is_one_of(dot + 1, (const char *const *)p->roles))
-        return false;
-    team = (size_t)(dot - role);
-    if (team == strlen("responsible") && strncmp(role, "responsible", team) == 0)
-        return true;
-    for (const char **name = p->teams; *name != NULL; name++)
-        if (strlen(*name) == team && strncmp(*name, role, team) == 0)
-            return true;
-    return false;
-}
-
 enum err
 gate_is_open(const struct gate *g, struct fault *why)
 {

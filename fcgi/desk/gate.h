@@ -36,7 +36,5 @@ bool doer_holds(const struct doer *by, const char *role);
 bool doer_is_customer(const struct doer *by);
 /* "quality.manager" and "quality.officer" are of one team. */
 bool role_same_team(const char *a, const char *b);
-/* A team and a role that the procedure has ("responsible" is a team). */
-bool role_is_known(const struct procedure *p, const char *role);
 
 #endif

@@ -26,7 +26,8 @@ find_action(const struct gate *g, const char *name, const struct stage **stage,
     if (*action == NULL)
         return fault(why, ERR_CONFLICT,
                      "%s is in \"%s\", where there is no action \"%s\"",
-                     doc_text(g->state, "number"), at, name == NULL ? "" : name);
+                     doc_text(g->state, "number"), at,
+                     name == NULL ? "" : name);
     return OK;
 }
 
@@ -90,8 +91,8 @@ find_target(const struct gate *g, const struct action *action,
         name = doc_text(action->to_by, text);
         if (name == NULL)
             return fault(why, ERR_CONFLICT,
-                         "\"%s\" leads nowhere when %s is \"%s\"",
-                         action->name, action->by, text);
+                         "\"%s\" leads nowhere when %s is \"%s\"", action->name,
+                         action->by, text);
     }
     if (name == NULL)
         return OK;
@@ -172,8 +173,8 @@ plan_act(const struct gate *g, const struct command *cmd,
     const struct stage  *to = NULL;
     const json_t        *unmet;
     const char          *before;
-    json_t *answers = cmd->answers == NULL ? doc_object(g->mem)
-                                           : (json_t *)cmd->answers;
+    json_t              *answers =
+        cmd->answers == NULL ? doc_object(g->mem) : (json_t *)cmd->answers;
     struct draft d = draft_begin(g->world, g->state, out, out->count);
 
     TRY(find_action(g, cmd->action, &stage, &action, why));

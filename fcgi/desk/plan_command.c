@@ -90,8 +90,9 @@ plan_hand_over(const struct gate *g, const struct command *cmd,
     TRY(gate_team(g, &cmd->by, why));
     if (cmd->to == NULL || cmd->to[0] == '\0')
         return fault_field(why, ERR_INPUT, "to", "to whom?");
-    role = role_is_known(g->world->procedure, cmd->to) ? draft_role(&d, cmd->to)
-                                                       : NULL;
+    role = role_look(g->world->procedure, cmd->to) == ROLE_FINE
+               ? draft_role(&d, cmd->to)
+               : NULL;
     e = draft_event(&d, EVENT_ASSIGNED);
     if (role == NULL) {
         doc_set_text(e->body, "assignee", cmd->to);
@@ -146,8 +147,7 @@ plan_file(const struct gate *g, const struct command *cmd,
           struct event_list *out, struct mistakes *mistakes, struct fault *why)
 {
     struct draft d = begin(g, cmd, out);
-    int64_t      nth =
-        (int64_t)json_array_size(json_object_get(g->state, "files"));
+    int64_t nth = (int64_t)json_array_size(json_object_get(g->state, "files"));
 
     TRY(check_still_open(g, why));
     if (!doer_is_customer(&cmd->by))
@@ -170,7 +170,7 @@ plan_open_task(const struct gate *g, const struct command *cmd,
     TRY(gate_is_open(g, why));
     TRY(gate_team(g, &cmd->by, why));
     TRY(check_words(cmd->text, why));
-    if (!role_is_known(g->world->procedure, cmd->to))
+    if (role_look(g->world->procedure, cmd->to) != ROLE_FINE)
         return fault_field(why, ERR_INPUT, "to", "there is no role \"%s\"",
                            cmd->to == NULL ? "" : cmd->to);
     draft_task(&d, cmd->to, cmd->text, cmd->within);

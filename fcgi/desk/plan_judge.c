@@ -14,8 +14,8 @@
 
 enum { LANG_LONGEST = 16 };
 
-static const char *const channels[] = {"web",  "phone", "fax",   "letter",
-                                       "visit", "shop",  "email", "api", NULL};
+static const char *const channels[] = {
+    "web", "phone", "fax", "letter", "visit", "shop", "email", "api", NULL};
 
 static enum err
 check_frame(const struct submission *in, struct fault *why)
@@ -34,7 +34,8 @@ check_frame(const struct submission *in, struct fault *why)
     return OK;
 }
 
-/* Files are filed apart from the answers, so their limits are looked at here. */
+/* Files are filed apart from the answers, so their limits are looked at here.
+ */
 static enum err
 check_files(const struct form *form, const struct submission *in,
             struct mistakes *mistakes, struct fault *why)
@@ -66,10 +67,9 @@ static void
 add_received(const struct world *w, const struct submission *in,
              const struct form *form, struct event_list *out)
 {
-    struct event *e =
-        event_push(out, EVENT_RECEIVED, w->now_ms, in->by.login);
-    json_t *lasting;
-    json_t *personal;
+    struct event *e = event_push(out, EVENT_RECEIVED, w->now_ms, in->by.login);
+    json_t       *lasting;
+    json_t       *personal;
 
     e->version = w->procedure->version;
     doc_set_text(e->body, "procedure", w->procedure->name);
@@ -90,7 +90,8 @@ plan_receive(const struct world *w, struct arena *mem,
     const struct form *form = procedure_public_form(w->procedure);
 
     if (form == NULL)
-        return fault(why, ERR_CONFLICT, "%s takes no complaints: no public form",
+        return fault(why, ERR_CONFLICT,
+                     "%s takes no complaints: no public form",
                      w->procedure->name);
     TRY(check_frame(in, why));
     TRY(form_check(form, in->answers, NULL, mistakes, why));
@@ -107,7 +108,8 @@ plan_receive(const struct world *w, struct arena *mem,
 
 enum err
 plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
-           const struct fault *failed, struct event_list *out, struct fault *why)
+           const struct fault *failed, struct event_list *out,
+           struct fault *why)
 {
     const struct stage *first = &w->procedure->stages[0];
     int64_t             received_ms = doc_int(state, "received_ms", w->now_ms);

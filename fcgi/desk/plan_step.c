@@ -32,8 +32,8 @@ plan_tables(const struct procedure *p, enum trigger_kind on, const char *what,
 json_t *
 plan_facts(const json_t *state, struct arena *mem)
 {
-    static const char *const known[] = {"number",  "stage", "owner", "received_ms",
-                                        "channel", "lang",  NULL};
+    static const char *const known[] = {
+        "number", "stage", "owner", "received_ms", "channel", "lang", NULL};
     json_t *facts = doc_object(mem);
 
     json_object_update(facts, state_facts(state));
@@ -51,19 +51,12 @@ static bool
 fact_is_personal(const struct procedure *p, const char *name)
 {
     for (size_t i = 0; i < p->form_count; i++) {
-        const struct form *form = &p->forms[i];
+        const struct field *field = form_field(&p->forms[i], name);
 
-        for (size_t k = 0; k < form->field_count; k++) {
-            const struct field *field = &form->fields[k];
-            size_t              length = strlen(field->name);
-
-            if (strncmp(name, field->name, length) != 0)
-                continue;
-            if (name[length] == '\0' && field->personal)
-                return true;
-            if (field->other && strcmp(name + length, "_other") == 0)
-                return true;
-        }
+        if (field != NULL && field->personal)
+            return true;
+        if (form_companion(&p->forms[i], name) != NULL)
+            return true;
     }
     return false;
 }
@@ -109,7 +102,7 @@ steps_decided(struct draft *d, const json_t *decision, const json_t *late)
     static const char *const kept[] = {"table", "at",     "evidence", "set",
                                        "tell",  "assign", "letter",   "open",
                                        "again", "trace",  NULL};
-    struct event *e = draft_event(d, EVENT_DECIDED);
+    struct event            *e = draft_event(d, EVENT_DECIDED);
 
     e->rule = rule_name(d, decision);
     e->reason = doc_text(decision, "because");
@@ -233,7 +226,8 @@ follow_again(const struct world *w, const json_t *decision, json_t *late,
     struct span   span;
     int64_t       next_ms;
 
-    if (again == NULL || late == NULL || json_object_get(late, "next_ms") != NULL)
+    if (again == NULL || late == NULL ||
+        json_object_get(late, "next_ms") != NULL)
         return OK;
     TRY(span_read(again, &span, why));
     TRY(calendar_due(w->calendar, doc_int(late, "fell_due_ms", w->now_ms), span,
@@ -257,12 +251,12 @@ plan_decisions(const struct world *w, const json_t *state,
                const json_t *decisions, const struct fault *failed,
                const char *late, struct event_list *out, struct fault *why)
 {
-    struct draft  d = draft_begin(w, state, out, out->count);
-    json_t       *fired = late == NULL ? NULL : late_event(out, late);
-    json_t       *about = fired == NULL ? NULL : late_summary(out->mem, fired);
+    struct draft d = draft_begin(w, state, out, out->count);
+    json_t      *fired = late == NULL ? NULL : late_event(out, late);
+    json_t      *about = fired == NULL ? NULL : late_summary(out->mem, fired);
     const struct stage *stage;
-    size_t        i;
-    json_t       *decision;
+    size_t              i;
+    json_t             *decision;
 
     if (failed != NULL) {
         steps_faulted(&d, failed);

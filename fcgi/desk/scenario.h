@@ -3,7 +3,7 @@
  * Scenarios: a procedure's own proof, played with a clock that the scenario
  * moves, through the same plan the desk uses, without a database.
  *
- * A scenario as the judge reads it from tests/*.lua:
+ * A scenario as the judge reads it from the .lua files of tests/:
  *   {"name","clauses":["2"],"at":"tests/late.lua:1",
  *    "calendars":{"office":{...}},           declared in the same file, or absent
  *    "steps":[

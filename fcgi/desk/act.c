@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One command against one complaint: found, heard, kept.  When somebody else
+ * changed it between finding and keeping, a sender who named no revision is
+ * tried again; one who did is told.
+ */
+#include <string.h>
+
+#include "base/moment.h"
+#include "desk/gate.h"
+#include "desk/inside.h"
+#include "store/accounts.h"
+
+enum { TRIES = 3 };
+
+/* A person to hand over to has an account and holds the owner's role. */
+static enum err
+check_receiver(struct desk *d, struct arena *mem, const struct procedure *p,
+               const struct complaint *c, const struct command *cmd,
+               struct fault *why)
+{
+    struct account account;
+    struct doer    receiver = {.login = cmd->to};
+    enum err       err;
+
+    if (cmd->kind != DO_HAND_OVER || cmd->to == NULL ||
+        role_look(p, cmd->to) == ROLE_FINE)
+        return OK;
+    err = account_find(d->store, mem, cmd->to, &account, why);
+    if (err == ERR_MISSING || (err == OK && account.disabled))
+        return fault_field(why, ERR_INPUT, "to", "there is nobody called %s",
+                           cmd->to);
+    TRY(err);
+    receiver.roles = account.roles;
+    if (!doer_holds(&receiver, state_owner(c->state)))
+        return fault_field(why, ERR_INPUT, "to", "%s is not %s", cmd->to,
+                           state_owner(c->state) == NULL
+                               ? "needed here"
+                               : state_owner(c->state));
+    return OK;
+}
+
+static enum err
+try_once(struct desk *d, const char *number, const struct command *cmd,
+         struct complaint *out, struct mistakes *mistakes, struct fault *why)
+{
+    struct arena     *mem = mistakes->mem;
+    struct event_list events = {.mem = mem};
+    struct hearing    h;
+
+    TRY(complaint_find(d->store, mem, number, out, why));
+    if (cmd->revision != 0 && cmd->revision != out->revision)
+        return fault(why, ERR_STALE, "%s was changed meanwhile", number);
+    TRY(desk_hearing(d, mem, out->version, moment_now(), &h, why));
+    TRY(check_receiver(d, mem, h.world.procedure, out, cmd, why));
+    TRY(hearing_command(&h, out->state, cmd, &events, mistakes, why));
+    return desk_keep(d, mem, out, &events, why);
+}
+
+enum err
+desk_do(struct desk *d, struct arena *mem, const char *number,
+        const struct command *cmd, struct complaint *out,
+        struct mistakes *mistakes, struct fault *why)
+{
+    enum err err = ERR_STALE;
+
+    if (mistakes->mem == NULL)
+        mistakes->mem = mem;
+    for (int i = 0; i < TRIES && err == ERR_STALE; i++) {
+        err = try_once(d, number, cmd, out, mistakes, why);
+        if (cmd->revision != 0)
+            break;
+    }
+    return err;
+}

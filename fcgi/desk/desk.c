@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The desk's own life: opening, closing, and the world it gives each
+ * complaint.  What happens to a complaint is in the files beside this one.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/doc.h"
+#include "base/log.h"
+#include "desk/inside.h"
+#include "store/records.h"
+
+static const char fallback_zone[] = "UTC";
+
+/* Calendar 0 is the one every company has until it says otherwise. */
+static enum err
+read_default_calendar(struct desk *d, struct fault *why)
+{
+    struct kept_calendar *kept = &d->calendars[0];
+    json_t               *doc = calendar_default(d->calendar_mem, d->zone);
+
+    kept->name = "";
+    kept->doc = "";
+    TRY(calendar_read(doc, d->calendar_mem, &kept->calendar, why));
+    d->calendar_count = 1;
+    return OK;
+}
+
+enum err
+desk_open(const struct desk_options *options, struct desk **out,
+          struct fault *why)
+{
+    struct desk *d = calloc(1, sizeof *d);
+    enum err     err;
+
+    if (d == NULL)
+        return fault(why, ERR_MEMORY, "no memory for the desk");
+    d->store = options->store;
+    d->engine = options->engine;
+    pthread_mutex_init(&d->calendar_lock, NULL);
+    pthread_mutex_init(&d->watch_lock, NULL);
+    pthread_mutex_init(&d->folder_lock, NULL);
+    d->calendar_mem = arena_new(DESK_MEMORY);
+    d->watch_mem = arena_new(DESK_MEMORY);
+    d->rules = options->rules == NULL
+                   ? NULL
+                   : arena_text(d->watch_mem, options->rules);
+    d->zone = arena_text(d->calendar_mem,
+                         options->zone == NULL ? fallback_zone : options->zone);
+    err = secret_key_file(options->key, d->key, why);
+    if (err == OK)
+        err = read_default_calendar(d, why);
+    if (err != OK) {
+        desk_close(d);
+        return err;
+    }
+    desk_restore(d);
+    *out = d;
+    return OK;
+}
+
+void
+desk_close(struct desk *d)
+{
+    if (d == NULL)
+        return;
+    arena_free(d->calendar_mem);
+    arena_free(d->watch_mem);
+    pthread_mutex_destroy(&d->calendar_lock);
+    pthread_mutex_destroy(&d->watch_lock);
+    pthread_mutex_destroy(&d->folder_lock);
+    memset(d->key, 0, sizeof d->key);
+    free(d);
+}
+
+struct store *
+desk_store(struct desk *d)
+{
+    return d->store;
+}
+
+struct engine *
+desk_engine(struct desk *d)
+{
+    return d->engine;
+}
+
+/* --- calendars --- */
+
+/* The place for a calendar of this name; NULL when there is no room left. */
+static struct kept_calendar *
+calendar_place(struct desk *d, const char *name)
+{
+    for (size_t i = 1; i < d->calendar_count; i++)
+        if (strcmp(d->calendars[i].name, name) == 0)
+            return &d->calendars[i];
+    if (d->calendar_count == CALENDARS_MOST)
+        return NULL;
+    d->calendars[d->calendar_count].name = arena_text(d->calendar_mem, name);
+    return &d->calendars[d->calendar_count++];
+}
+
+/* With the lock held: the calendar of a document, read when it changed.  One
+ * that cannot be read is said so once and the default counts meanwhile. */
+static struct calendar *
+calendar_of(struct desk *d, const char *name, const char *text)
+{
+    struct kept_calendar *kept = calendar_place(d, name);
+    struct calendar      *read = d->calendars[0].calendar;
+    struct fault          why;
+    json_t               *doc;
+
+    if (kept == NULL)
+        return read;
+    if (kept->doc != NULL && strcmp(kept->doc, text) == 0)
+        return kept->calendar;
+    if (doc_read(d->calendar_mem, text, strlen(text), &doc, &why) != OK ||
+        calendar_read(doc, d->calendar_mem, &read, &why) != OK)
+        log_line(LOG_ERROR, "calendar cannot be read", "calendar", name, "why",
+                 why.text, NULL);
+    kept->doc = arena_text(d->calendar_mem, text);
+    kept->calendar = read;
+    return read;
+}
+
+const struct calendar *
+desk_calendar(struct desk *d, struct arena *mem, const char *name)
+{
+    const char      *doc = NULL;
+    struct fault     why;
+    struct calendar *found;
+
+    if (name == NULL || calendar_find(d->store, mem, name, &doc, &why) != OK)
+        return d->calendars[0].calendar;
+    pthread_mutex_lock(&d->calendar_lock);
+    found = calendar_of(d, name, doc);
+    pthread_mutex_unlock(&d->calendar_lock);
+    return found;
+}
+
+/* --- versions --- */
+
+enum err
+desk_version(struct desk *d, struct arena *mem, const char *digest,
+             const struct version **out, struct fault *why)
+{
+    struct version_row row;
+    struct source      source;
+
+    *out = engine_version(d->engine, digest);
+    if (*out != NULL)
+        return OK;
+    TRY(version_find(d->store, mem, digest, &row, why));
+    TRY(source_from_json(row.files, mem, &source, why));
+    return engine_load(d->engine, &source, out, why);
+}
+
+enum err
+desk_hearing(struct desk *d, struct arena *mem, const char *version,
+             int64_t now_ms, struct hearing *out, struct fault *why)
+{
+    const struct version *v;
+
+    TRY(desk_version(d, mem, version, &v, why));
+    *out = (struct hearing){
+        .engine = d->engine,
+        .version = v,
+        .world = {.procedure = v->procedure,
+                  .calendar = desk_calendar(d, mem, v->procedure->calendar),
+                  .now_ms = now_ms},
+    };
+    return OK;
+}
+
+enum err
+desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
+          const struct event_list *events, struct fault *why)
+{
+    AUTO_TX tx = {NULL};
+    json_t *after = state_copy(mem, c->state);
+
+    state_apply_all(after, events->items, events->count);
+    TRY(tx_begin(d->store, &tx, why));
+    TRY(complaint_append(&tx, c, events->items, events->count, after, why));
+    TRY(tx_commit(&tx, why));
+    c->state = after;
+    c->revision += (int64_t)events->count;
+    return OK;
+}

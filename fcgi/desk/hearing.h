@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A hearing: one complaint, its plan and a judge together, without a store.
+ * The desk and the scenarios both bring their complaints here, so a scenario
+ * proves what the desk will do.
+ *
+ * Each function appends the events of one change to out (whose arena is used
+ * for everything).  The state given is the fold before them.
+ */
+#ifndef DESK_HEARING_H
+#define DESK_HEARING_H
+
+#include "desk/plan.h"
+#include "engine/engine.h"
+
+struct hearing {
+    struct engine        *engine;
+    const struct version *version;
+    struct world          world;
+    /* Give up on a judge that cannot be had (ERR_BUSY, a restart): what cannot
+     * be decided becomes a fault in the file.  Else such an error comes back,
+     * nothing is appended, and the caller tries again later. */
+    bool insist;
+};
+
+/* First judgement of a received complaint.  A procedure that fails is not an
+ * error here: the complaint goes to a person with the fault in its file. */
+enum err hearing_judge(const struct hearing *h, const json_t *state, struct event_list *out,
+                       struct fault *why) MUST_CHECK;
+/* A command, and the tables that its action and the stage it enters call.  Once
+ * the gate is passed the act stands, whatever the tables do. */
+enum err hearing_command(const struct hearing *h, const json_t *state, const struct command *cmd,
+                         struct event_list *out, struct mistakes *mistakes,
+                         struct fault *why) MUST_CHECK;
+/* A clock that ran out, and the tables on its lateness.  ERR_STALE: not due. */
+enum err hearing_late(const struct hearing *h, const json_t *state, const char *clock,
+                      struct event_list *out, struct fault *why) MUST_CHECK;
+
+#endif

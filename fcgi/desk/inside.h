@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The desk from inside: what its own files share and nobody else sees.
+ */
+#ifndef DESK_INSIDE_H
+#define DESK_INSIDE_H
+
+#include <pthread.h>
+
+#include "base/secret.h"
+#include "desk/desk.h"
+#include "desk/hearing.h"
+
+enum {
+    /* What one change to a complaint may take: its state several times over. */
+    CHANGE_MEMORY = 64 * 1024 * 1024,
+    /* What the desk keeps as long as it is open: calendars and findings. */
+    DESK_MEMORY = 256 * 1024 * 1024,
+    CALENDARS_MOST = 64
+};
+
+/* A calendar as it was read from its document.  Read-only and never dropped:
+ * a thread may still count on one that has been replaced. */
+struct kept_calendar {
+    const char      *name;
+    const char      *doc;
+    struct calendar *calendar;
+};
+
+struct watched; /* a folder under rules/ (procedures.c) */
+
+struct desk {
+    struct store  *store;
+    struct engine *engine;
+    const char    *rules;
+    const char    *zone;
+    uint8_t        key[KEY_BYTES];
+
+    pthread_mutex_t      calendar_lock; /* guards what follows */
+    struct arena        *calendar_mem;
+    struct kept_calendar calendars[CALENDARS_MOST];
+    size_t               calendar_count;
+
+    pthread_mutex_t watch_lock; /* one look at the folders at a time */
+    struct arena   *watch_mem;
+    bool            watched_before;
+    pthread_mutex_t folder_lock; /* guards the list and its findings */
+    struct watched *folders;
+};
+
+/* The world a complaint lives in: its procedure, the company's calendar, now. */
+enum err desk_hearing(struct desk *d, struct arena *mem, const char *version, int64_t now_ms,
+                      struct hearing *out, struct fault *why) MUST_CHECK;
+/* A calendar by name; the default one when the company has none of that name. */
+const struct calendar *desk_calendar(struct desk *d, struct arena *mem, const char *name);
+
+/* Folds events into the complaint's state and keeps both, durably; *c is the
+ * complaint afterwards.  ERR_STALE when somebody changed it first. */
+enum err desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
+                   const struct event_list *events, struct fault *why) MUST_CHECK;
+
+/* Judges a complaint that was kept; with insist it is judged whatever happens
+ * (hearing.h). */
+enum err desk_judge(struct desk *d, struct arena *mem, struct complaint *c, int64_t now_ms,
+                    bool insist, struct fault *why) MUST_CHECK;
+
+/* Loads what was in force when the desk was last open (procedures.c). */
+void desk_restore(struct desk *d);
+
+#endif
