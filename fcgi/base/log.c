@@ -47,7 +47,7 @@ log_request(const char *id)
 static void
 put(struct line *l, const char *bytes, size_t length)
 {
-    if (l->cut || length > LINE_BYTES - sizeof(LINE_END_CUT) - l->length) {
+    if (l->cut || l->length + length > LINE_BYTES - sizeof(LINE_END_CUT)) {
         l->cut = true;
         return;
     }
@@ -79,10 +79,7 @@ put_text(struct line *l, const char *s)
         s += size;
         left -= size;
     }
-    if (l->cut) /* put() kept room for it */
-        l->bytes[l->length++] = '"';
-    else
-        put(l, "\"", 1);
+    l->bytes[l->length++] = '"'; /* put() kept room for it */
 }
 
 static void

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Documents: what is refused on reading, accessors, and writing. */
+#include <cmocka.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/doc.h"
+
+enum { LIMIT = 16 * 1024 * 1024 };
+
+static struct arena *mem;
+static struct fault  why;
+
+static int
+open_arena(void **state)
+{
+    mem = arena_new(LIMIT);
+    return 0;
+}
+
+static int
+close_arena(void **state)
+{
+    arena_free(mem);
+    return 0;
+}
+
+static enum err
+read_text(const char *text, json_t **out)
+{
+    return doc_read(mem, text, strlen(text), out, &why);
+}
+
+static const char *
+nested(int depth)
+{
+    char *text = arena_take(mem, (size_t)depth * 2 + 1);
+
+    memset(text, '[', (size_t)depth);
+    memset(text + depth, ']', (size_t)depth);
+    return text;
+}
+
+static void
+a_document_is_written_as_it_was_read(void **state)
+{
+    static const char text[] =
+        "{\"b\":1,\"a\":[true,null,\"投诉\",-2.5,0.1],\"c\":{}}";
+    json_t *doc;
+
+    assert_int_equal(read_text(text, &doc), OK);
+    assert_string_equal(doc_write(mem, doc), text);
+    assert_string_equal(doc_write(mem, NULL), "null");
+}
+
+static void
+malformed_texts_are_refused_with_line_and_column(void **state)
+{
+    static const char *const bad[] = {
+        "",
+        "{",
+        "{\"a\":}",
+        "{} {}",
+        "\"alone\"",
+        "1",
+        "{'a':1}",
+        "{\"a\":NaN}",
+        "[1e999]",
+        "[\"\xff\"]",
+        "[\"\\u0000\"]",
+        "[\"\\ud800\"]",
+        "{\"a\":1,}",
+        "[\"\xed\xa0\x80\"]",
+    };
+    json_t *doc;
+
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        assert_int_equal(read_text(bad[i], &doc), ERR_MALFORMED);
+        assert_int_equal(strncmp(why.text, "line ", 5), 0);
+    }
+    assert_int_equal(read_text("{\n  \"a\": !\n}", &doc), ERR_MALFORMED);
+    assert_non_null(strstr(why.text, "line 2, column "));
+    assert_int_equal(doc_read(mem, "[\"a\0b\"]", 7, &doc, &why), ERR_MALFORMED);
+}
+
+static void
+a_key_given_twice_is_refused(void **state)
+{
+    json_t *doc;
+
+    assert_int_equal(read_text("{\"role\":\"a\",\"role\":\"b\"}", &doc),
+                     ERR_MALFORMED);
+    assert_non_null(strstr(why.text, "duplicate"));
+}
+
+static void
+a_refusal_does_not_quote_the_text(void **state)
+{
+    json_t *doc;
+
+    assert_int_equal(read_text("{\"a\" Zhang-San}", &doc), ERR_MALFORMED);
+    assert_null(strstr(why.text, "Zhang"));
+}
+
+static void
+nesting_is_counted_outside_of_strings_only(void **state)
+{
+    json_t *doc;
+
+    assert_int_equal(read_text(nested(DOC_DEPTH_MAX), &doc), OK);
+    assert_int_equal(read_text(nested(DOC_DEPTH_MAX + 1), &doc), ERR_MALFORMED);
+    assert_string_equal(why.text, "line 1, column 33: nested deeper than 32");
+    assert_int_equal(
+        read_text("[\"\\\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\\\\\"]", &doc),
+        OK);
+    assert_int_equal(read_text(nested(100000), &doc), ERR_MALFORMED);
+}
+
+static void
+accessors_take_a_member_only_of_its_type(void **state)
+{
+    json_t *doc;
+
+    assert_int_equal(read_text("{\"t\":\"x\",\"i\":7,\"r\":1.5,\"y\":true,"
+                               "\"n\":null}",
+                               &doc),
+                     OK);
+    assert_string_equal(doc_text(doc, "t"), "x");
+    assert_null(doc_text(doc, "i"));
+    assert_null(doc_text(doc, "none"));
+    assert_null(doc_text(NULL, "t"));
+    assert_int_equal(doc_int(doc, "i", -1), 7);
+    assert_int_equal(doc_int(doc, "r", -1), -1);
+    assert_int_equal(doc_int(doc, "none", -1), -1);
+    assert_true(doc_real(doc, "r", 0) == 1.5);
+    assert_true(doc_real(doc, "i", 0) == 7.0);
+    assert_true(doc_real(doc, "t", 9) == 9.0);
+    assert_true(doc_true(doc, "y"));
+    assert_false(doc_true(doc, "i"));
+    assert_false(doc_true(doc, "none"));
+}
+
+static void
+a_dotted_path_leads_to_a_member_or_nowhere(void **state)
+{
+    json_t *doc;
+
+    assert_int_equal(
+        read_text("{\"plan\":{\"severity\":\"high\",\"x\":{}}}", &doc), OK);
+    assert_string_equal(json_string_value(doc_at(doc, "plan.severity")),
+                        "high");
+    assert_ptr_equal(doc_at(doc, "plan"), json_object_get(doc, "plan"));
+    assert_null(doc_at(doc, "plan.none"));
+    assert_null(doc_at(doc, "plan.severity.more"));
+    assert_null(doc_at(doc, "none.severity"));
+    assert_null(doc_at(doc, "plan."));
+    assert_null(doc_at(NULL, "plan"));
+}
+
+static void
+setters_build_a_document(void **state)
+{
+    json_t *doc = doc_object(mem);
+    json_t *list = doc_array(mem);
+
+    doc_set_text(doc, "t", "诉");
+    doc_set_text(doc, "none", NULL);
+    doc_set_int(doc, "i", INT64_MAX);
+    doc_set_true(doc, "y", true);
+    doc_set_true(doc, "n", false);
+    doc_push_text(list, "a");
+    doc_push_text(list, NULL);
+    doc_set(doc, "l", list);
+    assert_string_equal(doc_write(mem, doc),
+                        "{\"t\":\"诉\",\"i\":9223372036854775807,\"y\":true,"
+                        "\"n\":false,\"l\":[\"a\"]}");
+}
+
+static void
+a_text_that_is_no_utf8_does_not_vanish(void **state)
+{
+    json_t *doc = doc_object(mem);
+    int     stderr_fd = dup(STDERR_FILENO);
+
+    assert_non_null(freopen("/dev/null", "w", stderr));
+    doc_set_text(doc, "t", "a\xff");
+    dup2(stderr_fd, STDERR_FILENO);
+    close(stderr_fd);
+    assert_string_equal(doc_text(doc, "t"), "\ufffd");
+}
+
+static void
+an_unknown_member_is_named(void **state)
+{
+    static const char *const known[] = {"a", "b", NULL};
+    json_t                  *doc;
+
+    assert_int_equal(read_text("{\"b\":1}", &doc), OK);
+    assert_int_equal(doc_only(doc, known, &why), OK);
+    assert_int_equal(read_text("{\"a\":1,\"role\":2}", &doc), OK);
+    assert_int_equal(doc_only(doc, known, &why), ERR_INPUT);
+    assert_string_equal(why.field, "role");
+    assert_string_equal(why.text, "\"role\" is not known here");
+}
+
+static void
+a_value_kept_by_an_arena_lives_as_long_as_it(void **state)
+{
+    struct arena *brief = arena_new(LIMIT);
+    json_t       *value = json_string("x");
+
+    json_incref(value);
+    assert_ptr_equal(doc_keep(brief, value), value);
+    assert_int_equal(value->refcount, 2);
+    arena_free(brief);
+    assert_int_equal(value->refcount, 1);
+    json_decref(value);
+}
+
+static void
+numbers_do_not_depend_on_the_locale(void **state)
+{
+    static const char *const commas[] = {"de_DE.UTF-8", "es_ES.UTF-8",
+                                         "fr_FR.UTF-8"};
+    const char              *set = NULL;
+    json_t                  *doc;
+    char                    *written;
+
+    for (int i = 0; set == NULL && i < 3; i++)
+        set = setlocale(LC_NUMERIC, commas[i]);
+    if (set == NULL) {
+        print_message("no locale with a decimal comma is installed\n");
+        skip();
+    }
+    assert_int_equal(read_text("[2.5]", &doc), OK);
+    written = doc_write(mem, doc);
+    setlocale(LC_NUMERIC, "C");
+    assert_string_equal(written, "[2.5]");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_document_is_written_as_it_was_read),
+        cmocka_unit_test(malformed_texts_are_refused_with_line_and_column),
+        cmocka_unit_test(a_key_given_twice_is_refused),
+        cmocka_unit_test(a_refusal_does_not_quote_the_text),
+        cmocka_unit_test(nesting_is_counted_outside_of_strings_only),
+        cmocka_unit_test(accessors_take_a_member_only_of_its_type),
+        cmocka_unit_test(a_dotted_path_leads_to_a_member_or_nowhere),
+        cmocka_unit_test(setters_build_a_document),
+        cmocka_unit_test(a_text_that_is_no_utf8_does_not_vanish),
+        cmocka_unit_test(an_unknown_member_is_named),
+        cmocka_unit_test(a_value_kept_by_an_arena_lives_as_long_as_it),
+        cmocka_unit_test(numbers_do_not_depend_on_the_locale),
+    };
+
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
