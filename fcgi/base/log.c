@@ -55,12 +55,12 @@ put(struct line *l, const char *bytes, size_t length)
     l->length += length;
 }
 
+/* What stands between the quotes. */
 static void
 put_text(struct line *l, const char *s)
 {
     size_t left = strlen(s);
 
-    put(l, "\"", 1);
     while (left > 0 && !l->cut) {
         size_t        size = text_character_size(s, left);
         unsigned char c = (unsigned char)*s;
@@ -79,7 +79,6 @@ put_text(struct line *l, const char *s)
         s += size;
         left -= size;
     }
-    l->bytes[l->length++] = '"'; /* put() kept room for it */
 }
 
 static void
@@ -89,13 +88,15 @@ put_pair(struct line *l, const char *name, const char *value)
 
     if (l->cut)
         return;
-    put(l, before == 0 ? "{" : ",", 1);
+    put(l, before == 0 ? "{\"" : ",\"", 2);
     put_text(l, name);
-    put(l, ":", 1);
-    if (l->cut)
+    put(l, "\":\"", 3);
+    if (l->cut) {
         l->length = before;
-    else
-        put_text(l, value);
+        return;
+    }
+    put_text(l, value);
+    l->bytes[l->length++] = '"'; /* put() kept room for it */
 }
 
 static void
