@@ -266,20 +266,27 @@ text_character_size(const char *bytes, size_t length)
     return size;
 }
 
+/* Of the characters of one byte. */
+static bool
+is_clean_ascii(unsigned char c)
+{
+    return (c >= 0x20 && c < 0x7f) || c == '\t' || c == '\n' || c == '\r';
+}
+
 bool
 text_is_clean(const char *bytes, size_t length)
 {
     size_t at = 0;
 
     while (at < length) {
-        unsigned char c = (unsigned char)bytes[at];
-        size_t        size = 1;
+        size_t size;
 
-        if (c >= 0x80)
-            size = text_character_size(bytes + at, length - at);
-        else if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
-            return false;
-        if (size == 0 || c == 0x7f)
+        if (is_clean_ascii((unsigned char)bytes[at])) {
+            at++;
+            continue;
+        }
+        size = text_character_size(bytes + at, length - at);
+        if (size < 2)
             return false;
         at += size;
     }
