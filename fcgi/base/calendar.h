@@ -9,7 +9,9 @@
  *     "workdays": ["2026-10-10"] }
  * `workdays` are make-up working days (a Saturday worked in lieu); they have
  * Monday's hours unless written "2026-10-10 09:00-13:00".  A make-up day wins
- * over a holiday.  Times are local to the zone; daylight saving is ICU's.
+ * over a holiday.  A weekday left out is a day off; a night shift is split at
+ * midnight ("22:00-24:00", then "00:00-06:00").  Times are local to the zone;
+ * daylight saving is ICU's.
  *
  * A calendar is read-only after reading and may be used by many threads.
  */
@@ -35,7 +37,8 @@ struct span {
 
 /* "minutes", "hours", "days", "workhours", "workdays" */
 const char *span_unit_name(enum span_unit unit);
-/* Reads {"n": 24, "unit": "hours"}; n must be above 0 and below 10000. */
+/* Reads {"n": 24, "unit": "hours"}; n must be above 0 and below 10000, and whole
+ * for workdays. */
 enum err span_read(const json_t *doc, struct span *out, struct fault *why) MUST_CHECK;
 
 /* Checks and reads a calendar; it lives as long as mem.  ERR_INPUT names the
@@ -59,8 +62,9 @@ enum err calendar_due(const struct calendar *cal, int64_t start_ms, struct span 
 /*
  * How that due time came about, as data that can be put into words:
  *   {"start_ms","due_ms","zone","span":{"n","unit"},
+ *   and for workhours and workdays also
  *    "outside_hours":true,            start was not in working time
- *    "starts":"2026-10-08 08:30",     local time from which working time counts (work units)
+ *    "starts":"2026-10-08 08:30",     local time from which working time counts
  *    "days":["2026-10-08",...],       working days counted (first 60)
  *    "makeup":["2026-10-10"],         those of them that are make-up days
  *    "holidays":["2026-10-01",...]}   holidays skipped

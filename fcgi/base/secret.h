@@ -42,7 +42,8 @@ void digest_start(struct digest *d);
 void digest_add(struct digest *d, const void *bytes, size_t length);
 void digest_end(struct digest *d, uint8_t out[DIGEST_BYTES]);
 
-/* XSalsa20-Poly1305 with a random nonce in front (crypto_secretbox). */
+/* XSalsa20-Poly1305 with a random nonce in front (crypto_secretbox).  Another
+ * key or a changed byte is ERR_INTERNAL on opening; what opens has a NUL added. */
 void     secret_seal(struct arena *mem, const uint8_t key[KEY_BYTES], const void *bytes,
                      size_t length, uint8_t **out, size_t *out_length);
 enum err secret_open(struct arena *mem, const uint8_t key[KEY_BYTES], const uint8_t *sealed,
@@ -57,7 +58,8 @@ enum err secret_open(struct arena *mem, const uint8_t key[KEY_BYTES], const uint
 enum err password_hash(struct arena *mem, const char *password, char **out, struct fault *why) MUST_CHECK;
 enum err password_matches(const char *stored, const char *password, bool *yes, struct fault *why) MUST_CHECK;
 
-/* Reads a key file (32 bytes, mode 0600), making it at the first start. */
+/* Reads a key file (32 bytes, mode 0600), making it at the first start.  One
+ * that is there but wrong is ERR_INPUT with the remedy, and left as it is. */
 enum err secret_key_file(const char *path, uint8_t key[KEY_BYTES], struct fault *why) MUST_CHECK;
 
 #endif
