@@ -184,7 +184,8 @@ check_names(const struct procedure *p, struct findings *out)
     CHECK_NAMES(p->stages, p->stage_count, "stages", p->stages[i_].at, out);
     CHECK_NAMES(p->clocks, p->clock_count, "clocks", p->clocks[i_].at, out);
     CHECK_NAMES(p->forms, p->form_count, "forms", p->forms[i_].at, out);
-    CHECK_NAMES(p->tables, p->table_count, "decision tables", "", out);
+    CHECK_NAMES(p->tables, p->table_count, "decision tables", p->tables[i_].at,
+                out);
     for (size_t s = 0; s < p->stage_count; s++)
         CHECK_NAMES(p->stages[s].actions, p->stages[s].action_count, "actions",
                     p->stages[s].actions[i_].at, out);

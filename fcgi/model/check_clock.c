@@ -90,6 +90,20 @@ runs_after(const struct clock *c, bool ran, const struct action *a,
     return ran && !trigger_is(&c->stops, ON_ENTERING, entered->name);
 }
 
+/* An action that stays where it is can start a clock there. */
+static bool
+starts_within(const struct clock *c, const struct stage *s)
+{
+    for (size_t i = 0; i < s->action_count; i++) {
+        const struct action *a = &s->actions[i];
+
+        if (a->to == NULL && a->to_by == NULL &&
+            trigger_is(&c->starts, ON_ACTED, a->name))
+            return true;
+    }
+    return false;
+}
+
 /* Marks what one stage's actions carry the clock into; true when that is new.
  */
 static bool
@@ -98,6 +112,8 @@ carry(const struct procedure *p, const struct clock *c, size_t from, bool *runs)
     const struct stage *s = &p->stages[from];
     bool                grown = false;
 
+    if (!runs[from] && starts_within(c, s))
+        grown = runs[from] = true;
     for (size_t i = 0; i < s->action_count * p->stage_count; i++) {
         const struct action *a = &s->actions[i / p->stage_count];
         size_t               to = i % p->stage_count;
@@ -156,11 +172,10 @@ check_tables(const struct procedure *p, struct findings *out)
 {
     for (size_t i = 0; i < p->table_count; i++) {
         const struct table *t = &p->tables[i];
-        const char         *at = t->rule_count > 0 ? t->rules[0].at : "";
 
-        check_trigger(p, &t->on, at, out);
+        check_trigger(p, &t->on, t->at, out);
         if (t->rule_count == 0)
-            finding_add(out, false, "table-without-rules", at,
+            finding_add(out, false, "table-without-rules", t->at,
                         "decision table \"%s\" decides nothing; write a rule "
                         "or take it out",
                         t->name);

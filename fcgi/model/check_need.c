@@ -162,10 +162,11 @@ look_at_need(const struct gate *g, const json_t *need)
         needs[i].look(g, need);
         return;
     }
-    finding_add(g->out, true, "unknown-need", g->at,
-                "\"%s\" is no condition; write is, any, all, rounds, signed, "
-                "filled, counted or tasks_done",
-                word);
+    finding_add(
+        g->out, true, "unknown-need", g->at,
+        "\"%s\" is no condition that can be used here; write is, any, all, "
+        "none_of, rounds, signed, filled, counted or tasks_done",
+        word);
 }
 
 /* Whether some choice of that name, in any form, can be `value`; true as well

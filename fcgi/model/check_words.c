@@ -114,8 +114,8 @@ check_clauses(const struct procedure *p, struct findings *out)
 static bool
 placeholder_is_known(const struct procedure *p, const char *name)
 {
-    static const char *const always[] = {"number",   "stage", "company",
-                                         "received", "due",   NULL};
+    static const char *const always[] = {
+        "number", "stage", "procedure", "company", "received", "due", NULL};
 
     return text_is_one_of(name, always) || fact_is_known(p, name) ||
            field_at(p, name) != NULL;

@@ -99,7 +99,7 @@ struct complaint_about {
     const char *field; /* "phone" */
     const char *code;  /* required, too_long, not_an_option, not_a_number, not_a_date,
                           not_text, negative, unknown_field, unclean, not_an_email,
-                          not_a_phone, needs_other, too_large */
+                          not_a_phone, needs_other, too_large, too_many */
     const char *text;  /* an English sentence for staff and logs; pages say it by code */
 };
 struct mistakes {

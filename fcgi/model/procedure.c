@@ -203,7 +203,10 @@ read_table(const json_t *doc, struct arena *mem, struct table *out,
            struct fault *why)
 {
     const json_t *rules;
+    const char   *hit = doc_text(doc, "hit");
 
+    out->at = place_of(doc);
+    out->collects = hit != NULL && strcmp(hit, "collect") == 0;
     TRY(read_name(doc, "decision table", &out->name, why));
     TRY(read_trigger(doc, "on", &out->on, why));
     TRY(list_of(doc, "rules", &rules, &out->rule_count, why));
@@ -213,17 +216,53 @@ read_table(const json_t *doc, struct arena *mem, struct table *out,
     return OK;
 }
 
-/* Reads the list `key` of the model into an array; one loop for all parts. */
-#define READ_ALL(p, key, items, items_count, read)                             \
-    do {                                                                       \
-        const json_t *all_;                                                    \
-                                                                               \
-        TRY(list_of((p)->model, key, &all_, &(p)->items_count, why));          \
-        (p)->items =                                                           \
-            arena_take(mem, ((p)->items_count + 1) * sizeof(*(p)->items));     \
-        for (size_t i_ = 0; i_ < (p)->items_count; i_++)                       \
-            TRY(read(json_array_get(all_, i_), mem, &(p)->items[i_], why));    \
-    } while (0)
+static enum err
+read_stages(struct procedure *p, struct arena *mem, struct fault *why)
+{
+    const json_t *all;
+
+    TRY(list_of(p->model, "stages", &all, &p->stage_count, why));
+    p->stages = arena_take(mem, (p->stage_count + 1) * sizeof(*p->stages));
+    for (size_t i = 0; i < p->stage_count; i++)
+        TRY(read_stage(json_array_get(all, i), mem, &p->stages[i], why));
+    return OK;
+}
+
+static enum err
+read_clocks(struct procedure *p, struct arena *mem, struct fault *why)
+{
+    const json_t *all;
+
+    TRY(list_of(p->model, "clocks", &all, &p->clock_count, why));
+    p->clocks = arena_take(mem, (p->clock_count + 1) * sizeof(*p->clocks));
+    for (size_t i = 0; i < p->clock_count; i++)
+        TRY(read_clock(json_array_get(all, i), mem, &p->clocks[i], why));
+    return OK;
+}
+
+static enum err
+read_forms(struct procedure *p, struct arena *mem, struct fault *why)
+{
+    const json_t *all;
+
+    TRY(list_of(p->model, "forms", &all, &p->form_count, why));
+    p->forms = arena_take(mem, (p->form_count + 1) * sizeof(*p->forms));
+    for (size_t i = 0; i < p->form_count; i++)
+        TRY(form_read_model(json_array_get(all, i), mem, &p->forms[i], why));
+    return OK;
+}
+
+static enum err
+read_tables(struct procedure *p, struct arena *mem, struct fault *why)
+{
+    const json_t *all;
+
+    TRY(list_of(p->model, "tables", &all, &p->table_count, why));
+    p->tables = arena_take(mem, (p->table_count + 1) * sizeof(*p->tables));
+    for (size_t i = 0; i < p->table_count; i++)
+        TRY(read_table(json_array_get(all, i), mem, &p->tables[i], why));
+    return OK;
+}
 
 static enum err
 read_parts(struct procedure *p, struct arena *mem, struct fault *why)
@@ -234,11 +273,10 @@ read_parts(struct procedure *p, struct arena *mem, struct fault *why)
     TRY(read_texts(p->model, "teams", mem, &p->teams, why));
     TRY(read_texts(p->model, "roles", mem, &p->roles, why));
     TRY(read_texts(p->model, "languages", mem, &p->languages, why));
-    READ_ALL(p, "stages", stages, stage_count, read_stage);
-    READ_ALL(p, "clocks", clocks, clock_count, read_clock);
-    READ_ALL(p, "forms", forms, form_count, form_read_model);
-    READ_ALL(p, "tables", tables, table_count, read_table);
-    return OK;
+    TRY(read_stages(p, mem, why));
+    TRY(read_clocks(p, mem, why));
+    TRY(read_forms(p, mem, why));
+    return read_tables(p, mem, why);
 }
 
 enum err

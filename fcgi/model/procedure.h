@@ -93,6 +93,8 @@ struct rule {
 struct table {
     const char    *name;
     struct trigger on;
+    bool           collects; /* hit policy collect: a decision may join several rules, "a; b" */
+    const char    *at;
     struct rule   *rules;
     size_t         rule_count;
 };

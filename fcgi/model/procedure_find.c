@@ -11,42 +11,54 @@
 #include "base/text.h"
 #include "model/procedure.h"
 
-#define FIND_BY_NAME(items, item_count, wanted)                                \
-    do {                                                                       \
-        for (size_t i_ = 0; (wanted) != NULL && i_ < (item_count); i_++)       \
-            if (strcmp((items)[i_].name, (wanted)) == 0)                       \
-                return &(items)[i_];                                           \
-        return NULL;                                                           \
-    } while (0)
+/* Every part of a procedure begins with its name. */
+_Static_assert(offsetof(struct stage, name) == 0, "found by name");
+_Static_assert(offsetof(struct action, name) == 0, "found by name");
+_Static_assert(offsetof(struct form, name) == 0, "found by name");
+_Static_assert(offsetof(struct clock, name) == 0, "found by name");
+_Static_assert(offsetof(struct table, name) == 0, "found by name");
+
+static const void *
+find_named(const void *items, size_t count, size_t size, const char *name)
+{
+    for (size_t i = 0; name != NULL && i < count; i++) {
+        const char *item = (const char *)items + i * size;
+
+        if (strcmp(*(const char *const *)item, name) == 0)
+            return item;
+    }
+    return NULL;
+}
 
 const struct stage *
 procedure_stage(const struct procedure *p, const char *name)
 {
-    FIND_BY_NAME(p->stages, p->stage_count, name);
+    return find_named(p->stages, p->stage_count, sizeof(struct stage), name);
 }
 
 const struct action *
 stage_action(const struct stage *stage, const char *name)
 {
-    FIND_BY_NAME(stage->actions, stage->action_count, name);
+    return find_named(stage->actions, stage->action_count,
+                      sizeof(struct action), name);
 }
 
 const struct form *
 procedure_form(const struct procedure *p, const char *name)
 {
-    FIND_BY_NAME(p->forms, p->form_count, name);
+    return find_named(p->forms, p->form_count, sizeof(struct form), name);
 }
 
 const struct clock *
 procedure_clock(const struct procedure *p, const char *name)
 {
-    FIND_BY_NAME(p->clocks, p->clock_count, name);
+    return find_named(p->clocks, p->clock_count, sizeof(struct clock), name);
 }
 
 const struct table *
 procedure_table(const struct procedure *p, const char *name)
 {
-    FIND_BY_NAME(p->tables, p->table_count, name);
+    return find_named(p->tables, p->table_count, sizeof(struct table), name);
 }
 
 const struct form *

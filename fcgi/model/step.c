@@ -12,11 +12,12 @@
 #include "base/text.h"
 
 enum {
-    SET_MOST = 32,    /* facts one decision sets */
-    LIST_MOST = 32,   /* members of a list */
-    OPEN_MOST = 16,   /* tasks one decision opens */
-    TEXT_MOST = 2000, /* characters of any one text */
-    NAME_MOST = 64    /* bytes of a fact's name */
+    SET_MOST = 32,       /* facts one decision sets */
+    EVIDENCE_MOST = 200, /* words a decision found */
+    LIST_MOST = 32,      /* members of a list */
+    OPEN_MOST = 16,      /* tasks one decision opens */
+    TEXT_MOST = 2000,    /* characters of any one text */
+    NAME_MOST = 64       /* bytes of a fact's name */
 };
 
 static const char *const step_names[] = {
@@ -68,12 +69,12 @@ is_list(const json_t *value, size_t most)
 }
 
 static bool
-is_text_list(const json_t *value)
+is_text_list(const json_t *value, size_t most)
 {
     size_t  i;
     json_t *one;
 
-    if (!is_list(value, LIST_MOST))
+    if (!is_list(value, most))
         return false;
     json_array_foreach(value, i, one)
     {
@@ -88,7 +89,7 @@ static bool
 is_fact(const json_t *value)
 {
     return json_is_number(value) || json_is_boolean(value) ||
-           is_short_text(value) || is_text_list(value);
+           is_short_text(value) || is_text_list(value, LIST_MOST);
 }
 
 static enum err
@@ -272,8 +273,8 @@ check_bookkeeping(const struct looked_at *l, struct fault *why)
         if (value != NULL && !json_is_null(value) && !is_short_text(value))
             return refuse(l, why, "not a short text:", texts[i]);
     }
-    if (evidence != NULL && !is_text_list(evidence))
-        return refuse(l, why, "evidence is no list of at most 32 texts", NULL);
+    if (evidence != NULL && !is_text_list(evidence, EVIDENCE_MOST))
+        return refuse(l, why, "evidence is no list of at most 200 texts", NULL);
     if (trace != NULL && !json_is_array(trace) && !is_list(trace, 0))
         return refuse(l, why, "trace is no list", NULL);
     if (facts != NULL && !json_is_object(facts) && !is_list(facts, 0))
@@ -281,13 +282,24 @@ check_bookkeeping(const struct looked_at *l, struct fault *why)
     return OK;
 }
 
-static const struct rule *
-table_rule(const struct table *table, const char *name)
+/* One of the table's rules; where several may hit, some of them in their
+ * order, joined by "; ". */
+static bool
+table_has_rule(const struct table *table, const char *name)
 {
-    for (size_t i = 0; i < table->rule_count; i++)
-        if (strcmp(table->rules[i].name, name) == 0)
-            return &table->rules[i];
-    return NULL;
+    const char *rest = name;
+
+    for (size_t i = 0; i < table->rule_count; i++) {
+        const char *rule = table->rules[i].name;
+        size_t      length = strlen(rule);
+
+        if (strcmp(rest, rule) == 0)
+            return true;
+        if (table->collects && strncmp(rest, rule, length) == 0 &&
+            strncmp(rest + length, "; ", 2) == 0)
+            rest += length + 2;
+    }
+    return false;
 }
 
 enum err
@@ -304,7 +316,7 @@ step_check(const struct procedure *p, const json_t *decision, struct fault *why)
         return fault(why, ERR_RULE, "a decision is no object");
     if (table == NULL)
         return refuse(&l, why, "there is no decision table", or_empty(name));
-    if (rule != NULL && table_rule(table, rule) == NULL)
+    if (rule != NULL && !table_has_rule(table, rule))
         return refuse(&l, why, "the table has no rule", rule);
     TRY(check_members(&l, why));
     TRY(check_bookkeeping(&l, why));

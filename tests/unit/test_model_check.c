@@ -201,8 +201,8 @@ each_way_to_break_a_clock_or_table_is_an_error(void **state)
          "procedure.lua:40"},
         {"clocks/0/owner", "'boss'", "unknown-role", "procedure.lua:40"},
         {"tables/0/on", "{'on':'acted','what':'ghost'}", "unknown-action",
-         "rules.lua:3"},
-        {"tables/1/on/what", "'ghost'", "unknown-clock", "rules.lua:9"}};
+         "rules.lua:2"},
+        {"tables/1/on/what", "'ghost'", "unknown-clock", "rules.lua:8"}};
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         assert_found(*state, &rows[i], true);
@@ -227,7 +227,7 @@ each_way_to_break_a_form_or_name_is_an_error(void **state)
         {"stages/2/name", "'answering'", "duplicate-name", "procedure.lua:30"},
         {"stages/1/actions/1/name", "'negotiate'", "duplicate-name",
          "procedure.lua:22"},
-        {"tables/1/name", "'route'", "duplicate-name", ""},
+        {"tables/1/name", "'route'", "duplicate-name", "rules.lua:8"},
         {"teams/0", "'quality'", "duplicate-name", ""},
         {"teams/0", "'responsible'", "bad-name", ""},
         {"roles/0", "'the officer'", "bad-name", ""},
@@ -279,7 +279,7 @@ what_is_merely_unwise_is_a_warning(void **state)
          "stage-without-clock", "procedure.lua:20"},
         {"tables/1/on/on", "'entering'", "clock-without-escalation",
          "procedure.lua:40"},
-        {"tables/0/rules", "[]", "table-without-rules", ""},
+        {"tables/0/rules", "[]", "table-without-rules", "rules.lua:2"},
         {"clauses/+", "{'id':'2','at':'procedure.lua:4'}", "clause-unserved",
          "procedure.lua:4"},
         {"clauses/+", "{'id':'2','at':'procedure.lua:4'}", "clause-untested",
@@ -293,12 +293,17 @@ what_is_merely_unwise_is_a_warning(void **state)
 }
 
 static void
-a_clock_that_starts_with_an_action_runs_in_the_stage_it_leads_to(void **state)
+a_clock_that_an_action_starts_runs_where_the_action_ends(void **state)
 {
     json_t         *model = json_of(*state, small_company);
     struct findings found;
 
     change(*state, model, "clocks/0/starts", "{'on':'acted','what':'judge'}");
+    found = findings_of(*state, model);
+    assert_non_null(finding(&found, "stage-without-clock", "procedure.lua:10"));
+    assert_null(finding(&found, "stage-without-clock", "procedure.lua:20"));
+    change(*state, model, "clocks/0/starts",
+           "{'on':'acted','what':'negotiate'}");
     found = findings_of(*state, model);
     assert_non_null(finding(&found, "stage-without-clock", "procedure.lua:10"));
     assert_null(finding(&found, "stage-without-clock", "procedure.lua:20"));
@@ -335,8 +340,7 @@ main(void)
         MODEL_TEST(
             a_number_has_one_sequence_and_nothing_that_breaks_an_address),
         MODEL_TEST(what_is_merely_unwise_is_a_warning),
-        MODEL_TEST(
-            a_clock_that_starts_with_an_action_runs_in_the_stage_it_leads_to),
+        MODEL_TEST(a_clock_that_an_action_starts_runs_where_the_action_ends),
         MODEL_TEST(a_word_is_missing_once_in_each_language_that_lacks_it),
     };
 

@@ -290,6 +290,30 @@ a_task_is_open_until_it_is_answered(void **state)
 }
 
 static void
+every_team_that_had_a_part_is_remembered_once(void **state)
+{
+    json_t *s = received_state(*state);
+
+    apply(*state, s, EVENT_ENTERED, 2,
+          "{'stage':'recorded','owner':'service.officer'}");
+    apply(*state, s, EVENT_TASK_OPENED, 3, "{'task':1,'team':'quality'}");
+    apply(*state, s, EVENT_ASSIGNED, 4, "{'owner':'service.manager'}");
+    apply(*state, s, EVENT_ASSIGNED, 5, "{'owner':'quality.officer'}");
+    assert_true(json_equal(json_object_get(s, "teams"),
+                           json_of(*state, "['service','quality']")));
+}
+
+static void
+an_act_says_which_event_it_was(void **state)
+{
+    json_t *s = received_state(*state);
+
+    apply(*state, s, EVENT_NOTED, 2, "{}");
+    apply(*state, s, EVENT_ACTED, 3, "{'action':'judge'}");
+    assert_int_equal(doc_int(doc_at(s, "acted.judge"), "event", 0), 3);
+}
+
+static void
 letters_messages_and_files_keep_their_order(void **state)
 {
     json_t *s = received_state(*state);
@@ -380,6 +404,8 @@ main(void)
         MODEL_TEST(a_repeating_clock_that_rests_is_not_late_any_more),
         MODEL_TEST(events_about_a_clock_that_never_started_change_nothing_else),
         MODEL_TEST(a_task_is_open_until_it_is_answered),
+        MODEL_TEST(every_team_that_had_a_part_is_remembered_once),
+        MODEL_TEST(an_act_says_which_event_it_was),
         MODEL_TEST(letters_messages_and_files_keep_their_order),
         MODEL_TEST(only_the_last_twenty_who_were_told_are_kept),
         MODEL_TEST(a_copy_is_changed_without_touching_the_original),

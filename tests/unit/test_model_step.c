@@ -104,7 +104,7 @@ whatever_is_not_in_the_list_is_a_fault_with_table_and_rule(void **state)
         {"'open':[{'team':'sales','what':'x'}]",
          "open names a team there is not \"sales\""},
         {"'open':[{'team':'quality'}]", "open does not say what"},
-        {"'evidence':'damp'", "evidence is no list of at most 32 texts"},
+        {"'evidence':'damp'", "evidence is no list of at most 200 texts"},
         {"'because':7", "not a short text: \"because\""}};
 
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
@@ -113,6 +113,31 @@ whatever_is_not_in_the_list_is_a_fault_with_table_and_rule(void **state)
         assert_int_equal(check_with(*state, bad[i][0], &why), ERR_RULE);
         assert_string_equal(why.text,
                             arena_printf(*state, "route/goods: %s", bad[i][1]));
+    }
+}
+
+static void
+a_table_that_collects_joins_its_rules_in_their_order(void **state)
+{
+    static const char *const rules[] = {
+        "'a'", "'b'", "'a; b'", "'a; b; c'", "'b; a'", "'a; '", "'a; x'"};
+    json_t      *model = json_of(*state, small_company);
+    json_t      *table = json_array_get(json_object_get(model, "tables"), 0);
+    struct fault why = {0};
+
+    doc_set(table, "rules",
+            json_of(*state, "[{'name':'a'},{'name':'b'},{'name':'c'}]"));
+    for (int collects = 0; collects < 2; collects++) {
+        doc_set_text(table, "hit", collects ? "collect" : "first");
+        for (int i = 0; i < 7; i++)
+            assert_int_equal(
+                step_check(
+                    procedure_of(*state, model),
+                    json_of(*state,
+                            arena_printf(*state, "{'table':'route','rule':%s}",
+                                         rules[i])),
+                    &why),
+                i < (collects ? 4 : 2) ? OK : ERR_RULE);
     }
 }
 
@@ -177,6 +202,7 @@ main(void)
         MODEL_TEST(a_table_in_which_no_rule_hit_asks_for_nothing),
         MODEL_TEST(a_table_or_rule_there_is_not_is_a_fault),
         MODEL_TEST(whatever_is_not_in_the_list_is_a_fault_with_table_and_rule),
+        MODEL_TEST(a_table_that_collects_joins_its_rules_in_their_order),
         MODEL_TEST(a_span_has_to_make_sense),
         MODEL_TEST(a_decision_sets_at_most_32_facts),
         MODEL_TEST(a_text_has_at_most_2000_characters),
