@@ -19,7 +19,7 @@
  *  "forms": [{"name","public":true,"repeats":false,"at",
  *     "fields":[{"kind","name","required":true|condition,"personal":bool,"options":[..],
  *                "other":bool,"currency","at_most"}]}],
- *  "tables": [{"name","on":{"on":"submitted"|"late"|"acted"|"entering","what"},"hit":"first","file":"rules.lua",
+ *  "tables": [{"name","on":{"on":"submitted"|"late"|"acted"|"entering","what"},"hit":"first","file":"rules.lua","at",
  *     "rules":[{"name","because","clause","sets":["severity"],"at"}]}],
  *  "letters": {"declined": {"zh": {"subject","text"}, ...}},
  *  "words": {"zh": {"stage.recorded": "..."}, ...},
