@@ -56,7 +56,7 @@ enum err complaint_find_id(const struct store *st, struct arena *mem, int64_t id
 /* The queue: newest first, or soonest due first. */
 struct queue_filter {
     const char  *stage;     /* NULL: any */
-    const char  *team;      /* team of the owner role */
+    const char  *team;      /* team of the owner role; a closed one: its first team */
     const char **owners;    /* NULL-terminated owner roles, or NULL: any */
     const char  *assignee;
     const char  *procedure;
@@ -112,8 +112,9 @@ struct task_row {
 enum err task_list(const struct store *st, struct arena *mem, const char **roles, int limit,
                    struct task_row **out, size_t *count, struct fault *why) MUST_CHECK;
 
-/* The chain, from the first event: recomputes each hash.  On a break, *broken is
- * the seq of the first event that does not fit and *why says what about it. */
+/* The chain, from the first event: recomputes each hash, and opens each
+ * personal half that was not erased.  On a break: ERR_CONFLICT, *broken is the
+ * seq of the first event that does not fit (else 0) and *why says what about it. */
 enum err journal_verify(const struct store *st, int64_t *checked, int64_t *broken,
                         char head_hex[65], struct fault *why) MUST_CHECK;
 

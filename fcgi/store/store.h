@@ -26,14 +26,19 @@ struct store_options {
     const char *path;      /* the database file */
     int         readers;   /* reader connections; 0 = 8 */
     bool        read_only; /* redressctl beside a running worker: no writer, no checkpoint */
+    bool        side_writer; /* redressctl: may write accounts, calendars and settings beside a
+                                running worker, but never checkpoints and never appends to the
+                                journal (the chain's head lives in the worker's memory) */
 };
 
 /* Opens, migrates, prepares every statement, checks that the journal's tail
- * is whole.  ERR_STORE says what refused. */
+ * is whole.  ERR_STORE says what refused.  Only one process at a time may own a
+ * database (PATH-lock says who); read_only and side_writer need no ownership. */
 enum err store_open(const struct store_options *options, struct store **out, struct fault *why) MUST_CHECK;
 void     store_close(struct store *st);
 
-/* A transaction that undoes itself unless tx_commit() was reached. */
+/* A transaction that undoes itself unless tx_commit() was reached.  One at a
+ * time for each thread. */
 struct tx {
     struct store *store;
 };
@@ -43,6 +48,10 @@ enum err tx_begin(struct store *st, struct tx *tx, struct fault *why) MUST_CHECK
 /* OK means durable.  ERR_STORE: the outcome may be unknown (a failed sync can
  * follow a commit that is on disk); the sender repeats with its idempotency key. */
 enum err tx_commit(struct tx *tx, struct fault *why) MUST_CHECK;
+
+/* Drops what has had its time: idempotency keys after 24 hours, sessions after
+ * 12, counted sign-in failures after a day, a setup code past its end. */
+enum err store_tidy(struct tx *tx, int64_t now_ms, struct fault *why) MUST_CHECK;
 
 /* Can it write now?  For /readyz. */
 enum err store_ready(struct store *st, struct fault *why) MUST_CHECK;
@@ -55,7 +64,8 @@ struct store_figures {
 };
 void store_measure(const struct store *st, struct store_figures *out);
 
-/* A consistent copy into a new file (VACUUM INTO). */
+/* A consistent copy into a new file (VACUUM INTO), synced.  ERR_CONFLICT when
+ * there is such a file already. */
 enum err store_backup(const struct store *st, const char *path, struct fault *why) MUST_CHECK;
 
 #endif

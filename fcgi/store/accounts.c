@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Staff accounts.  Roles are kept as one text, separated by commas: a role
+ * ("service.officer") cannot hold one.
+ */
+#include "store/accounts.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "store/statement.h"
+
+static enum err
+join_roles(struct arena *mem, const char **roles, const char **out,
+           struct fault *why)
+{
+    struct text all = {.mem = mem};
+
+    for (size_t i = 0; roles != NULL && roles[i] != NULL; i++) {
+        if (roles[i][0] == '\0' || strchr(roles[i], ',') != NULL)
+            return fault_field(why, ERR_INPUT, "roles", "\"%.60s\" is no role",
+                               roles[i]);
+        if (i > 0)
+            text_add(&all, ",");
+        text_add(&all, roles[i]);
+    }
+    *out = arena_text(mem, text_of(&all));
+    return OK;
+}
+
+static const char **
+split_roles(struct arena *mem, const char *all)
+{
+    size_t       room = 2, count = 0;
+    const char **roles;
+
+    for (const char *c = all; *c != '\0'; c++)
+        room += *c == ',';
+    roles = arena_take(mem, room * sizeof(*roles));
+    while (*all != '\0') {
+        size_t length = strcspn(all, ",");
+
+        roles[count++] = arena_bytes(mem, all, length);
+        all += length + (all[length] == ',');
+    }
+    return roles;
+}
+
+static void
+bind_account(struct stmt *q, const struct account *in, const char *roles)
+{
+    bind_text(q, 1, in->login);
+    bind_text(q, 2, in->name);
+    bind_text(q, 3, in->password);
+    bind_text(q, 4, roles);
+    bind_int(q, 5, in->admin);
+    bind_int(q, 6, in->disabled);
+    bind_int(q, 7, in->must_change);
+    bind_text(q, 8, in->lang == NULL ? "" : in->lang);
+}
+
+static enum err
+taken(enum err err, const struct account *in, struct fault *why)
+{
+    if (err == ERR_CONFLICT)
+        return fault_field(why, ERR_CONFLICT, "login",
+                           "the login %.60s is taken", in->login);
+    return err;
+}
+
+enum err
+account_add(struct tx *tx, const struct account *in, int64_t *id,
+            struct fault *why)
+{
+    AUTO_ARENA  mem = arena_new(1 << 20);
+    AUTO_STMT   q = stmt_write(tx, SQL_ACCOUNT_ADD);
+    const char *roles;
+
+    TRY(join_roles(mem, in->roles, &roles, why));
+    bind_account(&q, in, roles);
+    if (!stmt_next(&q))
+        return taken(stmt_done(&q, why), in, why);
+    *id = stmt_int(&q, 0);
+    return stmt_run(&q, why);
+}
+
+static enum err
+end_sessions_if_changed(struct tx *tx, const struct account *in,
+                        struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_SESSION_END_CHANGED);
+
+    bind_int(&q, 1, in->id);
+    bind_int(&q, 2, in->disabled);
+    bind_text(&q, 3, in->password);
+    return stmt_run(&q, why);
+}
+
+enum err
+account_update(struct tx *tx, const struct account *in, struct fault *why)
+{
+    AUTO_ARENA  mem = arena_new(1 << 20);
+    AUTO_STMT   q = stmt_write(tx, SQL_ACCOUNT_CHANGE);
+    const char *roles;
+
+    TRY(end_sessions_if_changed(tx, in, why));
+    TRY(join_roles(mem, in->roles, &roles, why));
+    bind_account(&q, in, roles);
+    bind_int(&q, 9, in->id);
+    TRY(taken(stmt_run(&q, why), in, why));
+    if (stmt_changed(&q) == 0)
+        return fault(why, ERR_MISSING, "there is no account %lld",
+                     (long long)in->id);
+    return OK;
+}
+
+static void
+read_account(struct stmt *q, struct arena *mem, struct account *out)
+{
+    *out = (struct account){
+        .id = stmt_int(q, 0),
+        .login = stmt_text(q, 1, mem),
+        .name = stmt_text(q, 2, mem),
+        .password = stmt_text(q, 3, mem),
+        .roles = split_roles(mem, stmt_peek(q, 4)),
+        .admin = stmt_true(q, 5),
+        .disabled = stmt_true(q, 6),
+        .must_change = stmt_true(q, 7),
+        .lang = stmt_text(q, 8, mem),
+    };
+}
+
+enum err
+account_find(const struct store *st, struct arena *mem, const char *login,
+             struct account *out, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_ACCOUNT_FIND);
+
+    bind_text(&q, 1, login);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "there is no account %.60s", login);
+    read_account(&q, mem, out);
+    return OK;
+}
+
+enum err
+account_find_id(const struct store *st, struct arena *mem, int64_t id,
+                struct account *out, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_ACCOUNT_FIND_ID);
+
+    bind_int(&q, 1, id);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "there is no account %lld", (long long)id);
+    read_account(&q, mem, out);
+    return OK;
+}
+
+enum err
+account_list(const struct store *st, struct arena *mem, struct account **out,
+             size_t *count, struct fault *why)
+{
+    AUTO_STMT       q = stmt_read(st, SQL_ACCOUNT_LIST);
+    struct account *list = NULL;
+    size_t          room = 0;
+
+    *count = 0;
+    while (stmt_next(&q)) {
+        list = list_room(mem, list, *count, &room, sizeof(*list));
+        read_account(&q, mem, &list[(*count)++]);
+    }
+    *out = list;
+    return stmt_done(&q, why);
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Keeping a complaint, appending to it and finding it again.  Lists are
+ * queue.c and due.c, the journal is journal.c.
+ */
+#include "store/complaints.h"
+
+#include <string.h>
+
+#include "base/doc.h"
+#include "model/state.h"
+#include "store/projection.h"
+#include "store/writer.h"
+
+/* The chain's head lives in the memory of the process that owns the store. */
+static enum err
+must_own(const struct tx *tx, struct fault *why)
+{
+    if (tx->store->writer->role != CONNECTION_OWNER)
+        return fault(why, ERR_STORE,
+                     "only the owner of the database appends to its journal");
+    return OK;
+}
+
+static enum err
+read_complaint(struct stmt *q, struct arena *mem, struct complaint *out,
+               struct fault *why)
+{
+    const char *state = stmt_peek(q, 6);
+
+    *out = (struct complaint){
+        .id = stmt_int(q, 0),
+        .number = stmt_text(q, 1, mem),
+        .procedure = stmt_text(q, 2, mem),
+        .version = stmt_text(q, 3, mem),
+        .code_salt = stmt_text(q, 4, mem),
+        .revision = stmt_int(q, 5),
+    };
+    if (doc_read(mem, state, strlen(state), &out->state, why) != OK)
+        return fault(why, ERR_STORE, "the state of %s cannot be read",
+                     out->number);
+    return OK;
+}
+
+enum err
+complaint_find(const struct store *st, struct arena *mem, const char *number,
+               struct complaint *out, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_FIND);
+
+    bind_text(&q, 1, number);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "there is no complaint %s", number);
+    return read_complaint(&q, mem, out, why);
+}
+
+static enum err
+find_id(struct stmt *q, struct arena *mem, int64_t id, struct complaint *out,
+        struct fault *why)
+{
+    bind_int(q, 1, id);
+    if (!stmt_next(q))
+        return stmt_missing(q, why, "there is no complaint with id %lld",
+                            (long long)id);
+    return read_complaint(q, mem, out, why);
+}
+
+enum err
+complaint_find_id(const struct store *st, struct arena *mem, int64_t id,
+                  struct complaint *out, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_FIND_ID);
+
+    return find_id(&q, mem, id, out, why);
+}
+
+/* *id is 0 when the key was not seen before. */
+static enum err
+find_repeat(struct tx *tx, const struct new_complaint *in, int64_t *id,
+            struct fault *why)
+{
+    AUTO_STMT      q = stmt_write(tx, SQL_IDEMPOTENCY_FIND);
+    const uint8_t *digest;
+    size_t         length;
+
+    *id = 0;
+    bind_text(&q, 1, in->idempotency);
+    if (!stmt_next(&q))
+        return stmt_done(&q, why);
+    digest = stmt_bytes(&q, 1, &length);
+    if (length != sizeof(in->request_digest) ||
+        memcmp(digest, in->request_digest, length) != 0)
+        return fault(why, ERR_CONFLICT,
+                     "this idempotency key came with another submission");
+    *id = stmt_int(&q, 0);
+    return OK;
+}
+
+static enum err
+remember_key(struct tx *tx, const struct new_complaint *in, int64_t id,
+             struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_IDEMPOTENCY_ADD);
+
+    bind_text(&q, 1, in->idempotency);
+    bind_bytes(&q, 2, in->request_digest, sizeof(in->request_digest));
+    bind_int(&q, 3, id);
+    bind_int(&q, 4, in->received->at_ms);
+    return stmt_run(&q, why);
+}
+
+static enum err
+next_number(struct tx *tx, struct arena *mem, const struct new_complaint *in,
+            const char **out, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_SERIES_NEXT);
+
+    bind_text(&q, 1, in->series);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "no number in %s", in->series);
+    *out = arena_printf(mem, "%s%0*lld%s", in->series, in->digits,
+                        (long long)stmt_int(&q, 0),
+                        in->suffix == NULL ? "" : in->suffix);
+    /* A statement with RETURNING is only over when it was stepped to its end.
+     */
+    return stmt_run(&q, why);
+}
+
+static enum err
+add_key(struct tx *tx, int64_t id, const uint8_t key[KEY_BYTES],
+        const char *salt, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_COMPLAINT_KEY_ADD);
+
+    bind_int(&q, 1, id);
+    bind_bytes(&q, 2, key, KEY_BYTES);
+    bind_text(&q, 3, salt);
+    return stmt_run(&q, why);
+}
+
+static enum err
+add_new(struct tx *tx, struct arena *mem, struct new_complaint *in,
+        struct complaint *out, struct fault *why)
+{
+    struct chained    first = {.seq = tx->store->writer->head.seq + 1, .n = 1};
+    struct projection row = {.id = first.seq, .revision = 1};
+    uint8_t           key[KEY_BYTES];
+
+    first.complaint_id = first.seq;
+    *out = (struct complaint){
+        .id = first.seq,
+        .procedure = in->procedure,
+        .version = in->version,
+        .code_salt = secret_token(mem),
+        .revision = 1,
+        .state = state_new(mem),
+    };
+    TRY(next_number(tx, mem, in, &out->number, why));
+    doc_set_text(in->received->body, "number", out->number);
+    in->received->version = in->version;
+    state_apply(out->state, in->received);
+    secret_random(key, sizeof(key));
+    TRY(add_key(tx, out->id, key, out->code_salt, why));
+    TRY(chain_append(tx, &first, in->received, key, why));
+    projection_of(out->state, tx->store->writer->scratch, &row);
+    return projection_write(tx, &row, out->state, 0, why);
+}
+
+enum err
+complaint_add(struct tx *tx, struct arena *mem, struct new_complaint *in,
+              struct complaint *out, bool *repeated, struct fault *why)
+{
+    int64_t earlier = 0;
+
+    *repeated = false;
+    TRY(must_own(tx, why));
+    if (in->idempotency != NULL)
+        TRY(find_repeat(tx, in, &earlier, why));
+    if (earlier != 0) {
+        AUTO_STMT q = stmt_write(tx, SQL_COMPLAINT_FIND_ID);
+
+        *repeated = true;
+        return find_id(&q, mem, earlier, out, why);
+    }
+    TRY(add_new(tx, mem, in, out, why));
+    return in->idempotency == NULL ? OK : remember_key(tx, in, out->id, why);
+}
+
+/* *known is false when the complaint was erased. */
+static enum err
+find_key(struct tx *tx, int64_t id, uint8_t key[KEY_BYTES], bool *known,
+         struct fault *why)
+{
+    AUTO_STMT      q = stmt_write(tx, SQL_COMPLAINT_KEY_FIND);
+    const uint8_t *bytes;
+    size_t         length;
+
+    *known = false;
+    bind_int(&q, 1, id);
+    if (!stmt_next(&q))
+        return stmt_done(&q, why);
+    bytes = stmt_bytes(&q, 0, &length);
+    *known = length == KEY_BYTES;
+    if (*known)
+        memcpy(key, bytes, KEY_BYTES);
+    return OK;
+}
+
+static bool
+any_personal(const struct event *events, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (json_object_size(events[i].personal) > 0)
+            return true;
+    return false;
+}
+
+enum err
+complaint_append(struct tx *tx, const struct complaint *c,
+                 const struct event *events, size_t count, const json_t *state,
+                 struct fault *why)
+{
+    struct projection row = {.id = c->id,
+                             .revision = c->revision + (int64_t)count};
+    uint8_t           key[KEY_BYTES];
+    bool              known = false;
+
+    TRY(must_own(tx, why));
+    if (count == 0)
+        return fault(why, ERR_INTERNAL, "no events to append to %s", c->number);
+    projection_of(state, tx->store->writer->scratch, &row);
+    TRY(projection_write(tx, &row, state, c->revision, why));
+    if (any_personal(events, count))
+        TRY(find_key(tx, c->id, key, &known, why));
+    for (size_t i = 0; i < count; i++) {
+        struct chained place = {
+            .seq = tx->store->writer->head.seq + 1,
+            .complaint_id = c->id,
+            .n = c->revision + 1 + (int64_t)i,
+        };
+
+        TRY(chain_append(tx, &place, &events[i], known ? key : NULL, why));
+    }
+    return OK;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What is waiting for somebody: complaints not judged yet, clocks whose time
+ * has come, open tasks.
+ */
+#include <stdlib.h>
+
+#include "store/complaints.h"
+#include "store/projection.h"
+
+enum err
+complaint_unjudged(const struct store *st, struct arena *mem, int limit,
+                   int64_t **ids, size_t *count, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_UNJUDGED);
+    int64_t  *list = arena_take(mem, ((size_t)limit + 1) * sizeof(*list));
+
+    *ids = list;
+    *count = 0;
+    bind_int(&q, 1, limit);
+    while (stmt_next(&q))
+        list[(*count)++] = stmt_int(&q, 0);
+    return stmt_done(&q, why);
+}
+
+enum err
+clock_due_list(const struct store *st, struct arena *mem, int64_t now_ms,
+               int limit, struct due_clock **out, size_t *count,
+               struct fault *why)
+{
+    AUTO_STMT         q = stmt_read(st, SQL_CLOCK_DUE);
+    struct due_clock *list =
+        arena_take(mem, ((size_t)limit + 1) * sizeof(*list));
+
+    *out = list;
+    *count = 0;
+    bind_int(&q, 1, now_ms);
+    bind_int(&q, 2, limit);
+    while (stmt_next(&q))
+        list[(*count)++] = (struct due_clock){
+            .complaint_id = stmt_int(&q, 0),
+            .clock = stmt_text(&q, 1, mem),
+            .next_ms = stmt_int(&q, 2),
+        };
+    return stmt_done(&q, why);
+}
+
+/* A task with the rest of the key it is sorted by. */
+struct keyed_task {
+    struct task_row row;
+    int64_t         due_ms, complaint_id;
+};
+struct task_rows {
+    struct arena      *mem;
+    struct keyed_task *items;
+    size_t             count, room;
+};
+
+static void
+add_task(struct stmt *q, struct task_rows *rows)
+{
+    struct keyed_task *k;
+
+    rows->items = list_room(rows->mem, rows->items, rows->count, &rows->room,
+                            sizeof(*rows->items));
+    k = &rows->items[rows->count++];
+    k->due_ms = stmt_int(q, 5);
+    k->complaint_id = stmt_int(q, 6);
+    k->row = (struct task_row){
+        .number = stmt_text(q, 0, rows->mem),
+        .team = stmt_text(q, 1, rows->mem),
+        .what = stmt_text(q, 2, rows->mem),
+        .task = stmt_int(q, 3),
+        .opened_ms = stmt_int(q, 4),
+        .due_ms = k->due_ms == DUE_NONE ? 0 : k->due_ms,
+    };
+}
+
+static enum err
+list_role(const struct store *st, const char *role, int limit,
+          struct task_rows *rows, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_TASK_LIST);
+
+    bind_text(&q, 1, role);
+    bind_int(&q, 2, limit);
+    while (stmt_next(&q))
+        add_task(&q, rows);
+    return stmt_done(&q, why);
+}
+
+static int
+soonest_first(const void *a, const void *b)
+{
+    const struct keyed_task *x = a, *y = b;
+
+    if (x->due_ms != y->due_ms)
+        return x->due_ms < y->due_ms ? -1 : 1;
+    if (x->complaint_id != y->complaint_id)
+        return x->complaint_id < y->complaint_id ? -1 : 1;
+    return (x->row.task > y->row.task) - (x->row.task < y->row.task);
+}
+
+enum err
+task_list(const struct store *st, struct arena *mem, const char **roles,
+          int limit, struct task_row **out, size_t *count, struct fault *why)
+{
+    struct task_rows rows = {.mem = mem};
+
+    for (const char **role = roles; *role != NULL; role++)
+        TRY(list_role(st, *role, limit, &rows, why));
+    if (rows.count > 1)
+        qsort(rows.items, rows.count, sizeof(*rows.items), soonest_first);
+    *count = rows.count < (size_t)limit ? rows.count : (size_t)limit;
+    *out = arena_take(mem, (*count + 1) * sizeof(**out));
+    for (size_t i = 0; i < *count; i++)
+        (*out)[i] = rows.items[i].row;
+    return OK;
+}

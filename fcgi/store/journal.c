@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reading the journal back: one complaint's events with their personal halves,
+ * and the whole chain for verification.
+ */
+#include "store/journal.h"
+
+#include <string.h>
+
+#include "base/doc.h"
+#include "store/chain.h"
+#include "store/writer.h"
+
+enum { VERIFY_STEP = 500, VERIFY_BYTES = 1 << 30, HASH_COLUMN = 11 };
+
+static enum err
+read_entry(struct stmt *q, struct arena *mem, struct journal_entry *out,
+           struct fault *why)
+{
+    struct chained e;
+    size_t         length;
+    char          *personal;
+    const uint8_t *hash = stmt_bytes(q, HASH_COLUMN, &length);
+
+    chain_read(q, &e);
+    out->seq = e.seq;
+    out->hash = secret_hex(mem, hash, length);
+    out->event = (struct event){
+        .kind = event_kind_find(e.kind),
+        .at_ms = e.at_ms,
+        .actor = stmt_text(q, 4, mem),
+        .version = stmt_text(q, 6, mem),
+        .rule = stmt_text(q, 7, mem),
+        .reason = stmt_text(q, 8, mem),
+    };
+    if (out->event.kind == EVENT_KINDS)
+        return fault(why, ERR_STORE, "event %lld is of no known kind: %s",
+                     (long long)e.seq, e.kind);
+    TRY(doc_read(mem, e.body, strlen(e.body), &out->event.body, why));
+    TRY(chain_personal(q, mem, &personal, &length, why));
+    if (personal == NULL)
+        return OK;
+    return doc_read(mem, personal, length, &out->event.personal, why);
+}
+
+enum err
+journal_read(struct stmt *q, int64_t complaint_id, struct entry_list *out,
+             struct fault *why)
+{
+    bind_int(q, 1, complaint_id);
+    while (stmt_next(q)) {
+        struct journal_entry *entry;
+
+        out->items = list_room(out->mem, out->items, out->count, &out->room,
+                               sizeof(*out->items));
+        entry = &out->items[out->count++];
+        if (read_entry(q, out->mem, entry, why) != OK)
+            return ERR_STORE;
+    }
+    return stmt_done(q, why);
+}
+
+enum err
+complaint_journal(const struct store *st, struct arena *mem,
+                  int64_t complaint_id, struct journal_entry **out,
+                  size_t *count, struct fault *why)
+{
+    AUTO_STMT         q = stmt_read(st, SQL_EVENT_OF_COMPLAINT);
+    struct entry_list list = {.mem = mem};
+
+    TRY(journal_read(&q, complaint_id, &list, why));
+    *out = list.items;
+    *count = list.count;
+    return OK;
+}
+
+static enum err
+check_row(struct stmt *q, struct arena *mem, struct chain_head *head,
+          struct fault *why)
+{
+    char  *personal;
+    size_t length;
+
+    TRY(chain_follow(q, head, why));
+    if (chain_personal(q, mem, &personal, &length, why) != OK) {
+        head->seq--; /* it is this event that does not fit */
+        return ERR_CONFLICT;
+    }
+    return OK;
+}
+
+/* One stretch of the chain.  Each is a read of its own, so that a long journal
+ * does not hold the write-ahead log up; nothing in it ever changes. */
+static enum err
+check_stretch(const struct store *st, struct arena *mem,
+              struct chain_head *head, int *rows, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_EVENT_CHAIN);
+
+    *rows = 0;
+    bind_int(&q, 1, head->seq + 1);
+    bind_int(&q, 2, VERIFY_STEP);
+    while (stmt_next(&q)) {
+        TRY(check_row(&q, mem, head, why));
+        (*rows)++;
+    }
+    return stmt_done(&q, why);
+}
+
+enum err
+journal_verify(const struct store *st, int64_t *checked, int64_t *broken,
+               char head_hex[65], struct fault *why)
+{
+    AUTO_ARENA        mem = arena_new(VERIFY_BYTES);
+    struct chain_head head = {0};
+    int               rows = VERIFY_STEP;
+
+    *broken = 0;
+    while (rows == VERIFY_STEP) {
+        enum err err = check_stretch(st, mem, &head, &rows, why);
+
+        *checked = head.seq;
+        if (err == ERR_CONFLICT)
+            *broken = head.seq + 1;
+        if (err != OK)
+            return err;
+        arena_reset(mem);
+    }
+    memcpy(head_hex, secret_hex(mem, head.hash, DIGEST_BYTES), 65);
+    return OK;
+}

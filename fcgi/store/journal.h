@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A complaint's events read over a given connection, for the finder and for
+ * the rebuild, which needs them in one snapshot with the projection.
+ */
+#ifndef STORE_JOURNAL_H
+#define STORE_JOURNAL_H
+
+#include "store/complaints.h"
+#include "store/statement.h"
+
+struct entry_list {
+    struct arena         *mem;
+    struct journal_entry *items;
+    size_t                count, room;
+};
+
+/* Reads every row of EVENT_OF_COMPLAINT. */
+enum err journal_read(struct stmt *q, int64_t complaint_id,
+                      struct entry_list *out, struct fault *why) MUST_CHECK;
+
+#endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A stack of idle readers under a mutex; the last one used is the next one
+ * taken, because its page cache is warm.
+ */
+#include "store/pool.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/moment.h"
+#include "store/statement.h"
+
+struct pool {
+    pthread_mutex_t    mutex;
+    pthread_cond_t     idle_again;
+    struct connection *idle;
+    struct connection *readers;
+    int                count;
+};
+
+enum err
+pool_open(const char *path, int readers, struct pool **out, struct fault *why)
+{
+    struct pool *pool = calloc(1, sizeof(*pool));
+
+    *out = pool;
+    if (pool == NULL)
+        return fault(why, ERR_MEMORY, "no memory for the readers");
+    pthread_mutex_init(&pool->mutex, NULL);
+    pthread_cond_init(&pool->idle_again, NULL);
+    pool->readers = calloc((size_t)readers, sizeof(*pool->readers));
+    if (pool->readers == NULL)
+        return fault(why, ERR_MEMORY, "no memory for the readers");
+    for (int i = 0; i < readers; i++) {
+        struct connection *c = &pool->readers[i];
+
+        pool->count = i + 1;
+        TRY(connection_open(c, path, CONNECTION_READER, why));
+        c->next = pool->idle;
+        pool->idle = c;
+    }
+    return OK;
+}
+
+void
+pool_close(struct pool *pool)
+{
+    if (pool == NULL)
+        return;
+    for (int i = 0; i < pool->count; i++)
+        connection_close(&pool->readers[i]);
+    pthread_cond_destroy(&pool->idle_again);
+    pthread_mutex_destroy(&pool->mutex);
+    free(pool->readers);
+    free(pool);
+}
+
+struct connection *
+pool_take(struct pool *pool)
+{
+    struct connection *c;
+
+    pthread_mutex_lock(&pool->mutex);
+    while (pool->idle == NULL)
+        pthread_cond_wait(&pool->idle_again, &pool->mutex);
+    c = pool->idle;
+    pool->idle = c->next;
+    pthread_mutex_unlock(&pool->mutex);
+    c->limit_ticks = moment_ticks() + READ_LIMIT_MS;
+    return c;
+}
+
+void
+pool_drop(struct pool *pool, struct connection *c)
+{
+    pthread_mutex_lock(&pool->mutex);
+    c->next = pool->idle;
+    pool->idle = c;
+    pthread_cond_signal(&pool->idle_again);
+    pthread_mutex_unlock(&pool->mutex);
+}
+
+static enum err
+control(struct connection *on, enum sql which, struct fault *why)
+{
+    AUTO_STMT q = stmt_on(on, which);
+
+    return stmt_run(&q, why);
+}
+
+enum err
+reading_begin(struct pool *pool, struct reading *r, struct fault *why)
+{
+    *r = (struct reading){pool, pool_take(pool)};
+    return control(r->on, SQL_READING_BEGIN, why);
+}
+
+void
+reading_end(struct reading *r)
+{
+    if (r->on == NULL)
+        return;
+    /* Ending a read changes nothing, and one that never began ends as well. */
+    if (control(r->on, SQL_READING_END, NULL) != OK)
+        r->on->io_failed = false;
+    pool_drop(r->pool, r->on);
+    r->on = NULL;
+}
