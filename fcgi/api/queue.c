@@ -9,7 +9,11 @@
 #include "api/emit.h"
 #include "api/view.h"
 
-enum { PAGE_DEFAULT = 50, PAGE_MOST = 200, ROLES_MOST = 512 };
+enum {
+    PAGE_DEFAULT = 50,
+    PAGE_MOST = 200,
+    ROLES_MOST = 64 /* as many owners as the store takes */
+};
 
 static const char *const passed_on[] = {
     "stage", "team",    "owner", "assignee", "procedure", "late",
