@@ -6,7 +6,8 @@
  * inverted sections, partials, delimiters); not its optional modules (lambdas,
  * inheritance, dynamic names).  {{name}} is escaped for HTML text and quoted
  * attributes; {{{name}}} and {{&name}} are not.  False are: a missing value,
- * null, false, "" and [].  A parsed template is read-only: any thread may use it.
+ * null, false, "" and [].  A parsed template is read-only: any thread may use
+ * it.
  */
 #ifndef PAGE_MUSTACHE_H
 #define PAGE_MUSTACHE_H
@@ -17,7 +18,9 @@
 #include "base/fault.h"
 #include "base/text.h"
 
-enum { MUSTACHE_DEPTH_MAX = 32 }; /* sections and partials inside each other, while filling */
+enum {
+    MUSTACHE_DEPTH_MAX = 32
+}; /* sections and partials inside each other, while filling */
 
 struct mustache;
 
@@ -29,17 +32,19 @@ struct mustache_partials {
 };
 
 /* The template lives as long as mem.  ERR_INPUT names the line and what is
- * wrong there: a tag or section that is not closed, or closed by another name. */
-enum err mustache_parse(struct arena *mem, const char *source, struct mustache **out,
-                        struct fault *why) MUST_CHECK;
+ * wrong there: a tag or section that is not closed, or closed by another name.
+ */
+enum err mustache_parse(struct arena *mem, const char *source,
+                        struct mustache **out, struct fault *why) MUST_CHECK;
 
 /* Adds the filled template to `into`.  ERR_INTERNAL past MUSTACHE_DEPTH_MAX. */
 enum err mustache_fill(const struct mustache *m, const json_t *view,
-                       const struct mustache_partials *partials, struct text *into,
-                       struct fault *why) MUST_CHECK;
+                       const struct mustache_partials *partials,
+                       struct text *into, struct fault *why) MUST_CHECK;
 
 /* Calls seen(about, name) for each partial a template asks for. */
-void mustache_each_partial(const struct mustache *m, void (*seen)(void *about, const char *name),
+void mustache_each_partial(const struct mustache *m,
+                           void (*seen)(void *about, const char *name),
                            void *about);
 
 #endif

@@ -19,12 +19,14 @@ struct templates;
 
 /* Lives with the worker.  ERR_MISSING names a file that cannot be read,
  * ERR_INPUT a template, word or partial that is wrong. */
-enum err templates_open(const char *folder, struct templates **out, struct fault *why) MUST_CHECK;
+enum err templates_open(const char *folder, struct templates **out,
+                        struct fault *why) MUST_CHECK;
 void     templates_close(struct templates *all);
 
 /* Adds template NAME, filled, to `into`. */
-enum err templates_fill(const struct templates *all, const char *name, const json_t *view,
-                        struct text *into, struct fault *why) MUST_CHECK;
+enum err templates_fill(const struct templates *all, const char *name,
+                        const json_t *view, struct text *into,
+                        struct fault *why) MUST_CHECK;
 
 const struct catalogue *templates_catalogue(const struct templates *all);
 /* Eight characters that change when portal.css or portal.js does. */

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What all pages of the portal share: the reader's language, the view a
+ * template is filled from, and sending it.  Private to page/.
+ *
+ * Every view has: t (the words of the language), lang, tag, company, version,
+ * mark, rehearsal, languages [{tag, name, link, current}], title.
+ */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+
+#include <jansson.h>
+
+#include "api/app.h"
+#include "page/catalogue.h"
+#include "page/template.h"
+
+struct page {
+    struct app             *app;
+    struct request         *req;
+    struct reply           *out;
+    struct arena           *mem;
+    const struct catalogue *words;
+    const char             *lang;
+    json_t                 *view;
+};
+
+/* The view of one reply.  A chosen ?lang is kept in a cookie. */
+void page_begin(struct page *p, struct app *app, struct request *req,
+                struct reply *out);
+/* Fills the template into the reply.  Pages with something private in them are
+ * not kept anywhere. */
+enum page_keeping { PAGE_MAY_BE_KEPT, PAGE_IS_PRIVATE };
+enum err page_send(struct page *p, const char *name, int status,
+                   enum page_keeping keeping) MUST_CHECK;
+
+/* The page's title, by the key of a word. */
+void        page_title(struct page *p, const char *key);
+const char *page_word(const struct page *p, const char *key);
+void        page_set(struct page *p, const char *name,
+                     const char *value); /* NULL sets nothing */
+/* One line of the summary at the top: {href: "#f-phone", text}. */
+void page_error(struct page *p, const char *field_id, const char *text);
+/* Languages are chosen by sending the form `id` again, so nothing typed is
+ * lost. */
+void page_languages_by_form(struct page *p, const char *id, const char *action);
+
+/* "30 September 2026, 17:40", in the company's zone. */
+char *page_moment(const struct page *p, int64_t at_ms);
+/* {iso, text} of a moment, for <time>. */
+json_t *page_time(const struct page *p, int64_t at_ms);
+
+#endif
