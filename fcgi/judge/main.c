@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * redress-judge WORDS MEMORY_KB CPU_MS
+ *
+ * Runs a company's procedures for the worker and can do nothing else.  Started
+ * by the engine with a socket on descriptor 3; see PROTOCOL.md.  Loading has
+ * four times the memory and ten times the processor time of a decision.
+ */
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "judge/frame.h"
+#include "judge/hearing.h"
+#include "judge/lockdown.h"
+
+enum {
+    CONVERSATION_BYTES = 64 * 1024 * 1024,
+    INSTRUCTIONS_A_MS = 20000, /* far below what a processor does in one */
+    LOAD_MEMORY = 4,
+    LOAD_TIME = 10
+};
+
+static struct judge judge;
+
+static bool
+read_number(const char *text, long *out)
+{
+    char *end;
+
+    *out = strtol(text, &end, 10);
+    return *end == '\0' && *out > 0 && *out <= 1000000;
+}
+
+static struct budget
+make_budget(long memory_kb, long cpu_ms)
+{
+    return (struct budget){.bytes = (size_t)memory_kb * 1024,
+                           .instructions = (int64_t)cpu_ms * INSTRUCTIONS_A_MS,
+                           .cpu_ms = cpu_ms};
+}
+
+/* What can only be done while there are still files. */
+static bool
+prepare(char **arguments, struct trouble *trouble)
+{
+    static struct arena *words_mem;
+    long                 memory_kb, cpu_ms;
+
+    snprintf(trouble->text, sizeof trouble->text, "bad arguments");
+    if (!read_number(arguments[2], &memory_kb) ||
+        !read_number(arguments[3], &cpu_ms))
+        return false;
+    judge.deciding = make_budget(memory_kb, cpu_ms);
+    judge.loading = make_budget(memory_kb * LOAD_MEMORY, cpu_ms * LOAD_TIME);
+    judge.mem = arena_new(CONVERSATION_BYTES);
+    words_mem = arena_new(CONVERSATION_BYTES);
+    snprintf(trouble->text, sizeof trouble->text, "no memory");
+    if (!box_open(&judge.box, judge.loading.bytes) ||
+        !box_fresh(&judge.box, judge.loading))
+        return false;
+    (void)match_fold_word("\u00c4"); /* lets ICU find its tables */
+    return words_open(&judge.words, &judge.box, arguments[1], words_mem,
+                      trouble);
+}
+
+static void
+hear(struct hearing *in)
+{
+    const char *op = json_string_value(json_object_get(in->question, "op"));
+
+    if (op != NULL && strcmp(op, "decide") == 0) {
+        lockdown_timer(4 * judge.deciding.cpu_ms);
+        decide_hear(in);
+    } else if (op != NULL && strcmp(op, "load") == 0) {
+        lockdown_timer(4 * judge.loading.cpu_ms);
+        load_hear(in);
+    } else {
+        text_add(&in->answer, "{\"ok\":true}");
+    }
+}
+
+/* One question, one answer; false ends the judge. */
+static bool
+converse(void)
+{
+    struct hearing in = {
+        .judge = &judge, .answer.mem = judge.mem, .faults.mem = judge.mem};
+    char   *bytes;
+    size_t  length;
+    json_t *question;
+    bool    heavy;
+
+    if (!frame_read(judge.mem, &bytes, &length))
+        return false;
+    question = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, NULL);
+    if (!json_is_object(question))
+        return false;
+    in.question = question;
+    hear(&in);
+    heavy = judge.box.region.limit > judge.deciding.bytes;
+    if (!frame_write(text_of(&in.answer), in.answer.length))
+        return false;
+    json_decref(question);
+    arena_reset(judge.mem);
+    if (heavy) {
+        region_reset(&judge.box.region, judge.deciding.bytes);
+        (void)malloc_trim(0);
+    }
+    return true;
+}
+
+int
+main(int argc, char **argv)
+{
+    struct trouble trouble = {"",
+                              "usage: redress-judge WORDS MEMORY_KB CPU_MS"};
+
+    lockdown_begin();
+    if (argc != 4 || !prepare(argv, &trouble)) {
+        fprintf(stderr, "redress-judge: %s%s%s\n", trouble.at,
+                trouble.at[0] != '\0' ? ": " : "", trouble.text);
+        return 70;
+    }
+    if (!lockdown_finish(judge.loading.bytes * 2 + CONVERSATION_BYTES)) {
+        fprintf(stderr, "redress-judge: the system refuses its own limits\n");
+        return 71;
+    }
+    while (converse())
+        ;
+    _exit(0);
+}

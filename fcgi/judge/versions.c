@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Sixty-four places, looked through one by one: a company has a handful of
+ * versions that still hold open complaints.
+ */
+#include "judge/versions.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { VERSION_BYTES = 32 * 1024 * 1024, WORDS_FILE_BYTES = 64 * 1024 };
+
+struct kept_version *
+version_find(struct versions *all, const char *digest)
+{
+    for (size_t i = 0; i < VERSIONS_MAX; i++) {
+        struct kept_version *v = &all->kept[i];
+
+        if (v->digest[0] == '\0' || strcmp(v->digest, digest) != 0)
+            continue;
+        v->used = ++all->uses;
+        return v;
+    }
+    return NULL;
+}
+
+struct kept_version *
+version_place(struct versions *all)
+{
+    struct kept_version *v = &all->kept[0];
+
+    for (size_t i = 1; i < VERSIONS_MAX && v->digest[0] != '\0'; i++)
+        if (all->kept[i].digest[0] == '\0' || all->kept[i].used < v->used)
+            v = &all->kept[i];
+    if (v->mem != NULL)
+        arena_free(v->mem);
+    memset(v, 0, sizeof *v);
+    v->mem = arena_new(VERSION_BYTES);
+    v->used = ++all->uses;
+    return v;
+}
+
+bool
+version_is_personal(const struct kept_version *v, const char *field)
+{
+    return text_is_one_of(field, v->personal_fields);
+}
+
+/* In the order they are run; the first ones are for loading alone. */
+static const struct {
+    const char *name;
+    bool        decides;
+} word_files[] = {
+    {"declare.lua", false}, {"shared.lua", true},     {"condition.lua", true},
+    {"decide.lua", true},   {"procedure.lua", false}, {"form.lua", false},
+    {"letter.lua", false},  {"scenario.lua", false},  {"model.lua", false},
+};
+
+struct reading {
+    struct words *words;
+    const char   *folder;
+    struct arena *mem;
+};
+
+static void
+read_words(lua_State *L, struct reading *in, size_t i)
+{
+    char   path[512], *text = arena_take(in->mem, WORDS_FILE_BYTES);
+    FILE  *file;
+    size_t length;
+
+    snprintf(path, sizeof path, "%s/%s", in->folder, word_files[i].name);
+    file = fopen(path, "re");
+    if (file == NULL)
+        luaL_error(L, "%s cannot be read", path);
+    length = fread(text, 1, WORDS_FILE_BYTES, file);
+    fclose(file);
+    if (length == WORDS_FILE_BYTES)
+        luaL_error(L, "%s is longer than 64 KB", path);
+    snprintf(path, sizeof path, WORDS_PREFIX "%s", word_files[i].name);
+    code_compile(L, path, text, length);
+    code_keep(L, path, in->mem, &in->words->files[i].code);
+    in->words->files[i].decides = word_files[i].decides;
+    lua_pop(L, 1);
+}
+
+static int
+compile_words(lua_State *L)
+{
+    struct reading *in = lua_touserdata(L, 1);
+
+    in->words->count = sizeof word_files / sizeof *word_files;
+    for (size_t i = 0; i < in->words->count; i++)
+        read_words(L, in, i);
+    return 0;
+}
+
+bool
+words_open(struct words *words, struct box *box, const char *folder,
+           struct arena *mem, struct trouble *trouble)
+{
+    struct reading in = {words, folder, mem};
+
+    return box_run(box, compile_words, &in, trouble);
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The text is written straight from the tables; there is no tree in between.
+ */
+#include "judge/write.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "judge/box.h"
+#include "judge/library.h"
+
+static const char list_mark[] = "list";
+
+void
+write_mark_list(lua_State *L)
+{
+    if (luaL_newmetatable(L, list_mark)) {
+        lua_pushboolean(L, 0);
+        lua_setfield(L, -2, "__metatable");
+    }
+    lua_setmetatable(L, -2);
+}
+
+static bool
+is_marked(lua_State *L, int index)
+{
+    bool same;
+
+    if (!lua_getmetatable(L, index))
+        return false;
+    luaL_getmetatable(L, list_mark);
+    same = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    return same;
+}
+
+static void
+write_text(lua_State *L, int index, struct text *out)
+{
+    size_t      length;
+    const char *s = lua_tolstring(L, index, &length);
+
+    if (!text_is_clean(s, length))
+        box_fault(L,
+                  "text that is not clean UTF-8 (or holds control characters)");
+    text_add_json(out, s);
+}
+
+static void
+write_number(lua_State *L, int index, struct text *out)
+{
+    double number;
+
+    if (lua_isinteger(L, index)) {
+        text_add_int(out, lua_tointeger(L, index));
+        return;
+    }
+    number = lua_tonumber(L, index);
+    if (!isfinite(number))
+        box_fault(L, "a number that is not finite");
+    if (number == floor(number) && fabs(number) < 9007199254740992.0)
+        text_add_int(out, (int64_t)number);
+    else
+        text_addf(out, "%.17g", number);
+}
+
+static void
+write_list(lua_State *L, int index, struct write_limits *left, struct text *out)
+{
+    lua_Integer length = (lua_Integer)lua_rawlen(L, index);
+
+    text_add(out, "[");
+    for (lua_Integer i = 1; i <= length; i++) {
+        if (i > 1)
+            text_add(out, ",");
+        lua_rawgeti(L, index, i);
+        write_value(L, -1, left, out);
+        lua_pop(L, 1);
+    }
+    text_add(out, "]");
+}
+
+static void
+write_members(lua_State *L, int index, struct write_limits *left,
+              struct text *out)
+{
+    lua_Integer count = library_keys(L, index);
+
+    text_add(out, "{");
+    for (lua_Integer i = 1; i <= count; i++) {
+        if (i > 1)
+            text_add(out, ",");
+        lua_rawgeti(L, -1, i);
+        if (lua_type(L, -1) != LUA_TSTRING)
+            box_fault(L, "a table that is half a list and half not");
+        write_text(L, -1, out);
+        text_add(out, ":");
+        lua_rawget(L, index);
+        if (lua_type(L, -1) == LUA_TFUNCTION)
+            box_fault(L, "a function where a value belongs");
+        write_value(L, -1, left, out);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    text_add(out, "}");
+}
+
+/* A list has the members 1 to n and no others. */
+static bool
+is_list(lua_State *L, int index)
+{
+    lua_Unsigned length = lua_rawlen(L, index), members = 0;
+
+    if (length == 0 && !is_marked(L, index))
+        return false;
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        lua_pop(L, 1);
+        members++;
+    }
+    if (members != length)
+        box_fault(L, "a list with holes, or with names beside its members");
+    return true;
+}
+
+static void
+write_table(lua_State *L, int index, struct write_limits *left,
+            struct text *out)
+{
+    if (left->depth-- == 0)
+        box_fault(L, "tables nested too deeply, or in a circle");
+    luaL_checkstack(L, 8, "too deep");
+    if (is_list(L, index))
+        write_list(L, index, left, out);
+    else
+        write_members(L, index, left, out);
+    left->depth++;
+}
+
+void
+write_value(lua_State *L, int index, struct write_limits *left,
+            struct text *out)
+{
+    index = lua_absindex(L, index);
+    if (left->nodes-- == 0 || out->length > left->bytes)
+        box_fault(L, "more than may be said in one answer");
+    switch (lua_type(L, index)) {
+    case LUA_TBOOLEAN:
+        text_add(out, lua_toboolean(L, index) ? "true" : "false");
+        return;
+    case LUA_TNUMBER:
+        write_number(L, index, out);
+        return;
+    case LUA_TSTRING:
+        write_text(L, index, out);
+        return;
+    case LUA_TTABLE:
+        write_table(L, index, left, out);
+        return;
+    default:
+        box_fault(L, "a %s where a value belongs", luaL_typename(L, index));
+    }
+}
+
+static void
+push_list(lua_State *L, const json_t *value)
+{
+    size_t count = json_array_size(value);
+
+    lua_createtable(L, (int)count, 0);
+    for (size_t i = 0; i < count; i++) {
+        write_push(L, json_array_get(value, i));
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+}
+
+static void
+push_members(lua_State *L, const json_t *value)
+{
+    const char *key;
+    json_t     *member;
+
+    lua_createtable(L, 0, (int)json_object_size(value));
+    json_object_foreach((json_t *)value, key, member)
+    {
+        write_push(L, member);
+        lua_setfield(L, -2, key);
+    }
+}
+
+void
+write_push(lua_State *L, const json_t *value)
+{
+    luaL_checkstack(L, 8, "too deep");
+    switch (json_typeof(value)) {
+    case JSON_OBJECT:
+        push_members(L, value);
+        return;
+    case JSON_ARRAY:
+        push_list(L, value);
+        return;
+    case JSON_STRING:
+        lua_pushlstring(L, json_string_value(value), json_string_length(value));
+        return;
+    case JSON_INTEGER:
+        lua_pushinteger(L, json_integer_value(value));
+        return;
+    case JSON_REAL:
+        lua_pushnumber(L, json_real_value(value));
+        return;
+    case JSON_NULL:
+        lua_pushnil(L);
+        return;
+    default:
+        lua_pushboolean(L, json_is_true(value));
+    }
+}

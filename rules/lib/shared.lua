@@ -1,0 +1,56 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- What declarations and decisions have in common: lengths of time, and the events
+-- that start a clock or call a table.
+
+local host = ...
+local where, pending = host.where, host.pending
+
+-- Ends what is being read, with the place where the procedure stands.
+local function fault(text)
+  error(where() .. ": " .. text, 0)
+end
+host.fault = fault
+
+-- A word that takes a name and then a body: word "name" { ... }
+function host.named(word, make)
+  return function(name)
+    local at = where()
+    if type(name) ~= "string" or name == "" then
+      fault(word .. ' needs a name: ' .. word .. ' "name" { ... }')
+    end
+    local key = pending and at .. ": " .. word .. ' "' .. name .. '"'
+    if pending then pending[key] = true end
+    return function(body)
+      if type(body) ~= "table" then
+        fault(word .. ' "' .. name .. '" needs { ... } after its name')
+      end
+      if pending then pending[key] = nil end
+      return make(name, body, at)
+    end
+  end
+end
+
+local function span(n, unit)
+  if type(n) ~= "number" or n ~= n or n <= 0 or n >= 10000 then
+    fault(unit .. " takes a number above 0 and below 10000")
+  end
+  return { n = n, unit = unit }
+end
+
+function minutes(n) return span(n, "minutes") end
+function hours(n) return span(n, "hours") end
+function days(n) return span(n, "days") end
+function workhours(n) return span(n, "workhours") end
+function workdays(n) return span(n, "workdays") end
+
+local function event(kind)
+  return function(name)
+    if type(name) ~= "string" then fault(kind .. ' needs a name: ' .. kind .. ' "name"') end
+    return { on = kind, what = name }
+  end
+end
+
+entering  = event "entering"
+acted     = event "acted"
+received  = { on = "received" }
+submitted = { on = "submitted" }
