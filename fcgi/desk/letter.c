@@ -121,7 +121,7 @@ stage_text(const struct reader *r)
     if (stage == NULL)
         return "";
     return procedure_word(r->world->procedure, r->lang, stage,
-                          arena_printf(r->mem, "stage.%s.public", stage),
+                          arena_printf(r->mem, "public.%s", stage),
                           arena_printf(r->mem, "stage.%s", stage), NULL);
 }
 

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Scenarios, played for a procedure without tables: no judge is needed, and
+ * none is there.  Scenarios with judges are in test_desk_live.c.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/doc.h"
+#include "desk/scenario.h"
+#include "desk_case.h"
+
+#define SUBMIT                                                                 \
+    "{\"step\":\"submit\",\"answers\":{\"name\":\"Li\",\"type\":\"goods\","    \
+    "\"story\":\"s\"},\"at\":\"t.lua:2\"}"
+#define ACT(by, action, answers)                                               \
+    "{\"step\":\"act\",\"by\":\"" by "\",\"action\":\"" action                 \
+    "\",\"answers\":" answers ",\"at\":\"t.lua:9\"}"
+#define JUDGE ACT("service.officer", "judge", "{\"verdict\":\"established\"}")
+#define EXPECT(that)                                                           \
+    "{\"step\":\"expect\",\"that\":" that ",\"at\":\"t.lua:7\"}"
+
+/* Plays one scenario of these steps; its text, or NULL when it passed. */
+static const char *
+play(struct desk_case *c, const char *steps, const char **at)
+{
+    json_t             *model = case_json(c, case_model);
+    json_t             *scenario = doc_object(c->mem);
+    struct procedure   *p;
+    struct version      v;
+    struct scenario_run run;
+
+    json_object_set_new(model, "tables", json_array());
+    doc_set_text(scenario, "name", "a scenario");
+    doc_set_text(scenario, "at", "t.lua:1");
+    doc_set(scenario, "steps", case_json(c, steps));
+    json_array_append(json_object_get(model, "scenarios"), scenario);
+    assert_int_equal(procedure_read(model, CASE_VERSION, c->mem, &p, &c->why),
+                     OK);
+    v = (struct version){.digest = CASE_VERSION, .procedure = p};
+    assert_int_equal(scenario_play(NULL, c->mem, &v, &run, &c->why), OK);
+    assert_int_equal(run.count, 1);
+    assert_int_equal(run.failed, run.results[0].passed ? 0 : 1);
+    *at = run.results[0].at;
+    return run.results[0].text;
+}
+
+static int
+setup(void **state)
+{
+    *state = case_open(case_model);
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    case_close(*state);
+    return 0;
+}
+
+static void
+passes(void **state, const char *steps)
+{
+    const char *at;
+    const char *text = play(*state, steps, &at);
+
+    if (text != NULL)
+        fail_msg("%s: %s", at, text);
+}
+
+static void
+fails(void **state, const char *steps, const char *where, const char *what)
+{
+    const char *at;
+    const char *text = play(*state, steps, &at);
+
+    assert_non_null(text);
+    assert_string_equal(at, where);
+    if (strstr(text, what) == NULL)
+        fail_msg("\"%s\" is not in \"%s\"", what, text);
+}
+
+static void
+a_complaint_lives_from_submit_to_closing(void **state)
+{
+    passes(
+        state,
+        "[" SUBMIT "," EXPECT(
+            "{\"stage\":\"recorded\",\"type\":\"goods\","
+            "\"letter\":\"receipt\"}") "," JUDGE
+                                       "," ACT("responsible.officer", "propose", "{\"plan\":\"x\"}") "," ACT(
+                                           "responsible.manager", "approve",
+                                           "[]") "," ACT("service."
+                                                         "officer",
+                                                         "negotiate",
+                                                         "{\"result\":"
+                                                         "\"accepted\""
+                                                         "}") "," ACT("service."
+                                                                      "manager",
+                                                                      "close",
+                                                                      "{}") "," EXPECT("{\"closed\":true,\"stage\":\"closed\",\"faulted\":false}") "]");
+}
+
+static void
+clocks_fire_on_the_way_at_their_own_time(void **state)
+{
+    passes(
+        state,
+        "[{\"step\":\"at\",\"time\":\"2026-03-06 "
+        "16:00\",\"at\":\"t.lua:2\"}," SUBMIT "," JUDGE "," EXPECT(
+            "{\"due\":{\"answer\":\"2026-03-07 "
+            "16:00\",\"progress\":\"2026-03-09 "
+            "16:00\"}}") ",{\"step\":\"after\","
+                         "\"span\":{\"n\":3,\"unit\":"
+                         "\"days\"},\"at\":\"t.lua:3\"}"
+                         "," EXPECT(
+                             "{\"late\":{"
+                             "\"answer\":1,"
+                             "\"progress\":1},"
+                             "\"due\":{"
+                             "\"progress\":"
+                             "\"2026-03-10 "
+                             "16:00\"}}") ",{"
+                                          "\"ste"
+                                          "p\":"
+                                          "\"at"
+                                          "\","
+                                          "\"tim"
+                                          "e\":"
+                                          "\"202"
+                                          "6-03-"
+                                          "12 "
+                                          "09:"
+                                          "00\","
+                                          "\"at"
+                                          "\":"
+                                          "\"t."
+                                          "lua:"
+                                          "4\"}"
+                                          "," EXPECT("{"
+                                                     "\"late\":{\"answer\":1,"
+                                                     "\"progress\":3}}") "]");
+}
+
+static void
+a_refusal_is_expected_with_its_reason(void **state)
+{
+    passes(state, "[" SUBMIT ",{\"step\":\"refused\",\"because\":\"is with "
+                  "service.officer\",\"at\":\"t.lua:3\","
+                  "\"act\":" ACT("sales.officer", "judge", "{}") "}]");
+    fails(state,
+          "[" SUBMIT ",{\"step\":\"refused\",\"at\":\"t.lua:3\",\"act\":" JUDGE
+          "}]",
+          "t.lua:3", "should be refused and is not");
+    fails(state,
+          "[" SUBMIT
+          ",{\"step\":\"refused\",\"because\":\"rounds\",\"at\":\"t.lua:3\","
+          "\"act\":" ACT("sales.officer", "judge", "{}") "}]",
+          "t.lua:3", "expected to be refused because \"rounds\"");
+}
+
+static void
+a_failing_step_says_where_what_and_was(void **state)
+{
+    fails(state, "[" SUBMIT "," EXPECT("{\"owner\":\"sales.officer\"}") "]",
+          "t.lua:7",
+          "expected owner = \"sales.officer\", was \"service.officer\"");
+    fails(state,
+          "[" SUBMIT
+          "," EXPECT("{\"due\":{\"answer\":\"2026-03-03 09:01\"}}") "]",
+          "t.lua:7",
+          "expected due.answer = 2026-03-03 09:01, was 2026-03-03 09:00");
+    fails(state, "[" SUBMIT "," EXPECT("{\"colour\":\"red\"}") "]", "t.lua:7",
+          "expected colour = \"red\", was nothing");
+    fails(state, "[" SUBMIT "," EXPECT("{\"told\":[\"service.manager\"]}") "]",
+          "t.lua:7", "expected service.manager to be told");
+    fails(state, "[" ACT("sales.officer", "judge", "{}") "]", "t.lua:9",
+          "nothing was submitted");
+    fails(state, "[" SUBMIT "," ACT("service.officer", "dance", "{}") "]",
+          "t.lua:9", "there is no action \"dance\"");
+    fails(state, "[{\"step\":\"sleep\",\"at\":\"t.lua:5\"}]", "t.lua:5",
+          "there is no step \"sleep\"");
+}
+
+static void
+time_does_not_go_back(void **state)
+{
+    fails(
+        state,
+        "[" SUBMIT
+        ",{\"step\":\"at\",\"time\":\"2026-03-01 09:00\",\"at\":\"t.lua:4\"}]",
+        "t.lua:4", "time does not go back");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+        T(a_complaint_lives_from_submit_to_closing),
+        T(clocks_fire_on_the_way_at_their_own_time),
+        T(a_refusal_is_expected_with_its_reason),
+        T(a_failing_step_says_where_what_and_was),
+        T(time_does_not_go_back),
+#undef T
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
