@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Puts the layers together.
+ */
+#include "worker/house.h"
+
+#include <config.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "api/app.h"
+#include "base/log.h"
+#include "base/moment.h"
+#include "desk/desk.h"
+#include "page/template.h"
+#include "worker/metrics.h"
+#include "worker/pacer.h"
+
+enum { CLOCK_PAUSE_MS = 250, WATCH_PAUSE_MS = 500 };
+
+/* One reading of the settings.  A new one is put before the old one, which
+ * stays for the requests that still use it. */
+struct edition {
+    struct app      app;
+    struct router   router;
+    struct edition *older;
+};
+
+struct house {
+    struct config             config;
+    struct engine            *engine;
+    struct store             *store;
+    struct desk              *desk;
+    struct templates         *templates;
+    _Atomic(struct edition *) edition;
+    struct pacer              clock, watcher;
+    bool                      awake;
+};
+
+static atomic_bool draining;
+
+static bool
+is_draining(void)
+{
+    return atomic_load(&draining);
+}
+
+/* --- opening ------------------------------------------------------------- */
+
+static enum err
+make_folder(const char *path, struct fault *why)
+{
+    if (mkdir(path, 0700) == 0 || errno == EEXIST)
+        return OK;
+    return fault(why, ERR_INTERNAL, "cannot make %s: %s", path,
+                 strerror(errno));
+}
+
+/* What a worker that was killed left half uploaded. */
+static enum err
+sweep_spool(const char *path, struct fault *why)
+{
+    DIR                 *folder = opendir(path);
+    const struct dirent *entry;
+
+    if (folder == NULL)
+        return fault(why, ERR_INTERNAL, "cannot read %s: %s", path,
+                     strerror(errno));
+    while ((entry = readdir(folder)) != NULL) {
+        if (strncmp(entry->d_name, "up-", 3) == 0)
+            unlinkat(dirfd(folder), entry->d_name, 0);
+    }
+    closedir(folder);
+    return OK;
+}
+
+static enum err
+open_engine(struct house *h, struct fault *why)
+{
+    const struct engine_options options = {.judge = h->config.judge,
+                                           .words = h->config.words,
+                                           .judges = h->config.judges,
+                                           .wall_ms = h->config.judge_wall_ms};
+
+    return engine_open(&options, &h->engine, why);
+}
+
+static enum err
+open_store(struct house *h, struct fault *why)
+{
+    const struct store_options options = {.path = h->config.database,
+                                          .readers = h->config.readers};
+
+    return store_open(&options, &h->store, why);
+}
+
+static enum err
+open_desk(struct house *h, struct fault *why)
+{
+    const struct desk_options options = {.store = h->store,
+                                         .engine = h->engine,
+                                         .rules = h->config.rules,
+                                         .key = h->config.key,
+                                         .zone = h->config.zone};
+
+    return desk_open(&options, &h->desk, why);
+}
+
+static enum err
+publish(struct house *h, struct fault *why)
+{
+    const struct config *c = &h->config;
+    struct edition      *next = calloc(1, sizeof *next);
+
+    if (next == NULL)
+        return fault(why, ERR_MEMORY, "no memory for the settings");
+    next->app = (struct app){.desk = h->desk,
+                             .store = h->store,
+                             .templates = h->templates,
+                             .add_metrics = metrics_write,
+                             .is_draining = is_draining};
+    next->app.set =
+        (struct app_settings){.base_url = c->base_url,
+                              .company = c->company,
+                              .zone = c->zone,
+                              .files = c->files,
+                              .spool = c->spool,
+                              .templates = c->templates,
+                              .version = PACKAGE_VERSION,
+                              .rehearsal = c->rehearsal_clock[0] != '\0'};
+    next->router = (struct router){.routes = app_routes,
+                                   .app = &next->app,
+                                   .identify = app_identify,
+                                   .fault_page = app_fault_page};
+    next->older = atomic_load(&h->edition);
+    atomic_store(&h->edition, next);
+    return OK;
+}
+
+static enum err
+open_all(struct house *h, struct fault *why)
+{
+    if (h->config.rehearsal_clock[0] != '\0')
+        moment_rehearse(h->config.rehearsal_clock);
+    TRY(make_folder(h->config.files, why));
+    TRY(make_folder(h->config.spool, why));
+    TRY(sweep_spool(h->config.spool, why));
+    TRY(open_engine(h, why));
+    TRY(open_store(h, why));
+    TRY(open_desk(h, why));
+    TRY(templates_open(h->config.templates, &h->templates, why));
+    desk_watch(h->desk);
+    metrics_open(app_routes, h->config.threads);
+    return publish(h, why);
+}
+
+enum err
+house_open(const struct config *config, struct house **out, struct fault *why)
+{
+    struct house *h = calloc(1, sizeof *h);
+    enum err      err;
+
+    if (h == NULL)
+        return fault(why, ERR_MEMORY, "no memory to start");
+    h->config = *config;
+    err = open_all(h, why);
+    if (err != OK) {
+        house_close(h);
+        return err;
+    }
+    *out = h;
+    return OK;
+}
+
+void
+house_close(struct house *h)
+{
+    struct edition *e = atomic_load(&h->edition);
+
+    if (h->awake) {
+        pacer_stop(&h->watcher);
+        pacer_stop(&h->clock);
+    }
+    while (e != NULL) {
+        struct edition *older = e->older;
+
+        free(e);
+        e = older;
+    }
+    if (h->templates != NULL)
+        templates_close(h->templates);
+    if (h->desk != NULL)
+        desk_close(h->desk);
+    if (h->store != NULL)
+        store_close(h->store);
+    if (h->engine != NULL)
+        engine_close(h->engine);
+    metrics_close();
+    free(h);
+}
+
+/* --- running ------------------------------------------------------------- */
+
+static void
+tick(void *with)
+{
+    struct house *h = with;
+    struct fault  why = {OK, "", ""};
+    int           done;
+
+    if (desk_tick(h->desk, moment_now(), &done, &why) != OK)
+        log_line(LOG_ERROR, "the clock could not do what is due", "because",
+                 why.text, NULL);
+}
+
+static void
+watch(void *with)
+{
+    struct house *h = with;
+
+    desk_watch(h->desk);
+}
+
+enum err
+house_wake(struct house *h, struct fault *why)
+{
+    enum err err;
+
+    h->clock.pause_ms = CLOCK_PAUSE_MS;
+    h->clock.beat = tick;
+    h->clock.with = h;
+    h->watcher.pause_ms = WATCH_PAUSE_MS;
+    h->watcher.beat = watch;
+    h->watcher.with = h;
+    TRY(pacer_start(&h->clock, why));
+    err = pacer_start(&h->watcher, why);
+    if (err != OK)
+        pacer_stop(&h->clock);
+    h->awake = err == OK;
+    return err;
+}
+
+void
+house_serve(void *with, struct request *req, struct reply *out)
+{
+    struct house *h = with;
+
+    router_serve(&atomic_load(&h->edition)->router, req, out);
+}
+
+static void
+tell_restart(const char *key)
+{
+    log_line(LOG_WARN, "a changed setting needs a restart", "key", key, NULL);
+}
+
+void
+house_renew(struct house *h, const struct config *fresh)
+{
+    struct fault why;
+
+    config_renew(&h->config, fresh, tell_restart);
+    log_threshold((enum log_level)h->config.log_level);
+    if (publish(h, &why) != OK)
+        log_line(LOG_ERROR, "settings not taken over", "because", why.text,
+                 NULL);
+    else
+        log_line(LOG_INFO, "settings read again", NULL);
+}
+
+void
+house_drain(struct house *h)
+{
+    atomic_store(&draining, true);
+}
