@@ -52,7 +52,7 @@ the_version(void)
 {
     static struct version v;
     static struct source  none;
-    struct arena         *mem;
+    static struct arena  *mem;
     struct procedure     *procedure;
     struct fault          why;
     json_t               *doc;

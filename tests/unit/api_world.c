@@ -61,6 +61,7 @@ static void
 add_people(struct world *w)
 {
     static const char *service[] = {"service.officer", "service.manager", NULL};
+    static const char *manager[] = {"service.manager", NULL};
     static const char *quality[] = {"quality.officer", NULL};
     static const char *nothing[] = {NULL};
     char              *hash;
@@ -68,6 +69,7 @@ add_people(struct world *w)
     assert_int_equal(password_hash(w->mem, PASSWORD, &hash, &w->why), OK);
     w->hash = hash;
     add_account(w, "wang", service, false);
+    add_account(w, "zhao", manager, false);
     add_account(w, "li", quality, false);
     add_account(w, "chief", nothing, true);
 }

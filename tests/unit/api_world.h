@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A company for the tests of the API: a real store and desk in a folder of
- * their own, three people, one procedure, and an engine that answers from a
+ * their own, four people, one procedure, and an engine that answers from a
  * table instead of asking judges.  Requests go through the real router.
  */
 #ifndef TESTS_API_WORLD_H

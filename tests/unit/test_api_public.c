@@ -305,7 +305,7 @@ static void
 guessing_codes_is_slowed_down(void **state)
 {
     const struct ask guess = {.path = "/api/v1/track",
-                              .remote = "198.51.100.2",
+                              .remote = "198.51.103.2",
                               .body = "{\"number\":\"TS-0001\",\"code\":"
                                       "\"aaaaaaaaaaaaaaaaaaaaaaaaaa\"}"};
     struct ask       neighbour = guess, stranger = guess;
@@ -315,7 +315,7 @@ guessing_codes_is_slowed_down(void **state)
         told = world_ask(*state, &guess);
         assert_int_equal(told.status, 404);
     }
-    neighbour.remote = "198.51.100.77";
+    neighbour.remote = "198.51.103.77";
     told = world_ask(*state, &neighbour);
     assert_int_equal(told.status, 429);
     assert_non_null(told_header(&told, "Retry-After"));

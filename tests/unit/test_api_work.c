@@ -275,6 +275,9 @@ static void
 a_signature_needs_the_right_password_again(void **state)
 {
     struct job  job = new_job(state);
+    const char *approve = "{\"action\":\"approve\",\"sign\":{\"password\":"
+                          "\"" PASSWORD "\"}}";
+    const char *zhao = world_session(job.w, "zhao", 0, 0);
     struct told told =
         change(&job, "/actions",
                "{\"action\":\"judge\",\"answers\":{\"verdict\":\"unclear\"}}");
@@ -288,15 +291,19 @@ a_signature_needs_the_right_password_again(void **state)
                   "{\"action\":\"approve\",\"sign\":{\"password\":\"wrong\"}}");
     assert_int_equal(told.status, 403);
     assert_string_equal(told.code, "wrong-password");
-    told = change(&job, "/actions",
-                  "{\"action\":\"approve\",\"sign\":{\"password\":\"" PASSWORD
-                  "\"}}");
+    told = ask_about(&job, "/actions",
+                     (struct ask){.body = approve, .match = "*"});
+    assert_int_equal(told.status, 403);
+    assert_string_equal(told.code, "not-allowed"); /* four eyes */
+    told =
+        ask_about(&job, "/actions",
+                  (struct ask){.body = approve, .match = "*", .token = zhao});
     assert_int_equal(told.status, 200);
     assert_true(doc_true(told.doc, "closed"));
     assert_string_equal(
         doc_text(json_array_get(json_object_get(told.doc, "signatures"), 0),
                  "by"),
-        "wang");
+        "zhao");
     assert_null(strstr(text_of(&told.reply.body), PASSWORD));
 }
 
