@@ -33,7 +33,8 @@ docket_join(struct docket a, struct docket b, struct arena *mem)
         .count = a.count + b.count,
     };
 
-    memcpy(both.tables, a.tables, a.count * sizeof(char *));
+    if (a.count > 0)
+        memcpy(both.tables, a.tables, a.count * sizeof(char *));
     memcpy(both.tables + a.count, b.tables, b.count * sizeof(char *));
     return both;
 }
