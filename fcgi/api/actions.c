@@ -50,8 +50,6 @@ check_signature(struct app *app, struct request *req, const char *password,
 
     TRY(command_find(app, req, &c, &out->why));
     TRY(guard_password(app, req, password, out));
-    log_line(LOG_INFO, "signature", "account", req->actor.login, "number",
-             c.number, "action", cmd->action, "remote", req->remote, NULL);
     cmd->signs = true;
     return OK;
 }
@@ -65,7 +63,12 @@ api_act(struct app *app, struct request *req, struct reply *out)
     TRY(read_act(req, &cmd, &password, &out->why));
     if (password != NULL)
         TRY(check_signature(app, req, password, &cmd, out));
-    return command_run(app, req, out, &cmd);
+    TRY(command_run(app, req, out, &cmd));
+    if (cmd.signs)
+        log_line(LOG_INFO, "signature", "account", req->actor.login, "number",
+                 req->captured[0], "action", cmd.action, "remote", req->remote,
+                 NULL);
+    return OK;
 }
 
 enum err

@@ -9,18 +9,21 @@
 #include "base/doc.h"
 #include "base/moment.h"
 
-/* Comma and name; an opening bracket before us means we are the first. */
+/* Comma and name; an opening bracket before us means we are the first.  Names
+ * are our own words and need no escaping. */
 static void
 add_key(struct text *t, const char *key)
 {
     char before = t->length == 0 ? '[' : t->bytes[t->length - 1];
+    bool is_first = before == '{' || before == '[';
 
-    if (before != '{' && before != '[')
-        text_add(t, ",");
-    if (key == NULL)
+    if (key == NULL) {
+        text_add(t, is_first ? NULL : ",");
         return;
-    text_add_json(t, key);
-    text_add(t, ":");
+    }
+    text_add(t, is_first ? "\"" : ",\"");
+    text_add(t, key);
+    text_add_bytes(t, "\":", 2);
 }
 
 void
