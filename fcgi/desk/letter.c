@@ -3,7 +3,8 @@
  * Letters to the complainant: the procedure's text in their language, with
  * {placeholders} filled from the complaint.
  *
- *   {number} {stage} {received} {procedure}    what the desk knows
+ *   {number} {stage} {received} {due}          what the desk knows
+ *   {procedure} {company}                      its title; the word "company"
  *   {type}                                     a fact, in the reader's words
  *   {plan.cause}                               a field of a filled form
  *
@@ -153,6 +154,14 @@ filled_value(const struct reader *r, const char *name)
 }
 
 static const char *
+time_text(const struct reader *r, int64_t at_ms)
+{
+    if (at_ms == 0)
+        return "";
+    return moment_local(r->mem, at_ms, calendar_zone(r->world->calendar));
+}
+
+static const char *
 placeholder_text(const struct reader *r, const char *name)
 {
     const char *dot = strrchr(name, '.');
@@ -163,9 +172,13 @@ placeholder_text(const struct reader *r, const char *name)
         return stage_text(r);
     if (strcmp(name, "procedure") == 0)
         return title_text(r);
+    if (strcmp(name, "company") == 0)
+        return procedure_word(r->world->procedure, r->lang, "", "company",
+                              NULL);
     if (strcmp(name, "received") == 0)
-        return moment_local(r->mem, doc_int(r->state, "received_ms", 0),
-                            calendar_zone(r->world->calendar));
+        return time_text(r, doc_int(r->state, "received_ms", 0));
+    if (strcmp(name, "due") == 0)
+        return time_text(r, state_due_ms(r->state));
     return value_text(r, dot == NULL ? name : dot + 1, filled_value(r, name));
 }
 

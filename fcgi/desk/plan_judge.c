@@ -14,6 +14,9 @@
 
 enum { LANG_LONGEST = 16 };
 
+/* The letter that every complainant gets when the procedure has it. */
+#define RECEIPT "receipt"
+
 static const char *const channels[] = {
     "web", "phone", "fax", "letter", "visit", "shop", "email", "api", NULL};
 
@@ -106,6 +109,20 @@ plan_receive(const struct world *w, struct arena *mem,
     return OK;
 }
 
+/* A rule may have said it itself. */
+static bool
+receipt_was_sent(const struct event_list *out)
+{
+    for (size_t i = 0; i < out->count; i++) {
+        const char *letter = doc_text(out->items[i].body, "letter");
+
+        if (out->items[i].kind == EVENT_LETTER_SENT &&
+            strcmp(letter, RECEIPT) == 0)
+            return true;
+    }
+    return false;
+}
+
 enum err
 plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
            const struct fault *failed, struct event_list *out,
@@ -128,6 +145,7 @@ plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
     clocks_react(&d, ON_ENTERING, first->name, received_ms);
     json_array_foreach((json_t *)decisions, i, decision)
         steps_follow(&d, decision);
-    draft_letter(&d, "receipt");
+    if (!receipt_was_sent(out))
+        draft_letter(&d, RECEIPT);
     return OK;
 }

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Complaints at a desk that is really open: kept, judged, worked, late.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/doc.h"
+#include "base/moment.h"
+#include "desk_live.h"
+#include "model/state.h"
+#include "store/accounts.h"
+#include "store/records.h"
+
+enum { HOUR_MS = 3600 * 1000 };
+
+static int
+tick(struct live *l, int64_t now_ms)
+{
+    int done = 0;
+
+    if (desk_tick(l->desk, now_ms, &done, &l->why) != OK)
+        fail_msg("%s", l->why.text);
+    return done;
+}
+
+static const char *
+fact(const struct complaint *c, const char *name)
+{
+    return doc_text(state_facts(c->state), name);
+}
+
+static void
+a_complaint_goes_in_is_judged_worked_signed_and_closed(void **state)
+{
+    struct live     *l = *state;
+    const char      *number = live_submit(l, "it leaks");
+    struct complaint c = live_find(l, number);
+    int64_t          checked;
+    int64_t          broken;
+    char             head[65];
+
+    assert_string_equal(state_stage(c.state), "recorded");
+    assert_string_equal(fact(&c, "severity"), "ordinary");
+    assert_int_equal(live_act(l, number, "li", "service.officer", "work",
+                              "{\"result\":\"mended\"}"),
+                     OK);
+    assert_int_equal(
+        live_act(l, number, "li", "service.manager", "approve", NULL),
+        ERR_DENIED);
+    assert_int_equal(
+        live_act(l, number, "chen", "service.manager", "approve", NULL), OK);
+    c = live_find(l, number);
+    assert_true(state_is_closed(c.state));
+    assert_int_equal(journal_verify(l->store, &checked, &broken, head, &l->why),
+                     OK);
+    assert_int_equal(checked, c.revision);
+}
+
+static void
+a_broken_rule_costs_the_customer_nothing(void **state)
+{
+    struct live     *l = *state;
+    struct receipt   receipt;
+    struct complaint c;
+
+    assert_int_equal(live_try(l, "poison", NULL, &receipt), OK);
+    assert_string_equal(receipt.stage, "recorded");
+    c = live_find(l, receipt.number);
+    assert_string_equal(state_owner(c.state), "service.officer");
+    assert_non_null(
+        strstr(json_string_value(doc_at(c.state, "fault.fault")), "broke"));
+    assert_string_equal(json_string_value(doc_at(c.state, "fault.at")),
+                        "rules.lua:3");
+    assert_int_equal(live_events(l, receipt.number, EVENT_FAULTED), 1);
+}
+
+static void
+a_wrong_answer_keeps_nothing(void **state)
+{
+    struct live   *l = *state;
+    struct receipt receipt;
+
+    assert_int_equal(live_try(l, "", NULL, &receipt), ERR_INPUT);
+    assert_string_equal(l->mistakes.items[0].field, "story");
+    assert_true(strstr(live_submit(l, "it leaks"), "-0001") != NULL);
+}
+
+static void
+a_repeated_submission_is_one_complaint(void **state)
+{
+    struct live   *l = *state;
+    struct receipt first;
+    struct receipt again;
+
+    assert_int_equal(live_try(l, "it leaks", "key-1", &first), OK);
+    assert_int_equal(live_try(l, "it leaks", "key-1", &again), OK);
+    assert_false(first.repeated);
+    assert_true(again.repeated);
+    assert_string_equal(again.number, first.number);
+    assert_string_equal(again.code, first.code);
+    assert_int_equal(live_events(l, first.number, EVENT_DECIDED), 1);
+    assert_int_equal(live_try(l, "it burns", "key-1", &again), ERR_CONFLICT);
+}
+
+static void
+only_number_and_code_together_open_a_complaint(void **state)
+{
+    struct live     *l = *state;
+    struct receipt   receipt;
+    struct complaint c;
+    struct fault     wrong;
+    struct fault     unknown;
+
+    assert_int_equal(live_try(l, "it leaks", NULL, &receipt), OK);
+    assert_int_equal(strlen(receipt.code), 26);
+    assert_int_equal(
+        desk_track(l->desk, l->mem, receipt.number, receipt.code, &c, &l->why),
+        OK);
+    assert_int_equal(
+        desk_track(l->desk, l->mem, receipt.number, "a", &c, &wrong),
+        ERR_MISSING);
+    assert_int_equal(
+        desk_track(l->desk, l->mem, "TS-1", receipt.code, &c, &unknown),
+        ERR_MISSING);
+    assert_string_equal(wrong.text, unknown.text);
+}
+
+/* As a crash between the two transactions of a submission leaves it. */
+static const char *
+leave_unjudged(struct live *l)
+{
+    const struct version *v = engine_in_force(l->engine, "desk");
+    struct event_list     events = {.mem = l->mem};
+    struct complaint      c;
+    bool                  repeated;
+    AUTO_TX               tx = {NULL};
+    struct event         *e =
+        event_push(&events, EVENT_RECEIVED, moment_now(), ACTOR_CUSTOMER);
+    struct new_complaint made = {.procedure = "desk",
+                                 .version = v->digest,
+                                 .series = "X-",
+                                 .digits = 4,
+                                 .suffix = "",
+                                 .received = e};
+
+    e->version = v->digest;
+    doc_set_text(e->body, "procedure", "desk");
+    doc_set_text(e->body, "lang", "en");
+    assert_int_equal(tx_begin(l->store, &tx, &l->why), OK);
+    assert_int_equal(complaint_add(&tx, l->mem, &made, &c, &repeated, &l->why),
+                     OK);
+    assert_int_equal(tx_commit(&tx, &l->why), OK);
+    return c.number;
+}
+
+static void
+what_a_crash_left_unjudged_is_judged_once(void **state)
+{
+    struct live     *l = *state;
+    const char      *number = leave_unjudged(l);
+    struct complaint c = live_find(l, number);
+
+    assert_null(state_stage(c.state));
+    assert_int_equal(tick(l, moment_now() - 60000), 0); /* too young */
+    assert_int_equal(tick(l, moment_now() + 5000), 1);
+    assert_int_equal(tick(l, moment_now() + 5000), 0);
+    c = live_find(l, number);
+    assert_string_equal(state_stage(c.state), "recorded");
+    assert_string_equal(fact(&c, "severity"), "ordinary");
+}
+
+/* Due times of all late events in the order of the journal. */
+static void
+assert_in_order(struct live *l, const char *const *numbers, size_t expected)
+{
+    struct late {
+        int64_t seq, fell_due_ms;
+    } all[64];
+    size_t n = 0;
+
+    for (size_t i = 0; numbers[i] != NULL; i++) {
+        struct complaint      c = live_find(l, numbers[i]);
+        struct journal_entry *entries;
+        size_t                count;
+
+        assert_int_equal(complaint_journal(l->store, l->mem, c.id, &entries,
+                                           &count, &l->why),
+                         OK);
+        for (size_t k = 0; k < count && n < 64; k++)
+            if (entries[k].event.kind == EVENT_CLOCK_LATE)
+                all[n++] =
+                    (struct late){entries[k].seq, doc_int(entries[k].event.body,
+                                                          "fell_due_ms", 0)};
+    }
+    assert_int_equal(n, expected);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n; k++)
+            if (all[i].seq < all[k].seq)
+                assert_true(all[i].fell_due_ms <= all[k].fell_due_ms);
+}
+
+static void
+what_fell_due_while_it_was_down_is_fired_in_order_exactly_once(void **state)
+{
+    struct live     *l = *state;
+    const char      *numbers[] = {live_submit(l, "one"), live_submit(l, "two"),
+                                  NULL};
+    int64_t          now_ms = moment_now() + 29 * HOUR_MS;
+    struct complaint c;
+
+    live_restart(l);
+    /* Each: reports at 6, 12, 18 and 24 hours; late at 24 and again at 28. */
+    assert_int_equal(tick(l, now_ms), 12);
+    assert_int_equal(tick(l, now_ms), 0);
+    assert_in_order(l, numbers, 12);
+    c = live_find(l, numbers[0]);
+    assert_string_equal(state_owner(c.state), "service.manager");
+    assert_int_equal(doc_int(state_clock(c.state, "report"), "late", 0), 4);
+    assert_int_equal(doc_int(state_clock(c.state, "answer"), "late", 0), 2);
+    assert_int_equal(tick(l, now_ms + 2 * HOUR_MS), 2);
+}
+
+static void
+a_stale_revision_is_told_and_changes_nothing(void **state)
+{
+    struct live     *l = *state;
+    const char      *number = live_submit(l, "it leaks");
+    const char      *roles[] = {"service.officer", NULL};
+    struct complaint c = live_find(l, number);
+    struct command   cmd = {
+          .kind = DO_TAKE, .by = {"li", roles}, .revision = c.revision - 1};
+
+    assert_int_equal(
+        desk_do(l->desk, l->mem, number, &cmd, &c, &l->mistakes, &l->why),
+        ERR_STALE);
+    cmd.revision = live_find(l, number).revision;
+    assert_int_equal(
+        desk_do(l->desk, l->mem, number, &cmd, &c, &l->mistakes, &l->why), OK);
+    assert_int_equal(c.revision, cmd.revision + 1);
+    assert_string_equal(state_assignee(live_find(l, number).state), "li");
+}
+
+static void
+it_is_handed_over_only_to_somebody_who_holds_the_role(void **state)
+{
+    static const char *officer[] = {"service.officer", NULL};
+    static const char *manager[] = {"service.manager", NULL};
+    struct live       *l = *state;
+    const char        *number = live_submit(l, "it leaks");
+    struct account     people[] = {{.login = "sun",
+                                    .name = "s",
+                                    .password = "x",
+                                    .roles = officer,
+                                    .lang = ""},
+                                   {.login = "chen",
+                                    .name = "c",
+                                    .password = "x",
+                                    .roles = manager,
+                                    .lang = ""}};
+    struct command     cmd = {.kind = DO_HAND_OVER, .by = {"li", officer}};
+    struct complaint   c;
+
+    for (size_t i = 0; i < 2; i++) {
+        AUTO_TX tx = {NULL};
+        int64_t id;
+
+        assert_int_equal(tx_begin(l->store, &tx, &l->why), OK);
+        assert_int_equal(account_add(&tx, &people[i], &id, &l->why), OK);
+        assert_int_equal(tx_commit(&tx, &l->why), OK);
+    }
+    cmd.to = "nobody";
+    assert_int_equal(
+        desk_do(l->desk, l->mem, number, &cmd, &c, &l->mistakes, &l->why),
+        ERR_INPUT);
+    cmd.to = "chen";
+    assert_int_equal(
+        desk_do(l->desk, l->mem, number, &cmd, &c, &l->mistakes, &l->why),
+        ERR_INPUT);
+    cmd.to = "sun";
+    assert_int_equal(
+        desk_do(l->desk, l->mem, number, &cmd, &c, &l->mistakes, &l->why), OK);
+    assert_string_equal(state_assignee(c.state), "sun");
+}
+
+static void
+the_page_is_told_why_an_action_is_shut(void **state)
+{
+    struct live      *l = *state;
+    struct complaint  c = live_find(l, live_submit(l, "it leaks"));
+    const char       *roles[] = {"service.manager", NULL};
+    const struct doer by = {"chen", roles};
+    json_t           *actions = desk_actions(l->desk, l->mem, &c, &by);
+    json_t           *work = json_array_get(actions, 0);
+
+    assert_int_equal(json_array_size(actions), 2);
+    assert_string_equal(doc_text(work, "action"), "work");
+    assert_string_equal(doc_text(work, "form"), "work");
+    assert_false(doc_true(work, "open"));
+    assert_string_equal(doc_text(work, "code"), "not-allowed");
+}
+
+static void
+a_calendar_is_read_again_when_the_company_changes_it(void **state)
+{
+    static const char office[] =
+        "{\"zone\":\"Asia/"
+        "Tokyo\",\"hours\":{\"mon\":[\"09:00-17:00\"],\"tue\":[],"
+        "\"wed\":[],\"thu\":[],\"fri\":[],\"sat\":[],\"sun\":[]},"
+        "\"holidays\":[],\"workdays\":[]}";
+    static const char changed[] =
+        "procedure \"desk\" { title = { en = \"A desk\" }, languages = { "
+        "\"en\" },\n"
+        "  calendar = \"office\", number = \"TS-{seq:4}\",\n"
+        "  teams = { \"service\" }, roles = { \"officer\", \"manager\" } }\n";
+    struct live     *l = *state;
+    AUTO_TX          tx = {NULL};
+    json_t          *derivation;
+    struct complaint c;
+
+    live_write(l, "desk", "procedure.lua",
+               arena_printf(l->mem, "%s%s", changed,
+                            strstr(live_procedure, "stage \"recorded\"")));
+    live_watch(l);
+    assert_int_equal(tx_begin(l->store, &tx, &l->why), OK);
+    assert_int_equal(calendar_set(&tx, "office", office, &l->why), OK);
+    assert_int_equal(tx_commit(&tx, &l->why), OK);
+    c = live_find(l, live_submit(l, "it leaks"));
+    derivation = json_object_get(state_clock(c.state, "answer"), "derivation");
+    assert_string_equal(doc_text(derivation, "zone"), "Asia/Tokyo");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define T(name) cmocka_unit_test_setup_teardown(name, live_open, live_close)
+        T(a_complaint_goes_in_is_judged_worked_signed_and_closed),
+        T(a_broken_rule_costs_the_customer_nothing),
+        T(a_wrong_answer_keeps_nothing),
+        T(a_repeated_submission_is_one_complaint),
+        T(only_number_and_code_together_open_a_complaint),
+        T(what_a_crash_left_unjudged_is_judged_once),
+        T(what_fell_due_while_it_was_down_is_fired_in_order_exactly_once),
+        T(a_stale_revision_is_told_and_changes_nothing),
+        T(it_is_handed_over_only_to_somebody_who_holds_the_role),
+        T(the_page_is_told_why_an_action_is_shut),
+        T(a_calendar_is_read_again_when_the_company_changes_it),
+#undef T
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
