@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Staff at work through the API: the queue, one complaint, its actions, tasks,
- * papers and journal; and who is kept out.
+ * papers and journal.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -436,79 +436,6 @@ the_journal_tells_the_story(void **state)
     assert_int_equal(doc_int(last, "n", 0), (int64_t)json_array_size(items));
 }
 
-/* --- who is kept out */
-
-/* A route's path with something in its place for each {}. */
-static const char *
-some_path(struct world *w, const char *pattern)
-{
-    struct text path = {.mem = w->mem};
-
-    for (; *pattern != '\0'; pattern++) {
-        if (*pattern == '{')
-            text_add(&path, "1");
-        else if (*pattern != '}')
-            text_add_bytes(&path, pattern, 1);
-    }
-    return text_of(&path);
-}
-
-static void
-every_staff_route_asks_who_is_there(void **state)
-{
-    int asked = 0;
-
-    for (const struct route *r = app_routes; r->path != NULL; r++) {
-        struct ask ask = {.path = some_path(*state, r->path),
-                          .method = method_name(r->method)};
-
-        if (r->least == LEAST_PUBLIC)
-            continue;
-        assert_int_equal(world_ask(*state, &ask).status, 401);
-        asked++;
-    }
-    assert_true(asked >= 15);
-}
-
-/* --- for whoever runs it */
-
-static void
-health_readiness_and_figures_are_told(void **state)
-{
-    struct told told = world_ask(*state, &(struct ask){.path = "/healthz"});
-
-    assert_int_equal(told.status, 200);
-    told = world_ask(*state, &(struct ask){.path = "/readyz"});
-    assert_int_equal(told.status, 200);
-    assert_string_equal(doc_text(told.doc, "status"), "ready");
-    told = world_ask(*state,
-                     &(struct ask){.path = "/metrics", .remote = "127.0.0.1"});
-    assert_int_equal(told.status, 200);
-    assert_non_null(
-        strstr(text_of(&told.reply.body), "\nredress_decisions_total 3\n"));
-    told = world_ask(*state, &(struct ask){.path = "/metrics"});
-    assert_int_equal(told.status, 404);
-}
-
-static bool
-draining(void)
-{
-    return true;
-}
-
-static void
-a_worker_that_drains_is_not_ready(void **state)
-{
-    struct world *w = *state;
-    struct told   told;
-
-    w->app.is_draining = draining;
-    told = world_ask(w, &(struct ask){.path = "/readyz"});
-    w->app.is_draining = NULL;
-    assert_int_equal(told.status, 503);
-    assert_true(doc_true(told.doc, "draining"));
-}
-
 int
 main(void)
 {
@@ -531,9 +458,6 @@ main(void)
         cmocka_unit_test(a_paper_is_filed_and_fetched_as_a_download),
         cmocka_unit_test(an_upload_without_a_file_is_refused),
         cmocka_unit_test(the_journal_tells_the_story),
-        cmocka_unit_test(every_staff_route_asks_who_is_there),
-        cmocka_unit_test(health_readiness_and_figures_are_told),
-        cmocka_unit_test(a_worker_that_drains_is_not_ready),
     };
 
     return cmocka_run_group_tests(tests, world_open, world_close);
