@@ -203,10 +203,12 @@ read_bytes(void *from, char *into, size_t room)
     return (long)n;
 }
 
+/* Errors are pages where a test has opened the portal's templates. */
 static bool
-no_page(struct app *app, struct request *req, struct reply *out, enum err err)
+page_or_problem(struct app *app, struct request *req, struct reply *out,
+                enum err err)
 {
-    return false;
+    return app->templates != NULL && app_fault_page(app, req, out, err);
 }
 
 /* FastCGI's parameters, as nginx would send them. */
@@ -274,7 +276,8 @@ read_told(struct world *w, struct told *told)
 struct told
 world_ask(struct world *w, const struct ask *ask)
 {
-    const struct router router = {app_routes, &w->app, app_identify, no_page};
+    const struct router router = {app_routes, &w->app, app_identify,
+                                  page_or_problem};
     struct bytes  body = {either(ask->body, ""), strlen(either(ask->body, ""))};
     struct told   told = {.reply = {.mem = w->mem, .body = {.mem = w->mem}}};
     struct params p = {.mem = w->mem};
