@@ -61,7 +61,7 @@ engine_open(const struct engine_options *options, struct engine **out,
     en->options = *options;
     fill_in(&en->options);
     versions_open(&en->versions);
-    err = pool_open(&en->options, &en->pool, why);
+    err = bench_open(&en->options, &en->pool, why);
     if (err != OK) {
         versions_close(&en->versions);
         free(en);
@@ -76,7 +76,7 @@ engine_close(struct engine *en)
 {
     if (en == NULL)
         return;
-    pool_close(en->pool);
+    bench_close(en->pool);
     versions_close(&en->versions);
     free(en);
 }
@@ -169,9 +169,9 @@ read_version(struct engine *en, struct loaded *made, struct fault *why)
     json_t           *answer = NULL, *model;
     enum err          err;
 
-    TRY(pool_take(en->pool, &judge, why));
+    TRY(bench_take(en->pool, &judge, why));
     err = ask_load(en, judge, made->mem, made, &answer, why);
-    pool_drop(en->pool, judge);
+    bench_drop(en->pool, judge);
     TRY(err);
     model = json_object_get(answer, "model");
     if (!json_is_object(model))
@@ -261,14 +261,14 @@ converse(struct engine *en, struct arena *mem, const struct loaded *it,
     json_t       *learnt;
     enum err      err;
 
-    TRY(pool_take(en->pool, &judge, why));
+    TRY(bench_take(en->pool, &judge, why));
     err = ask(en, judge, mem, question, answer, why);
     if (err == OK && doc_true(*answer, "unknown")) {
         err = ask_load(en, judge, mem, it, &learnt, why);
         if (err == OK)
             err = ask(en, judge, mem, question, answer, why);
     }
-    pool_drop(en->pool, judge);
+    bench_drop(en->pool, judge);
     return err;
 }
 
@@ -343,5 +343,5 @@ engine_measure(struct engine *en, struct engine_figures *out)
     memset(out, 0, sizeof *out);
     out->decisions = en->decisions;
     out->faults = en->faults;
-    pool_measure(en->pool, out);
+    bench_measure(en->pool, out);
 }

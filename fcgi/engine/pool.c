@@ -154,7 +154,7 @@ deadline_in(int wait_ms, struct timespec *out)
 }
 
 enum err
-pool_take(struct pool *pool, struct judge **out, struct fault *why)
+bench_take(struct pool *pool, struct judge **out, struct fault *why)
 {
     struct timespec until;
     struct judge   *judge;
@@ -174,7 +174,7 @@ pool_take(struct pool *pool, struct judge **out, struct fault *why)
         return fault(why, ERR_RULE, "no judge was free within %d ms",
                      pool->options.wait_ms);
     if (revive(pool, judge, why) != OK) {
-        pool_drop(pool, judge);
+        bench_drop(pool, judge);
         return ERR_RULE;
     }
     *out = judge;
@@ -182,7 +182,7 @@ pool_take(struct pool *pool, struct judge **out, struct fault *why)
 }
 
 void
-pool_drop(struct pool *pool, struct judge *judge)
+bench_drop(struct pool *pool, struct judge *judge)
 {
     pthread_mutex_lock(&pool->lock);
     judge->next = pool->idle;
@@ -210,7 +210,7 @@ judge_ask(struct pool *pool, struct judge *judge, struct arena *mem,
     pool->killed++;
     log_line(LOG_WARN, "a judge was ended", "why",
              talk == TALK_LATE ? "no answer in time" : how, NULL);
-    /* Its successor starts while nobody waits; pool_take() tries again. */
+    /* Its successor starts while nobody waits; bench_take() tries again. */
     if (start(pool, judge, NULL) != OK)
         log_line(LOG_ERROR, "a judge could not be replaced", NULL);
     if (talk == TALK_LATE)
@@ -230,9 +230,9 @@ first_answer(struct pool *pool, struct fault *why)
     struct answer     answer;
     enum err          err;
 
-    TRY(pool_take(pool, &judge, why));
+    TRY(bench_take(pool, &judge, why));
     err = judge_ask(pool, judge, mem, &question, &answer, why);
-    pool_drop(pool, judge);
+    bench_drop(pool, judge);
     return err;
 }
 
@@ -250,8 +250,8 @@ start_all(struct pool *pool, struct fault *why)
 }
 
 enum err
-pool_open(const struct engine_options *options, struct pool **out,
-          struct fault *why)
+bench_open(const struct engine_options *options, struct pool **out,
+           struct fault *why)
 {
     pthread_condattr_t monotonic;
     struct pool       *pool = calloc(1, sizeof *pool + (size_t)options->judges *
@@ -266,7 +266,7 @@ pool_open(const struct engine_options *options, struct pool **out,
     pthread_cond_init(&pool->came_free, &monotonic);
     pthread_condattr_destroy(&monotonic);
     if (start_all(pool, why) != OK) {
-        pool_close(pool);
+        bench_close(pool);
         return why != NULL ? why->err : ERR_RULE;
     }
     *out = pool;
@@ -274,7 +274,7 @@ pool_open(const struct engine_options *options, struct pool **out,
 }
 
 void
-pool_close(struct pool *pool)
+bench_close(struct pool *pool)
 {
     char how[80];
 
@@ -305,7 +305,7 @@ resident_kb(pid_t pid)
 }
 
 void
-pool_measure(struct pool *pool, struct engine_figures *out)
+bench_measure(struct pool *pool, struct engine_figures *out)
 {
     int64_t largest = 0;
 

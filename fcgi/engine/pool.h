@@ -27,15 +27,15 @@ struct answer {
 
 /* Starts the judges and waits until the first one answers.  The options' zeros
  * are filled in already. */
-enum err pool_open(const struct engine_options *options, struct pool **out,
+enum err bench_open(const struct engine_options *options, struct pool **out,
                    struct fault *why) MUST_CHECK;
-void     pool_close(struct pool *pool);
+void     bench_close(struct pool *pool);
 
 /* A judge for this caller alone, alive; ERR_RULE when none came free in time.
  */
-enum err pool_take(struct pool *pool, struct judge **out,
+enum err bench_take(struct pool *pool, struct judge **out,
                    struct fault *why) MUST_CHECK;
-void     pool_drop(struct pool *pool, struct judge *judge);
+void     bench_drop(struct pool *pool, struct judge *judge);
 
 /* Sends a frame's text and waits at most wall_ms for the answer's.  A judge
  * that fails is ended: ERR_RULE says how, and the next to take it gets a new
@@ -45,6 +45,6 @@ enum err judge_ask(struct pool *pool, struct judge *judge, struct arena *mem,
                    struct fault *why) MUST_CHECK;
 
 /* Fills in the figures that are the pool's. */
-void pool_measure(struct pool *pool, struct engine_figures *out);
+void bench_measure(struct pool *pool, struct engine_figures *out);
 
 #endif
