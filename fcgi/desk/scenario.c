@@ -73,7 +73,7 @@ move_clock(struct play *p, int64_t to_ms)
         int64_t     next_ms = state_next_ms(p->state);
         const char *clock = next_clock(p, next_ms);
 
-        if (clock == NULL || next_ms > to_ms)
+        if (next_ms == 0 || clock == NULL || next_ms > to_ms)
             break;
         if (next_ms > p->hearing.world.now_ms)
             p->hearing.world.now_ms = next_ms;
