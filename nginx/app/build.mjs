@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds the desk: types from the API's description, a strict check, one bundle
+// with hashed names, everything compressed beforehand.
+//
+//   node build.mjs --work DIR --out DIR [--api openapi.yaml]
+//
+// DIR of --work holds node_modules and takes what is generated, so the sources
+// may be read-only.  Two builds of the same sources are equal byte for byte.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const { values } = parseArgs({ options: { work: { type: "string" }, out: { type: "string" }, api: { type: "string" } } });
+const work = resolve(values.work ?? here);
+const out = resolve(values.out ?? join(work, "dist"));
+const api = resolve(values.api ?? join(here, "..", "..", "openapi.yaml"));
+const modules = join(work, "node_modules");
+const generated = join(work, "generated");
+const base = "/desk/assets/";
+
+function run(script, ...args) {
+  execFileSync(process.execPath, [join(modules, ...script), ...args], { cwd: work, stdio: ["ignore", "pipe", "inherit"] });
+}
+
+function describeApi() {
+  mkdirSync(generated, { recursive: true });
+  run(["openapi-typescript", "bin", "cli.js"], api, "-o", join(generated, "schema.d.ts"));
+}
+
+function checkTypes() {
+  const config = join(work, "tsconfig.build.json");
+  const found = {
+    extends: join(here, "tsconfig.json"),
+    compilerOptions: {
+      paths: { "generated/*": [join(generated, "*")], "*": [join(modules, "*")] },
+      typeRoots: [join(modules, "@types")],
+    },
+    include: [join(here, "src"), join(generated, "*.d.ts")],
+  };
+  writeFileSync(config, `${JSON.stringify(found, null, 2)}\n`);
+  try {
+    run(["typescript", "bin", "tsc"], "-p", config);
+  } catch (fault) {
+    process.stderr.write(fault.stdout ?? "");
+    throw new Error("the types do not fit together");
+  }
+}
+
+async function bundle() {
+  const { build } = createRequire(join(work, "package.json"))("esbuild");
+  const result = await build({
+    entryPoints: [join(here, "src", "main.tsx"), join(here, "src", "styles", "app.css")],
+    outdir: join(out, "assets"),
+    entryNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2022", "chrome111", "firefox115", "safari16.4"],
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    nodePaths: [modules],
+    absWorkingDir: work,
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  const made = Object.entries(result.metafile.outputs);
+  const named = (end) => base + basename(made.find(([name, of]) => of.entryPoint && name.endsWith(end))[0]);
+  return { script: named(".js"), style: named(".css") };
+}
+
+function copyHashed(file) {
+  const bytes = readFileSync(file);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();
+  const name = `${basename(file, extname(file))}-${hash}${extname(file)}`;
+  writeFileSync(join(out, "assets", name), bytes);
+  return base + name;
+}
+
+function compress(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) compress(path);
+    else writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+  }
+}
+
+describeApi();
+checkTypes();
+rmSync(out, { recursive: true, force: true });
+mkdirSync(join(out, "assets"), { recursive: true });
+const names = { ...(await bundle()), icon: copyHashed(join(here, "src", "icon.svg")) };
+const page = readFileSync(join(here, "index.html"), "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]);
+writeFileSync(join(out, "index.html"), page);
+compress(out);

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// The API as openapi.yaml describes it: one typed client, one kind of failure,
+// and the procedure a complaint runs under.
+import createClient from "openapi-fetch";
+import type { components, paths } from "generated/schema";
+import { lang } from "./i18n";
+
+type Schemas = components["schemas"];
+export type Session = Schemas["Session"];
+export type QueueItem = Schemas["QueueItem"];
+export type TaskItem = Schemas["TaskItem"];
+export type Complaint = Schemas["Complaint"];
+export type Procedure = Schemas["Procedure"];
+export type Form = Schemas["Form"];
+export type Field = Schemas["Field"];
+export type Action = Schemas["Action"];
+export type Clock = Schemas["Clock"];
+export type Task = Schemas["Task"];
+export type Derivation = Schemas["Derivation"];
+export type JournalEvent = Schemas["Event"];
+export type Mistake = Schemas["Mistake"];
+export type Span = Schemas["Span"];
+
+/** Something that did not work, with the API's stable code; "offline" is ours. */
+export class Failure extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string | null,
+    readonly mistakes: Mistake[],
+    readonly waitSeconds: number | null,
+    readonly instance: string | null,
+  ) {
+    super(detail ?? code);
+  }
+}
+
+/** What the session knows and this file needs, given by the session. */
+export interface Doorkeeper {
+  token(): string | null;
+  signedOut(code: "sign-in-required" | "password-change-required"): void;
+}
+let door: Doorkeeper = { token: () => null, signedOut: () => undefined };
+export function attach(to: Doorkeeper): void {
+  door = to;
+}
+
+export const client = createClient<paths>({ baseUrl: "/", credentials: "same-origin" });
+client.use({
+  onRequest({ request }) {
+    const token = door.token();
+    if (request.method !== "GET" && token) request.headers.set("X-CSRF-Token", token);
+    return request;
+  },
+});
+
+function failureOf(response: Response, problem: Partial<Schemas["Problem"]>): Failure {
+  const wait = Number(response.headers.get("Retry-After"));
+  const code = problem.code ?? (response.status === 413 ? "too-large" : response.status >= 500 ? "store-unavailable" : "internal");
+  return new Failure(response.status, code, problem.detail ?? null, problem.errors ?? [], wait > 0 ? wait : null, problem.instance ?? null);
+}
+
+/** The data of an answer, or a Failure thrown.  An ended session is told once, here. */
+export async function ask<T>(asked: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<{ data: T; response: Response }> {
+  let got;
+  try {
+    got = await asked;
+  } catch {
+    throw new Failure(0, "offline", null, [], null, null);
+  }
+  const { data, error, response } = got;
+  if (response.ok) return { data: data as T, response };
+  const failure = failureOf(response, typeof error === "object" && error !== null ? error : {});
+  if (failure.status === 401) door.signedOut("sign-in-required");
+  if (failure.code === "password-change-required") door.signedOut("password-change-required");
+  throw failure;
+}
+
+/** A complaint and the revision a change to it is made on. */
+export interface Seen {
+  complaint: Complaint;
+  etag: string;
+}
+
+export function seen({ data, response }: { data: Complaint; response: Response }): Seen {
+  return { complaint: data, etag: response.headers.get("ETag") ?? `"${data.revision}"` };
+}
+
+/** null: nothing changed since `etag`. */
+export async function readComplaint(number: string, etag?: string): Promise<Seen | null> {
+  const asked = client.GET("/api/v1/complaints/{number}", {
+    params: { path: { number }, query: { lang: lang.value }, header: etag ? { "If-None-Match": etag } : {} },
+    cache: "no-store",
+  });
+  try {
+    return seen(await ask(asked));
+  } catch (failure) {
+    if (failure instanceof Failure && failure.status === 304) return null;
+    throw failure;
+  }
+}
+
+export async function readJournal(number: string): Promise<JournalEvent[]> {
+  const { data } = await ask(client.GET("/api/v1/complaints/{number}/journal", { params: { path: { number }, query: { lang: lang.value } } }));
+  return data.items;
+}
+
+const versions = new Map<string, Promise<Procedure>>();
+
+async function readVersion(version: string, inLang: string): Promise<Procedure> {
+  const asked = fetch(`/api/v1/versions/${encodeURIComponent(version)}?lang=${inLang}`, { credentials: "same-origin" });
+  const { data } = await ask<Procedure>(
+    asked.then(async (response) => (response.ok ? { data: await response.json(), response } : { error: await response.json().catch(() => null), response })),
+  );
+  return data;
+}
+
+/** The whole procedure of a complaint; a version never changes, so it is asked for once. */
+export function procedureOf(complaint: Complaint): Promise<Procedure> {
+  const given: Partial<Procedure> & { version: string } = complaint.procedure;
+  if (given.forms) return Promise.resolve(given as Procedure);
+  const key = `${given.version}/${lang.value}`;
+  const known = versions.get(key) ?? readVersion(given.version, lang.value);
+  versions.set(key, known);
+  known.catch(() => versions.delete(key));
+  return known;
+}
+
+/** All procedures in force with their stages and roles, for filters. */
+export async function readProcedures(): Promise<Procedure[]> {
+  const query = { lang: lang.value };
+  const { data } = await ask(client.GET("/api/v1/procedures", { params: { query } }));
+  const whole = data.items.map(({ name }) => ask(client.GET("/api/v1/procedures/{name}", { params: { path: { name }, query } })));
+  return (await Promise.all(whole)).map((one) => one.data);
+}

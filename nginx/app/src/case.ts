@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// The complaint that a page shows: what was seen last, its procedure and
+// journal, and the one way to change it.  When somebody was faster nothing is
+// overwritten: the reader is told and chooses when to look again.
+import { signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { Failure, procedureOf, readComplaint, readJournal } from "./api";
+import type { Complaint, JournalEvent, Procedure, Seen } from "./api";
+
+export interface CaseView {
+  complaint: Complaint;
+  procedure: Procedure;
+  journal: JournalEvent[];
+}
+
+export class Case {
+  readonly view = signal<CaseView | null>(null);
+  readonly failure = signal<Failure | null>(null);
+  /** Somebody changed it after what is shown here. */
+  readonly changed = signal(false);
+  #etag = "";
+
+  constructor(readonly number: string) {}
+
+  get shown(): CaseView {
+    const view = this.view.value;
+    if (view === null) throw new Error("nothing is shown yet");
+    return view;
+  }
+
+  async #show({ complaint, etag }: Seen): Promise<void> {
+    const [procedure, journal] = await Promise.all([procedureOf(complaint), readJournal(this.number)]);
+    this.#etag = etag;
+    this.view.value = { complaint, procedure, journal };
+    this.changed.value = false;
+    this.failure.value = null;
+  }
+
+  /** Reads it anew, whatever was shown. */
+  async reload(): Promise<void> {
+    try {
+      const found = await readComplaint(this.number);
+      if (found) await this.#show(found);
+    } catch (failure) {
+      this.failure.value = asFailure(failure);
+    }
+  }
+
+  /** Looks whether it changed; shows it when nothing is being typed, else only tells. */
+  async look(mayReplace: boolean): Promise<void> {
+    if (this.view.value === null || this.changed.value) return;
+    const found = await readComplaint(this.number, this.#etag);
+    if (!found || found.etag === this.#etag) return;
+    if (mayReplace) await this.#show(found);
+    else this.changed.value = true;
+  }
+
+  /** Sends a change made on the revision that is shown. */
+  async change(send: (etag: string) => Promise<Seen>): Promise<void> {
+    try {
+      await this.#show(await send(this.#etag));
+    } catch (failure) {
+      if (failure instanceof Failure && failure.status === 412) this.changed.value = true;
+      throw failure;
+    }
+  }
+}
+
+export function asFailure(thrown: unknown): Failure {
+  return thrown instanceof Failure ? thrown : new Failure(0, "internal", String(thrown), [], null, null);
+}
+
+export const CaseContext = createContext<Case | null>(null);
+
+export function useCase(): Case & { shown: CaseView } {
+  const found = useContext(CaseContext);
+  if (!found) throw new Error("no complaint here");
+  return found;
+}

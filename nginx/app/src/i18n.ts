@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reader's language and the desk's own words in it.  A key that English has
+// and another language lacks does not compile.  The procedure's words come from
+// the API and are none of this file's business.
+import { signal } from "@preact/signals";
+import en from "./words/en.json";
+import es from "./words/es.json";
+import zh from "./words/zh.json";
+
+export type Lang = "zh" | "en" | "es";
+export type Key = keyof typeof en;
+export type Params = Record<string, string | number>;
+
+const words: Record<Lang, Record<Key, string>> = { en, es, zh };
+
+export const languages: { lang: Lang; tag: string; name: string }[] = [
+  { lang: "zh", tag: "zh-CN", name: "中文" },
+  { lang: "en", tag: "en", name: "English" },
+  { lang: "es", tag: "es", name: "Español" },
+];
+
+function isLang(text: string | undefined): text is Lang {
+  return text === "zh" || text === "en" || text === "es";
+}
+
+function cookieLang(): Lang | null {
+  const found = /(?:^|; *)lang=(\w+)/.exec(document.cookie)?.[1];
+  return isLang(found) ? found : null;
+}
+
+/** The cookie that the portal shares, else what the browser asks for. */
+function firstLang(): Lang {
+  const asked = (navigator.languages ?? []).map((tag) => tag.slice(0, 2).toLowerCase()).find(isLang);
+  return cookieLang() ?? asked ?? "en";
+}
+
+export const lang = signal<Lang>(typeof document === "undefined" ? "en" : firstLang());
+
+export function langTag(of: Lang = lang.value): string {
+  return languages.find((one) => one.lang === of)?.tag ?? of;
+}
+
+/** A language as documents name it ("zh") for a `lang` attribute. */
+export function tagOf(text: string | null | undefined): string | undefined {
+  return isLang(text ?? undefined) ? langTag(text as Lang) : (text ?? undefined);
+}
+
+export function chooseLang(to: Lang): void {
+  document.cookie = `lang=${to}; Path=/; Max-Age=31536000; SameSite=Lax`;
+  lang.value = to;
+}
+
+/** The account's language counts until somebody chose one here. */
+export function suggestLang(to: string): void {
+  if (isLang(to) && cookieLang() === null) lang.value = to;
+}
+
+function fill(text: string, params: Params): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+export function t(key: Key, params: Params = {}): string {
+  return fill(words[lang.value][key], params);
+}
+
+/** As many as `n`: the words under KEY_one where the language wants them. */
+export function tn(key: Key, n: number, params: Params = {}): string {
+  const one = `${key}_one`;
+  const single = new Intl.PluralRules(langTag()).select(n) === "one" && one in en;
+  return t(single ? (one as Key) : key, { n, ...params });
+}
+
+/** The key PREFIX_NAME if there is one; for codes that come from outside. */
+export function keyFor(prefix: string, name: string): Key | null {
+  const key = `${prefix}_${name.replace(/-/g, "_")}`;
+  return key in en ? (key as Key) : null;
+}
+
+export function listOf(parts: string[], type: "conjunction" | "disjunction" = "conjunction"): string {
+  return new Intl.ListFormat(langTag(), { type, style: "long" }).format(parts);
+}
+
+/** Words between quotation marks as the language writes them. */
+export function quoted(text: string): string {
+  return t("quoted", { text });
+}

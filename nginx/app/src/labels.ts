@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// The procedure's own words: what a field, a value, a role, a stage is called in
+// the reader's language, and values as people write them.
+import { otherOf, minorDigits } from "./answers";
+import type { Field, Form, Procedure } from "./api";
+import { langTag, listOf, t } from "./i18n";
+import { dateWords } from "./time";
+
+export function formOf(procedure: Procedure, name: string | null | undefined): Form | null {
+  return procedure.forms.find((form) => form.name === name) ?? null;
+}
+
+/** A field by name; of that form, else of the first form that has it. */
+export function fieldOf(procedure: Procedure, name: string, form?: string | null): Field | null {
+  const forms = [...procedure.forms].sort((a, b) => Number(b.name === form) - Number(a.name === form));
+  for (const one of forms) {
+    const found = one.fields.find((field) => field.name === name);
+    if (found) return found;
+  }
+  return null;
+}
+
+const word = (procedure: Procedure, ...keys: string[]) => keys.map((key) => procedure.words[key]).find((text) => text !== undefined);
+
+export function factLabel(procedure: Procedure, name: string, form?: string | null): string {
+  return fieldOf(procedure, name, form)?.label ?? word(procedure, `fact.${name}`, name) ?? name;
+}
+
+export function roleLabel(procedure: Procedure, role: string): string {
+  return procedure.roles.find((one) => one.name === role)?.label ?? word(procedure, `role.${role}`) ?? role;
+}
+
+export function teamLabel(procedure: Procedure, team: string): string {
+  return word(procedure, `team.${team}`) ?? team;
+}
+
+export function stageLabel(procedure: Procedure, stage: string): string {
+  return procedure.stages.find((one) => one.name === stage)?.label ?? stage;
+}
+
+export function clockLabel(procedure: Procedure, clock: string): string {
+  return procedure.clocks.find((one) => one.name === clock)?.label ?? clock;
+}
+
+export function actionLabel(procedure: Procedure, action: string): string {
+  return procedure.stages.flatMap((stage) => stage.actions).find((one) => one.name === action)?.label ?? action;
+}
+
+export function meaningLabel(procedure: Procedure, meaning: string): string {
+  return word(procedure, `sign.${meaning}`, `signature.${meaning}`) ?? meaning;
+}
+
+export function tableLabel(procedure: Procedure, table: string): string {
+  return word(procedure, `table.${table}`) ?? table;
+}
+
+export function letterLabel(procedure: Procedure, letter: string): string {
+  return word(procedure, `letter.${letter}`) ?? letter;
+}
+
+export function money(minor: number, currency: string | null): string {
+  const amount = minor / 10 ** minorDigits(currency);
+  const style = currency ? ({ style: "currency", currency } as const) : {};
+  return new Intl.NumberFormat(langTag(), style).format(amount);
+}
+
+function optionLabel(procedure: Procedure, field: Field | null, name: string, value: string): string {
+  const option = field?.options.find((one) => one.value === value);
+  return option?.label ?? word(procedure, `${name}.${value}`, `team.${value}`) ?? value;
+}
+
+/** One recorded value as people write it. */
+export function valueWords(procedure: Procedure, name: string, value: unknown, form?: string | null): string {
+  const field = fieldOf(procedure, name, form);
+  if (Array.isArray(value)) return listOf(value.map((one) => valueWords(procedure, name, one, form)));
+  if (typeof value === "boolean") return t(value ? "yes" : "no");
+  if (typeof value === "number") return field?.kind === "money" ? money(value, field.currency) : new Intl.NumberFormat(langTag()).format(value);
+  if (typeof value !== "string") return value === null || value === undefined ? "" : JSON.stringify(value);
+  if (field?.kind === "date") return dateWords(`${value}T12:00:00`);
+  if (field === null || field.kind === "choice" || field.kind === "many") return optionLabel(procedure, field, name, value);
+  return value;
+}
+
+/** The filled fields of a form, in its order, "other" with its words. */
+export function filledFields(procedure: Procedure, form: Form, answers: Record<string, unknown>): { field: Field; label: string; text: string }[] {
+  return form.fields.flatMap((field) => {
+    const value = answers[field.name];
+    if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) return [];
+    const other = answers[otherOf(field.name)];
+    const text = valueWords(procedure, field.name, value, form.name);
+    return [{ field, label: field.label, text: typeof other === "string" ? t("with_other", { text, other }) : text }];
+  });
+}

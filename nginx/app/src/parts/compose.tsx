@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// A box for words with a button: notes, answers, replies to tasks.  What was
+// typed stays until it has arrived.
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import { asFailure, useCase } from "../case";
+import type { Failure } from "../api";
+import type { Send } from "../commands";
+import { draftKey, draftOf, dropDraft } from "../drafts";
+import { t } from "../i18n";
+import { Problem } from "./notice";
+
+export interface ComposeProps {
+  what: string;
+  label: string;
+  button: string;
+  look: string;
+  send(text: string): Send;
+}
+
+export function Compose({ what, label, button, look, send }: ComposeProps) {
+  const here = useCase();
+  const key = draftKey(here.number, what);
+  const draft = draftOf(key);
+  const failure = useSignal<Failure | null>(null);
+  const empty = useSignal(false);
+  const busy = useSignal(false);
+  const id = useId();
+  const text = String(draft.value["text"] ?? "");
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    empty.value = text.trim() === "";
+    if (empty.value || busy.value) {
+      if (empty.value) document.getElementById(id)?.focus();
+      return;
+    }
+    busy.value = true;
+    try {
+      await here.change(send(text.trim()));
+      failure.value = null;
+      dropDraft(key);
+    } catch (thrown) {
+      failure.value = asFailure(thrown);
+    }
+    busy.value = false;
+  };
+
+  return (
+    <form class={`compose compose-${look}`} noValidate onSubmit={submit}>
+      <Problem failure={failure.value} />
+      <label class="form-label" htmlFor={id}>
+        {label}
+      </label>
+      {empty.value && (
+        <p class="mistake" id={`${id}-mistake`}>
+          {t("mistake_empty")}
+        </p>
+      )}
+      <textarea
+        id={id}
+        class={`form-control${empty.value ? " is-invalid" : ""}`}
+        rows={3}
+        maxLength={20000}
+        value={text}
+        aria-invalid={empty.value || undefined}
+        aria-describedby={empty.value ? `${id}-mistake` : undefined}
+        onInput={(event) => {
+          draft.value = { ...draft.value, text: (event.target as HTMLTextAreaElement).value };
+          empty.value = false;
+        }}
+      />
+      <button type="submit" class={`btn ${look === "customer" ? "btn-primary" : "btn-outline-secondary"} mt-2`} aria-disabled={busy.value || undefined}>
+        {button}
+      </button>
+    </form>
+  );
+}

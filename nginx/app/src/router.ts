@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the reader is: the address bar as a signal, links that do not reload,
+// and the few addresses there are.  What stands in a query is a deep link.
+import { computed, signal } from "@preact/signals";
+
+export const root = "/desk/";
+
+const here = signal(new URL(location.href));
+export const query = computed(() => here.value.searchParams);
+
+export type Place =
+  | { page: "queue" }
+  | { page: "tasks" }
+  | { page: "password" }
+  | { page: "complaint"; number: string }
+  | { page: "missing" };
+
+export function placeOf(path: string): Place {
+  const rest = path.startsWith(root) ? path.slice(root.length) : path === "/desk" ? "" : null;
+  if (rest === "" || rest === "queue") return { page: "queue" };
+  if (rest === "tasks" || rest === "password") return { page: rest };
+  const number = rest?.startsWith("c/") ? rest.slice(2) : "";
+  if (number === "" || number.includes("/")) return { page: "missing" };
+  try {
+    return { page: "complaint", number: decodeURIComponent(number) };
+  } catch {
+    return { page: "missing" };
+  }
+}
+
+export const place = computed(() => placeOf(here.value.pathname));
+export const complaintPath = (number: string) => `${root}c/${encodeURIComponent(number)}`;
+
+export function go(href: string, { replace = false } = {}): void {
+  const to = new URL(href, location.href);
+  const samePage = to.pathname === here.value.pathname;
+  history[replace ? "replaceState" : "pushState"](null, "", to);
+  here.value = to;
+  if (!samePage) scrollTo(0, 0);
+}
+
+/** Changes some of the query and keeps the rest; empty takes a member away. */
+export function setQuery(changes: Record<string, string>): void {
+  const to = new URL(here.value);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === "") to.searchParams.delete(name);
+    else to.searchParams.set(name, value);
+  }
+  go(to.href, { replace: true });
+}
+
+function onClick(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = (event.target as Element | null)?.closest?.("a");
+  if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+  if (!link.pathname.startsWith(root) || link.hash) return;
+  event.preventDefault();
+  go(link.href);
+}
+
+export function startRouter(): void {
+  addEventListener("popstate", () => (here.value = new URL(location.href)));
+  document.addEventListener("click", onClick);
+}

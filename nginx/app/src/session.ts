@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is signed in.  The sign-in page is shown in place of whatever the address
+// says, so after signing in one is where one was.
+import { signal } from "@preact/signals";
+import { ask, attach, client } from "./api";
+import type { Session } from "./api";
+import { dropDrafts } from "./drafts";
+import { suggestLang } from "./i18n";
+
+export type State =
+  | { is: "asking" }
+  | { is: "out"; because: "new" | "ended" | "left" }
+  | { is: "in"; who: Session };
+
+export const session = signal<State>({ is: "asking" });
+
+export function who(): Session | null {
+  return session.value.is === "in" ? session.value.who : null;
+}
+
+let lastLogin: string | null = null;
+
+function enter(found: Session): void {
+  if (lastLogin !== null && lastLogin !== found.login) dropDrafts();
+  lastLogin = found.login;
+  suggestLang(found.lang);
+  session.value = { is: "in", who: found };
+}
+
+attach({
+  token: () => who()?.csrf ?? null,
+  signedOut(code) {
+    const now = session.value;
+    if (code === "sign-in-required") session.value = { is: "out", because: now.is === "in" ? "ended" : "new" };
+    else if (now.is === "in") session.value = { is: "in", who: { ...now.who, must_change: true } };
+  },
+});
+
+/** Asks once at the start; a 401 is an answer, anything else a failure to show. */
+export async function findSession(): Promise<void> {
+  const { data } = await ask(client.GET("/api/v1/session"));
+  enter(data);
+}
+
+export async function signIn(login: string, password: string): Promise<void> {
+  const { data } = await ask(client.POST("/api/v1/session", { body: { login, password } }));
+  enter(data);
+}
+
+export async function signOut(): Promise<void> {
+  await ask(client.DELETE("/api/v1/session"));
+  dropDrafts();
+  session.value = { is: "out", because: "left" };
+}
+
+export async function changePassword(old: string, chosen: string): Promise<void> {
+  const { data } = await ask(client.POST("/api/v1/session/password", { body: { old, new: chosen } }));
+  enter(data);
+}
