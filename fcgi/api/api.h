@@ -12,6 +12,7 @@
 /* procedures.c */
 enum err api_procedures(struct app *app, struct request *req, struct reply *out);
 enum err api_procedure(struct app *app, struct request *req, struct reply *out);
+enum err api_version(struct app *app, struct request *req, struct reply *out);
 /* complaints.c */
 enum err api_submit(struct app *app, struct request *req, struct reply *out);
 enum err api_complaint(struct app *app, struct request *req, struct reply *out);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * GET /procedures and /procedures/{name}: what a complaint can be filed under.
+ * GET /versions/{digest}: what one was filed under; it never changes, so a
+ * client asks once for each version and language, and complaints stay small.
  */
 #include "api/api.h"
 #include "api/emit.h"
@@ -37,8 +39,20 @@ api_procedure(struct app *app, struct request *req, struct reply *out)
     if (version == NULL)
         return fault(&out->why, ERR_MISSING, "there is no procedure %.60s",
                      name);
-    view_procedure(&out->body, NULL, version->procedure, req->lang,
+    view_procedure(&out->body, version->procedure, req->lang,
                    req->actor.account_id != 0);
+    reply_json(out, 200);
+    return OK;
+}
+
+enum err
+api_version(struct app *app, struct request *req, struct reply *out)
+{
+    const struct version *version;
+
+    TRY(desk_version(app->desk, req->mem, req->captured[0], &version,
+                     &out->why));
+    view_procedure(&out->body, version->procedure, req->lang, true);
     reply_json(out, 200);
     return OK;
 }

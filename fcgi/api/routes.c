@@ -11,6 +11,7 @@
 const struct route app_routes[] = {
     {METHOD_GET, API "/procedures", LEAST_PUBLIC, api_procedures},
     {METHOD_GET, API "/procedures/{}", LEAST_PUBLIC, api_procedure},
+    {METHOD_GET, API "/versions/{}", LEAST_STAFF, api_version},
 
     {METHOD_POST, API "/complaints", LEAST_PUBLIC, api_submit},
     {METHOD_GET, API "/complaints", LEAST_STAFF, api_queue},

@@ -28,7 +28,7 @@ const char *view_word(const struct procedure *p, const char *lang, const char *k
 /* Members of an object that is open: name, title, version, languages. */
 void view_procedure_head(struct text *t, const struct procedure *p, const char *lang);
 /* A whole object.  Without `staff` only what a customer needs. */
-void view_procedure(struct text *t, const char *key, const struct procedure *p, const char *lang, bool staff);
+void view_procedure(struct text *t, const struct procedure *p, const char *lang, bool staff);
 
 /* --- view_complaint.c: answers 200 with ETag */
 enum err view_complaint(struct app *app, struct request *req, const struct complaint *c, struct reply *out) MUST_CHECK;

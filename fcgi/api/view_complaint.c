@@ -196,7 +196,9 @@ view_complaint(struct app *app, struct request *req, const struct complaint *c,
     s = (struct shown){t, version->procedure, c->state, req->lang};
     emit_open(t, NULL, '{');
     add_head(&s, c);
-    view_procedure(t, "procedure", s.p, req->lang, true);
+    emit_open(t, "procedure", '{');
+    view_procedure_head(t, s.p, req->lang);
+    emit_close(t, '}');
     add_recorded(&s, "facts");
     add_recorded(&s, "forms");
     add_recorded(&s, "counts");

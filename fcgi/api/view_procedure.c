@@ -172,12 +172,12 @@ add_inside(const struct shown *s, bool staff)
 }
 
 void
-view_procedure(struct text *t, const char *key, const struct procedure *p,
-               const char *lang, bool staff)
+view_procedure(struct text *t, const struct procedure *p, const char *lang,
+               bool staff)
 {
     const struct shown s = {t, p, lang};
 
-    emit_open(t, key, '{');
+    emit_open(t, NULL, '{');
     view_procedure_head(t, p, lang);
     emit_text(t, "lang", lang);
     emit_doc(t, "document", json_object_get(p->model, "document"));

@@ -42,6 +42,15 @@ ask_about(const struct job *job, const char *rest, struct ask ask)
     return world_ask(job->w, &ask);
 }
 
+static struct told
+ask_version(const struct job *job, const char *digest)
+{
+    return world_ask(
+        job->w, &(struct ask){.path = arena_printf(
+                                  job->w->mem, "/api/v1/versions/%s", digest),
+                              .token = job->token});
+}
+
 /* The same, changing whatever revision there is. */
 static struct told
 change(const struct job *job, const char *rest, const char *body)
@@ -181,6 +190,22 @@ a_complaint_comes_with_its_procedure_and_what_i_may_do(void **state)
                  "name"),
         "answer");
     assert_non_null(told_header(&told, "ETag"));
+}
+
+static void
+the_version_a_complaint_runs_under_has_its_forms_and_words(void **state)
+{
+    struct job  job = new_job(state);
+    struct told complaint = ask_about(&job, "", (struct ask){0});
+    const char *digest =
+        json_string_value(doc_at(complaint.doc, "procedure.version"));
+    struct told told = ask_version(&job, digest);
+
+    assert_int_equal(told.status, 200);
+    assert_string_equal(doc_text(told.doc, "version"), digest);
+    assert_true(json_array_size(json_object_get(told.doc, "forms")) > 1);
+    assert_true(json_array_size(json_object_get(told.doc, "stages")) > 1);
+    assert_int_equal(ask_version(&job, "none").status, 404);
 }
 
 static void
@@ -446,6 +471,8 @@ main(void)
         cmocka_unit_test(an_odd_question_to_the_queue_is_refused),
         cmocka_unit_test(
             a_complaint_comes_with_its_procedure_and_what_i_may_do),
+        cmocka_unit_test(
+            the_version_a_complaint_runs_under_has_its_forms_and_words),
         cmocka_unit_test(what_is_known_already_is_not_sent_again),
         cmocka_unit_test(
             another_teams_complaint_is_missing_like_one_that_never_was),
