@@ -59,10 +59,9 @@ const struct calendar *desk_calendar(struct desk *d, struct arena *mem, const ch
 enum err desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
                    const struct event_list *events, struct fault *why) MUST_CHECK;
 
-/* Judges a complaint that was kept; with insist it is judged whatever happens
- * (hearing.h). */
-enum err desk_judge(struct desk *d, struct arena *mem, struct complaint *c, int64_t now_ms,
-                    bool insist, struct fault *why) MUST_CHECK;
+/* Judges a complaint that was kept and keeps the judgement. */
+enum err desk_judge(struct desk *d, const struct hearing *h, struct arena *mem,
+                    struct complaint *c, struct fault *why) MUST_CHECK;
 
 /* Loads what was in force when the desk was last open (procedures.c). */
 void desk_restore(struct desk *d);

@@ -111,15 +111,12 @@ keep_submission(struct desk *d, struct new_complaint *in,
 }
 
 enum err
-desk_judge(struct desk *d, struct arena *mem, struct complaint *c,
-           int64_t now_ms, bool insist, struct fault *why)
+desk_judge(struct desk *d, const struct hearing *h, struct arena *mem,
+           struct complaint *c, struct fault *why)
 {
     struct event_list events = {.mem = mem};
-    struct hearing    h;
 
-    TRY(desk_hearing(d, mem, c->version, now_ms, &h, why));
-    h.insist = insist;
-    TRY(hearing_judge(&h, c->state, &events, why));
+    TRY(hearing_judge(h, c->state, &events, why));
     return desk_keep(d, mem, c, &events, why);
 }
 
@@ -133,25 +130,31 @@ fill_receipt(struct desk *d, struct arena *mem, const struct complaint *c,
     out->stage = state_stage(c->state);
 }
 
+/* A submission that was checked and can be kept. */
+struct intake {
+    struct hearing       hearing;
+    struct new_complaint made;
+};
+
 /* Everything that can be wrong with a submission, before anything is kept. */
 static enum err
 prepare(struct desk *d, const struct submission *in, struct event_list *events,
-        struct new_complaint *out, struct mistakes *mistakes, struct fault *why)
+        struct intake *out, struct mistakes *mistakes, struct fault *why)
 {
     struct arena         *mem = events->mem;
+    struct hearing       *h = &out->hearing;
     const struct version *v;
-    struct hearing        h;
     struct series         series;
 
     TRY(check_key(in->idempotency, why));
     TRY(find_version(d, mem, in->procedure, &v, why));
-    TRY(desk_hearing(d, mem, v->digest, moment_now(), &h, why));
-    TRY(plan_receive(&h.world, mem, in, events, mistakes, why));
-    if (series_read(v->procedure->number, h.world.now_ms,
-                    calendar_zone(h.world.calendar), mem, &series) != OK)
+    TRY(desk_hearing(d, mem, v->digest, moment_now(), h, why));
+    TRY(plan_receive(&h->world, mem, in, events, mistakes, why));
+    if (series_read(v->procedure->number, h->world.now_ms,
+                    calendar_zone(h->world.calendar), mem, &series) != OK)
         return fault(why, ERR_INTERNAL, "no date in zone %s",
-                     calendar_zone(h.world.calendar));
-    *out = (struct new_complaint){
+                     calendar_zone(h->world.calendar));
+    out->made = (struct new_complaint){
         .procedure = v->procedure->name,
         .version = v->digest,
         .series = series.prefix,
@@ -160,7 +163,7 @@ prepare(struct desk *d, const struct submission *in, struct event_list *events,
         .idempotency = in->idempotency,
         .received = &events->items[0],
     };
-    digest_submission(in, out->procedure, out->request_digest);
+    digest_submission(in, out->made.procedure, out->made.request_digest);
     return OK;
 }
 
@@ -168,15 +171,15 @@ enum err
 desk_submit(struct desk *d, struct arena *mem, const struct submission *in,
             struct receipt *out, struct mistakes *mistakes, struct fault *why)
 {
-    struct event_list    events = {.mem = mem};
-    struct new_complaint made;
-    struct complaint     c;
-    struct fault         later;
-    bool                 repeated = false;
+    struct event_list events = {.mem = mem};
+    struct intake     intake;
+    struct complaint  c;
+    struct fault      later;
+    bool              repeated = false;
 
-    TRY(prepare(d, in, &events, &made, mistakes, why));
-    TRY(keep_submission(d, &made, &events, &c, &repeated, why));
-    if (!repeated && desk_judge(d, mem, &c, moment_now(), false, &later) != OK)
+    TRY(prepare(d, in, &events, &intake, mistakes, why));
+    TRY(keep_submission(d, &intake.made, &events, &c, &repeated, why));
+    if (!repeated && desk_judge(d, &intake.hearing, mem, &c, &later) != OK)
         log_line(LOG_WARN, "complaint waits to be judged", "number", c.number,
                  "why", later.text, NULL);
     fill_receipt(d, mem, &c, repeated, out);

@@ -52,6 +52,7 @@ static enum err
 judge_one(struct tick *t, int64_t id, struct fault *why)
 {
     AUTO_ARENA       mem = arena_new(CHANGE_MEMORY);
+    struct hearing   h;
     struct complaint c;
     int64_t          age_ms;
     enum err         err;
@@ -60,7 +61,10 @@ judge_one(struct tick *t, int64_t id, struct fault *why)
     age_ms = t->now_ms - doc_int(c.state, "received_ms", t->now_ms);
     if (state_stage(c.state) != NULL || age_ms < SETTLED_MS)
         return OK;
-    err = desk_judge(t->desk, mem, &c, t->now_ms, age_ms > PATIENCE_MS, why);
+    err = desk_hearing(t->desk, mem, c.version, t->now_ms, &h, why);
+    h.insist = age_ms > PATIENCE_MS;
+    if (err == OK)
+        err = desk_judge(t->desk, &h, mem, &c, why);
     note_outcome(t, err, "complaint cannot be judged", c.number, why);
     return is_outage(err) ? err : OK;
 }

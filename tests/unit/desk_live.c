@@ -24,7 +24,8 @@ enum { LIVE_MEMORY = 256 * 1024 * 1024 };
 
 const char *const live_procedure =
     "procedure \"desk\" {\n"
-    "  title = { en = \"A desk\" }, languages = { \"en\" },\n"
+    "  title = { en = \"A desk\" }, languages = { \"en\" }, calendar = "
+    "\"office\",\n"
     "  number = \"TS-{yyyy}{mm}-{seq:4}\",\n"
     "  teams = { \"service\" }, roles = { \"officer\", \"manager\" },\n"
     "}\n"
@@ -63,6 +64,12 @@ const char *const live_rules =
     "  rule \"once\"   { when = late(1), tell = { \"service.manager\" }, again "
     "= hours(4) },\n"
     "  rule \"twice\"  { when = late(2), assign = \"service.manager\" },\n"
+    "}\n";
+
+static const char live_scenario[] =
+    "scenario \"a complaint is recorded\" {\n"
+    "  submit { name = \"Li\", story = \"it leaks\" },\n"
+    "  expect { stage = \"recorded\" },\n"
     "}\n";
 
 static const char *
@@ -131,8 +138,11 @@ live_open(void **state)
     assert_int_equal(mkdir(path_in(l, "rules"), 0700), 0);
     live_write(l, "desk", "procedure.lua", live_procedure);
     live_write(l, "desk", "rules.lua", live_rules);
+    live_write(l, "desk", "tests/plain.lua", live_scenario);
     open_all(l);
     desk_watch(l->desk);
+    if (live_version(l) == NULL)
+        fail_msg("%s", doc_write(mem, desk_procedure_faults(l->desk, mem)));
     return 0;
 }
 
@@ -168,6 +178,7 @@ live_write(struct live *l, const char *procedure, const char *file,
     FILE *out;
 
     mkdir(folder, 0700);
+    mkdir(arena_printf(l->mem, "%s/tests", folder), 0700);
     out = fopen(arena_printf(l->mem, "%s/%s", folder, file), "w");
     assert_non_null(out);
     assert_true(fputs(text, out) >= 0);

@@ -22,6 +22,7 @@
     "{\"step\":\"act\",\"by\":\"" by "\",\"action\":\"" action                 \
     "\",\"answers\":" answers ",\"at\":\"t.lua:9\"}"
 #define JUDGE ACT("service.officer", "judge", "{\"verdict\":\"established\"}")
+#define AT(time) "{\"step\":\"at\",\"time\":\"" time "\",\"at\":\"t.lua:4\"}"
 #define EXPECT(that)                                                           \
     "{\"step\":\"expect\",\"that\":" that ",\"at\":\"t.lua:7\"}"
 
@@ -112,40 +113,28 @@ clocks_fire_on_the_way_at_their_own_time(void **state)
 {
     passes(
         state,
-        "[{\"step\":\"at\",\"time\":\"2026-03-06 "
-        "16:00\",\"at\":\"t.lua:2\"}," SUBMIT "," JUDGE "," EXPECT(
-            "{\"due\":{\"answer\":\"2026-03-07 "
-            "16:00\",\"progress\":\"2026-03-09 "
-            "16:00\"}}") ",{\"step\":\"after\","
-                         "\"span\":{\"n\":3,\"unit\":"
-                         "\"days\"},\"at\":\"t.lua:3\"}"
-                         "," EXPECT(
-                             "{\"late\":{"
-                             "\"answer\":1,"
-                             "\"progress\":1},"
-                             "\"due\":{"
-                             "\"progress\":"
-                             "\"2026-03-10 "
-                             "16:00\"}}") ",{"
-                                          "\"ste"
-                                          "p\":"
-                                          "\"at"
-                                          "\","
-                                          "\"tim"
-                                          "e\":"
-                                          "\"202"
-                                          "6-03-"
-                                          "12 "
-                                          "09:"
-                                          "00\","
-                                          "\"at"
-                                          "\":"
-                                          "\"t."
-                                          "lua:"
-                                          "4\"}"
-                                          "," EXPECT("{"
-                                                     "\"late\":{\"answer\":1,"
-                                                     "\"progress\":3}}") "]");
+        "[" AT("2026-03-06 16:00") "," SUBMIT "," JUDGE "," EXPECT(
+            "{\"due\":{\"answer\":\"2026-03-07 16:00\","
+            "\"progress\":\"2026-03-09 16:30\"}}") ",{\"step\":\"after\","
+                                                   "\"span\":{\"n\":4,\"unit\":"
+                                                   "\"days\"}}," EXPECT("{\"lat"
+                                                                        "e\":{"
+                                                                        "\"answ"
+                                                                        "er\":"
+                                                                        "1,"
+                                                                        "\"prog"
+                                                                        "ress\""
+                                                                        ":1},"
+                                                                        "\"due"
+                                                                        "\":{"
+                                                                        "\"prog"
+                                                                        "ress\""
+                                                                        ":\"202"
+                                                                        "6-03-"
+                                                                        "10 "
+                                                                        "17:"
+                                                                        "00\"}"
+                                                                        "}") "," AT("2026-03-12 09:00") "," EXPECT("{\"late\":{\"answer\":1,\"progress\":3}}") "]");
 }
 
 static void

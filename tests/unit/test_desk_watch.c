@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -112,15 +113,16 @@ a_failing_scenario_keeps_the_old_version_and_says_what_was(void **state)
     const char   *old = live_version(l);
     const json_t *fault;
 
-    live_write(l, "desk", "rules.lua",
-               STRICT "scenario \"mild\" {\n"
-                      "  submit { name = \"Li\", story = \"s\" },\n"
-                      "  expect { severity = \"ordinary\" },\n}\n");
+    live_write(l, "desk", "rules.lua", STRICT);
+    live_write(l, "desk", "tests/mild.lua",
+               "scenario \"mild\" {\n"
+               "  submit { name = \"Li\", story = \"s\" },\n"
+               "  expect { severity = \"ordinary\" },\n}\n");
     live_watch(l);
     assert_string_equal(live_version(l), old);
     fault = only_fault(l);
     assert_string_equal(doc_text(fault, "code"), "scenario-failed");
-    assert_string_equal(doc_text(fault, "at"), "rules.lua:4");
+    assert_string_equal(doc_text(fault, "at"), "tests/mild.lua:3");
     assert_non_null(
         strstr(doc_text(fault, "text"),
                "expected severity = \"ordinary\", was \"serious\""));
@@ -192,6 +194,30 @@ after_a_restart_an_old_version_is_loaded_when_a_complaint_needs_it(void **state)
     assert_string_equal(v->digest, old);
 }
 
+static void
+the_shipped_procedures_come_into_force_as_they_are(void **state)
+{
+    struct live        *l = *state;
+    const char         *root = getenv("top_srcdir");
+    struct desk_options options = {
+        .store = l->store,
+        .engine = l->engine,
+        .rules = arena_printf(l->mem, "%s/rules", root == NULL ? "." : root),
+        .key = arena_printf(l->mem, "%s/key", l->folder),
+        .zone = "Asia/Shanghai",
+    };
+    struct desk *desk;
+    json_t      *faults;
+
+    assert_int_equal(desk_open(&options, &desk, &l->why), OK);
+    desk_watch(desk);
+    faults = desk_procedure_faults(desk, l->mem);
+    desk_close(desk);
+    if (json_array_size(faults) > 0)
+        fail_msg("%s", doc_write(l->mem, faults));
+    assert_non_null(engine_in_force(l->engine, "company-desk"));
+}
+
 int
 main(void)
 {
@@ -206,6 +232,7 @@ main(void)
         T(a_folder_called_otherwise_than_its_procedure_is_refused),
         T(after_a_restart_a_broken_folder_leaves_what_was_in_force),
         T(after_a_restart_an_old_version_is_loaded_when_a_complaint_needs_it),
+        T(the_shipped_procedures_come_into_force_as_they_are),
 #undef T
     };
 
