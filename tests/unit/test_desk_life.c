@@ -2,6 +2,7 @@
 /*
  * Complaints at a desk that is really open: kept, judged, worked, late.
  */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -329,6 +330,71 @@ a_calendar_is_read_again_when_the_company_changes_it(void **state)
     assert_string_equal(doc_text(derivation, "zone"), "Asia/Tokyo");
 }
 
+enum { OFFICERS = 6 };
+
+struct officer {
+    struct live *live;
+    const char  *number;
+    pthread_t    thread;
+    enum err     err;
+    size_t       submitted;
+};
+
+/* Each brings a complaint of their own and then closes the common one. */
+static void *
+work_at_once(void *data)
+{
+    struct officer   *o = data;
+    AUTO_ARENA        mem = arena_new(64 * 1024 * 1024);
+    const char       *roles[] = {"service.officer", NULL};
+    json_t           *answers = doc_object(mem);
+    struct submission in = {.lang = "en",
+                            .channel = "web",
+                            .answers = answers,
+                            .by = {.login = ACTOR_CUSTOMER}};
+    struct command    cmd = {
+           .kind = DO_ACT, .by = {"li", roles}, .action = "close"};
+    struct mistakes  mistakes = {.mem = mem};
+    struct receipt   receipt;
+    struct complaint out;
+    struct fault     why;
+
+    doc_set_text(answers, "name", "Zhang");
+    doc_set_text(answers, "story", "it leaks");
+    if (desk_submit(o->live->desk, mem, &in, &receipt, &mistakes, &why) == OK &&
+        receipt.stage != NULL)
+        o->submitted++;
+    o->err =
+        desk_do(o->live->desk, mem, o->number, &cmd, &out, &mistakes, &why);
+    return NULL;
+}
+
+static void
+many_at_once_do_each_thing_once(void **state)
+{
+    struct live   *l = *state;
+    const char    *number = live_submit(l, "it leaks");
+    struct officer officers[OFFICERS];
+    int            closed = 0;
+
+    for (size_t i = 0; i < OFFICERS; i++) {
+        officers[i] = (struct officer){.live = l, .number = number};
+        assert_int_equal(pthread_create(&officers[i].thread, NULL, work_at_once,
+                                        &officers[i]),
+                         0);
+    }
+    tick(l, moment_now());
+    live_watch(l);
+    for (size_t i = 0; i < OFFICERS; i++) {
+        assert_int_equal(pthread_join(officers[i].thread, NULL), 0);
+        assert_int_equal(officers[i].submitted, 1);
+        assert_true(officers[i].err == OK || officers[i].err == ERR_CONFLICT);
+        closed += officers[i].err == OK;
+    }
+    assert_int_equal(closed, 1);
+    assert_int_equal(live_events(l, number, EVENT_ACTED), 1);
+}
+
 int
 main(void)
 {
@@ -345,6 +411,7 @@ main(void)
         T(it_is_handed_over_only_to_somebody_who_holds_the_role),
         T(the_page_is_told_why_an_action_is_shut),
         T(a_calendar_is_read_again_when_the_company_changes_it),
+        T(many_at_once_do_each_thing_once),
 #undef T
     };
 
