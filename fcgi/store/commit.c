@@ -74,15 +74,16 @@ settle(struct writer *w, enum err err, const struct fault *why)
 
 /* Everything since BEGIN is undone, whatever state SQLite left it in. */
 static void
-lose_batch(struct writer *w, const struct fault *because)
+lose_batch(struct writer *w)
 {
-    struct fault why = *because;
+    struct fault why;
+    const char  *because = sqlite3_errstr(w->on.last_error);
 
     if (!sqlite3_get_autocommit(w->on.db) &&
         control(w, SQL_BATCH_ROLLBACK, NULL) != OK)
         w->on.io_failed = true;
-    why.err = ERR_STORE;
-    log_line(LOG_ERROR, "a batch of transactions was lost", "because", why.text,
+    fault(&why, ERR_STORE, "nothing was kept: %s", because);
+    log_line(LOG_ERROR, "a batch of transactions was lost", "because", because,
              NULL);
     settle(w, ERR_STORE, &why);
 }
@@ -90,13 +91,12 @@ lose_batch(struct writer *w, const struct fault *because)
 static void
 end_batch(struct writer *w)
 {
-    struct fault why = {0};
-    bool         empty = w->batch_size == 0;
+    bool empty = w->batch_size == 0;
 
-    if (control(w, empty ? SQL_BATCH_ROLLBACK : SQL_BATCH_COMMIT, &why) == OK)
+    if (control(w, empty ? SQL_BATCH_ROLLBACK : SQL_BATCH_COMMIT, NULL) == OK)
         settle(w, OK, NULL);
     else
-        lose_batch(w, &why);
+        lose_batch(w);
 }
 
 static void
@@ -110,7 +110,7 @@ leave_writer(struct writer *w)
     if (w->batch_open && (alone || w->batch_size >= BATCH_MOST))
         end_batch(w);
     if (w->on.io_failed && w->batch_open)
-        lose_batch(w, &(struct fault){.text = "the file failed"});
+        lose_batch(w);
     if (w->on.io_failed)
         writer_recover(w);
     arena_reset(w->scratch);
@@ -184,17 +184,13 @@ tx_commit(struct tx *tx, struct fault *why)
 {
     struct writer *w = tx->store->writer;
     struct member  me = {0};
-    struct fault   lost = {.text = "the file failed"};
 
     tx->store = NULL;
-    if (w->on.io_failed || control(w, SQL_TX_KEEP, &lost) != OK) {
-        lose_batch(w, &lost);
-        leave_writer(w);
-        return fault(why, ERR_STORE, "%s", lost.text);
-    }
     me.next = w->members;
     w->members = &me;
     w->batch_size++;
+    if (w->on.io_failed || control(w, SQL_TX_KEEP, NULL) != OK)
+        lose_batch(w);
     leave_writer(w);
     return wait_for_batch(w, &me, why);
 }
@@ -203,7 +199,6 @@ void
 tx_end(struct tx *tx)
 {
     struct writer *w;
-    struct fault   why = {.err = ERR_STORE, .text = "the file failed"};
 
     if (tx->store == NULL)
         return;
@@ -211,8 +206,8 @@ tx_end(struct tx *tx)
     tx->store = NULL;
     w->head = w->before;
     if (sqlite3_get_autocommit(w->on.db) || w->on.io_failed ||
-        control(w, SQL_TX_UNDO, &why) != OK ||
-        control(w, SQL_TX_KEEP, &why) != OK)
-        lose_batch(w, &why);
+        control(w, SQL_TX_UNDO, NULL) != OK ||
+        control(w, SQL_TX_KEEP, NULL) != OK)
+        lose_batch(w);
     leave_writer(w);
 }

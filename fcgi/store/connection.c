@@ -211,7 +211,7 @@ find_slots(struct prepared *p, const char *text, struct fault *why)
     int count = sqlite3_bind_parameter_count(p->handle);
 
     for (int n = 1; n <= count && n <= PARAMETERS_MAX; n++) {
-        char name[8];
+        char name[16];
 
         snprintf(name, sizeof(name), "$%d", n);
         p->slot[n] = (uint8_t)sqlite3_bind_parameter_index(p->handle, name);

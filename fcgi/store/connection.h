@@ -37,11 +37,12 @@ struct prepared {
 };
 
 struct connection {
-    sqlite3           *db;
-    struct prepared    prepared[SQL_COUNT];
-    bool               io_failed;   /* the file or its content let us down */
-    int64_t            limit_ticks; /* a reader is stopped past this */
-    struct connection *next;        /* idle in the pool */
+    sqlite3        *db;
+    struct prepared prepared[SQL_COUNT];
+    bool            io_failed;   /* the file or its content let us down */
+    int             last_error;  /* what SQLite said when a statement failed */
+    int64_t         limit_ticks; /* a reader is stopped past this */
+    struct connection *next;     /* idle in the pool */
 };
 
 /* Opens a connection whose file has its schema: settings and statements. */

@@ -4,7 +4,6 @@
  * several owners merged into one page.
  */
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,18 +57,34 @@ choose_list(const struct queue_filter *f, const char *owner)
     return f->by_due ? lists[i].soonest : lists[i].newest;
 }
 
+/* Up to 16 hexadecimal digits and the character that ends them. */
+static bool
+read_hex(const char **at, char end, int64_t *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    size_t            length = strspn(*at, digits);
+    uint64_t          value = 0;
+
+    for (size_t i = 0; i < length; i++)
+        value = value << 4 | (uint64_t)(strchr(digits, (*at)[i]) - digits);
+    if (length == 0 || length > 16 || (*at)[length] != end)
+        return false;
+    *at += length + 1;
+    *out = (int64_t)value;
+    return true;
+}
+
 static enum err
 read_cursor(const struct queue_filter *f, struct place *out, struct fault *why)
 {
-    char order, after;
+    const char *at = f->after;
 
     *out =
         f->by_due ? (struct place){INT64_MIN, 0} : (struct place){0, INT64_MAX};
-    if (f->after == NULL)
+    if (at == NULL)
         return OK;
-    if (sscanf(f->after, "%c%15" SCNx64 ".%16" SCNx64 "%c", &order, &out->id,
-               &out->due_ms, &after) != 3 ||
-        order != (f->by_due ? 'd' : 'n'))
+    if (*at++ != (f->by_due ? 'd' : 'n') || !read_hex(&at, '.', &out->id) ||
+        !read_hex(&at, '\0', &out->due_ms))
         return fault_field(why, ERR_INPUT, "after",
                            "this is not a cursor of this list");
     return OK;

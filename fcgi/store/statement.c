@@ -69,6 +69,7 @@ bind_bytes(struct stmt *q, int n, const void *bytes, size_t length)
 static void
 note_failure(struct stmt *q)
 {
+    q->on->last_error = q->rc;
     switch (q->rc & 0xff) {
     case SQLITE_IOERR:
     case SQLITE_CORRUPT:
