@@ -38,15 +38,28 @@ static const struct mark marks[] = {
     {0, "PK\x05\x06", 4, "application/zip"},
 };
 
-/* Clean text, but for a last character that the cut may have halved. */
-static bool
-is_text(const char *head, size_t length)
+/* Bytes at the end that begin a character and do not finish it: the head of a
+ * file may be cut there. */
+static size_t
+halved(const unsigned char *head, size_t length)
 {
-    for (size_t cut = 0; cut < 4 && cut < length; cut++) {
-        if (text_is_clean(head, length - cut))
-            return true;
-    }
-    return false;
+    size_t cut = 0;
+
+    while (cut < 2 && cut + 1 < length &&
+           (head[length - 1 - cut] & 0xc0) == 0x80)
+        cut++;
+    if (head[length - 1 - cut] < 0xc2 || head[length - 1 - cut] > 0xf4)
+        return 0;
+    return cut + 1;
+}
+
+static bool
+is_text(const unsigned char *head, size_t length)
+{
+    const char *text = (const char *)head;
+
+    return length > 0 && (text_is_clean(text, length) ||
+                          text_is_clean(text, length - halved(head, length)));
 }
 
 const char *
@@ -60,7 +73,7 @@ content_type_of(const unsigned char *head, size_t length)
             (m->at != 8 || memcmp(head, "RIFF", 4) == 0))
             return m->type;
     }
-    if (is_text((const char *)head, length))
+    if (is_text(head, length))
         return "text/plain";
     return "application/octet-stream";
 }
