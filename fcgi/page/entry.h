@@ -13,7 +13,6 @@
 /* Fields of the page itself; a procedure's field cannot have such a name. */
 #define ENTRY_KEY "form-key"         /* idempotency */
 #define ENTRY_STARTED "form-started" /* when the page was drawn, signed */
-#define ENTRY_AGAIN "form-again"     /* draw it again, in another language */
 #define ENTRY_TRAP "your-website"    /* people do not see it */
 
 /* What the portal takes in a file input; entry_takes() is the same by content.

@@ -12,7 +12,7 @@
 #include "page/entry.h"
 #include "page/money.h"
 
-static const char *const own_fields[] = {ENTRY_KEY, ENTRY_STARTED, ENTRY_AGAIN,
+static const char *const own_fields[] = {ENTRY_KEY, ENTRY_STARTED, PAGE_AGAIN,
                                          ENTRY_TRAP, NULL};
 
 static const char *const taken_types[] = {"image/jpeg",      "image/png",

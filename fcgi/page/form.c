@@ -150,6 +150,7 @@ show_receipt(struct page *p, const struct procedure *procedure,
                    &p->out->why));
     TRY(draw_qr(p, made));
     page_title(p, "receipt_title");
+    page_without_languages(p); /* the code is shown here and nowhere else */
     page_set(p, "procedure", title_of(p, procedure));
     page_set(p, "number", made->number);
     page_set(p, "code", made->code);
@@ -204,12 +205,12 @@ keep_complaint(struct page *p, struct showing *s, struct submission *in)
     in->answers = answers;
     in->file_count = s->typed->file_count;
     err = desk_submit(p->app->desk, p->mem, in, &made, &mistakes, why);
-    if (err == ERR_INPUT)
-        return show_again(p, s, mistakes.count == 0 ? "again_please" : NULL);
-    if (err ==
-        ERR_CONFLICT) { /* the key has another complaint: this is a new one */
-        s->key = NULL;
-        return show_again(p, s, "again_changed");
+    if (err == ERR_INPUT && mistakes.count > 0)
+        return show_again(p, s, NULL);
+    if (err == ERR_INPUT || err == ERR_CONFLICT) {
+        s->key = NULL; /* it is no key, or it is another complaint's */
+        return show_again(p, s,
+                          err == ERR_INPUT ? "again_please" : "again_changed");
     }
     TRY(err);
     return show_receipt(p, s->procedure, &made);
@@ -229,7 +230,7 @@ page_submit(struct app *app, struct request *req, struct reply *out)
     TRY(form_read(req, app->set.spool, &typed, &out->why));
     s.key = form_value(&typed, ENTRY_KEY);
     s.started = form_value(&typed, ENTRY_STARTED);
-    if (form_value(&typed, ENTRY_AGAIN) != NULL) {
+    if (form_value(&typed, PAGE_AGAIN) != NULL) {
         s.status = 200;
         return show_form(&p, &s);
     }

@@ -75,6 +75,7 @@ page_begin(struct page *p, struct app *app, struct request *req,
     page_set(p, "mark", templates_mark(app->templates));
     doc_set_true(p->view, "rehearsal", app->set.rehearsal);
     list_languages(p);
+    doc_set_true(p->view, "switch", true);
     keep_language(p);
 }
 
@@ -132,6 +133,12 @@ page_languages_by_form(struct page *p, const char *id, const char *action)
 {
     page_set(p, "language_form", id);
     page_set(p, "language_action", action);
+}
+
+void
+page_without_languages(struct page *p)
+{
+    doc_set_true(p->view, "switch", false);
 }
 
 char *

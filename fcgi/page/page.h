@@ -4,7 +4,7 @@
  * template is filled from, and sending it.  Private to page/.
  *
  * Every view has: t (the words of the language), lang, tag, company, version,
- * mark, rehearsal, languages [{tag, name, link, current}], title.
+ * mark, rehearsal, languages [{tag, name, link, current}], switch, title.
  */
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
@@ -41,9 +41,14 @@ void        page_set(struct page *p, const char *name,
                      const char *value); /* NULL sets nothing */
 /* One line of the summary at the top: {href: "#f-phone", text}. */
 void page_error(struct page *p, const char *field_id, const char *text);
+/* The field that says a form is not meant, only to be drawn again. */
+#define PAGE_AGAIN "form-again"
 /* Languages are chosen by sending the form `id` again, so nothing typed is
  * lost. */
 void page_languages_by_form(struct page *p, const char *id, const char *action);
+
+/* No choice of languages, where following it would lose the page. */
+void page_without_languages(struct page *p);
 
 /* "30 September 2026, 17:40", in the company's zone. */
 char *page_moment(const struct page *p, int64_t at_ms);

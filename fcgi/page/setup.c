@@ -34,6 +34,7 @@ show_setup(struct page *p, const struct wish *w, int status)
     json_t *one;
 
     page_title(p, "setup_title");
+    page_languages_by_form(p, "setup", "/setup");
     page_set(p, "setup_code", w->code);
     page_set(p, "login", w->login);
     page_set(p, "name", w->name);
@@ -185,6 +186,8 @@ page_setup(struct app *app, struct request *req, struct reply *out)
     page_begin(&p, app, req, out);
     TRY(form_read(req, app->set.spool, &typed, &out->why));
     read_wish(&typed, &w);
+    if (form_value(&typed, PAGE_AGAIN) != NULL)
+        return show_setup(&p, &w, 200);
     if (!check_wish(&p, &w))
         return show_setup(&p, &w, 422);
     err = make_account(&p, &w);
