@@ -68,8 +68,8 @@ read_shift(void)
         atomic_store(&rehearsal.shift_ms, shift);
 }
 
-static int64_t
-rehearsed_shift(void)
+static void
+follow_file(void)
 {
     int64_t ticks = moment_ticks();
 
@@ -79,17 +79,20 @@ rehearsed_shift(void)
         read_shift();
         pthread_mutex_unlock(&rehearsal.lock);
     }
-    return atomic_load(&rehearsal.shift_ms);
 }
 
 int64_t
 moment_now(void)
 {
-    int64_t now = clock_ms(CLOCK_REALTIME);
-
     if (atomic_load_explicit(&rehearsal.on, memory_order_relaxed))
-        now += rehearsed_shift();
-    return now;
+        follow_file();
+    return clock_ms(CLOCK_REALTIME) + atomic_load(&rehearsal.shift_ms);
+}
+
+void
+moment_shift(int64_t ms)
+{
+    atomic_store(&rehearsal.shift_ms, ms);
 }
 
 void

@@ -12,13 +12,18 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
-/* Now.  With a rehearsal clock set, shifted by what its file says. */
+/* Now.  Shifted by what a rehearsal clock's file or moment_shift() says. */
 int64_t moment_now(void);
 
 /* A file that holds a number of milliseconds to add to the machine's clock; it
  * is looked at again at most every 100 ms.  For rehearsals and tests: whoever
  * sets it says so in the log.  NULL turns it off. */
 void moment_rehearse(const char *path);
+
+/* Shifts this process's clock by so many milliseconds, until the next call or a
+ * rehearsal file replaces it; 0 is the machine's own time again.  For what
+ * plays a past through the desk's own functions (redressctl demo). */
+void moment_shift(int64_t ms);
 
 /* Monotonic milliseconds for measuring waits; never for what is recorded. */
 int64_t moment_ticks(void);

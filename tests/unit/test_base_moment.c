@@ -283,6 +283,17 @@ a_rehearsal_file_moves_the_clock_until_it_is_turned_off(void **state)
     unlink(path);
 }
 
+static void
+a_shift_moves_the_clock_of_this_process_and_none_moves_it_back(void **state)
+{
+    int64_t real = (int64_t)time(NULL) * 1000;
+
+    moment_shift(-86400000000);
+    assert_true(moment_now() - real < -86400000000 + DAY_MS);
+    moment_shift(0);
+    assert_true(llabs(moment_now() - real) < DAY_MS);
+}
+
 int
 main(void)
 {
@@ -304,6 +315,8 @@ main(void)
         cmocka_unit_test(threads_ask_for_zones_at_the_same_time),
         cmocka_unit_test(
             a_rehearsal_file_moves_the_clock_until_it_is_turned_off),
+        cmocka_unit_test(
+            a_shift_moves_the_clock_of_this_process_and_none_moves_it_back),
     };
 
     return cmocka_run_group_tests(tests, open_arena, close_arena);
