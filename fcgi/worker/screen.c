@@ -5,6 +5,7 @@
 #include "worker/screen.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -129,8 +130,8 @@ screen_bytes(unsigned char *bytes, size_t length)
     return read_params(bytes + r.whole_length, length - r.whole_length, r.id);
 }
 
-enum screen
-screen_connection(int fd, unsigned char *room)
+static enum screen
+peek(int fd, unsigned char *room)
 {
     ssize_t     got = recv(fd, room, SCREEN_BYTES, MSG_PEEK | MSG_DONTWAIT);
     enum screen verdict;
@@ -143,4 +144,17 @@ screen_connection(int fd, unsigned char *room)
     if (verdict == SCREEN_PART && got == SCREEN_BYTES)
         return SCREEN_REFUSED;
     return verdict;
+}
+
+enum screen
+screen_connection(int fd, unsigned char *room)
+{
+    struct pollfd end = {.fd = fd, .events = POLLRDHUP};
+    enum screen   verdict = peek(fd, room);
+
+    if (verdict != SCREEN_PART || poll(&end, 1, 0) != 1)
+        return verdict;
+    /* Nothing more will come; the last of it may have come since. */
+    verdict = peek(fd, room);
+    return verdict == SCREEN_PART ? SCREEN_REFUSED : verdict;
 }

@@ -20,7 +20,7 @@
 #include "base/log.h"
 #include "worker/worker.h"
 
-enum { THREADS = 4, IDLE = 64 };
+enum { THREADS = 4, IDLE = 64, WAITING = 16 };
 
 static char            folder[] = "/tmp/redress-accept-XXXXXX";
 static char            path[sizeof folder + 16];
@@ -374,15 +374,15 @@ static void
 draining_answers_what_was_sent(void **state)
 {
     struct message m = plain_request("before the end");
-    int            fds[IDLE];
+    int            fds[WAITING];
 
     start_worker();
-    for (int i = 0; i < IDLE; i++) {
+    for (int i = 0; i < WAITING; i++) {
         fds[i] = dial();
         send_bytes(fds[i], m.bytes, m.length);
     }
     stop_worker();
-    for (int i = 0; i < IDLE; i++)
+    for (int i = 0; i < WAITING; i++)
         assert_non_null(strstr(hear(fds[i]), "before the end"));
     assert_int_not_equal(access(path, F_OK), 0);
 }
