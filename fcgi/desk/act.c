@@ -41,10 +41,10 @@ check_receiver(struct desk *d, struct arena *mem, const struct procedure *p,
 }
 
 static enum err
-try_once(struct desk *d, const char *number, const struct command *cmd,
-         struct complaint *out, struct mistakes *mistakes, struct fault *why)
+try_once(struct desk *d, struct arena *mem, const char *number,
+         const struct command *cmd, struct complaint *out,
+         struct mistakes *mistakes, struct fault *why)
 {
-    struct arena     *mem = mistakes->mem;
     struct event_list events = {.mem = mem};
     struct hearing    h;
 
@@ -57,19 +57,30 @@ try_once(struct desk *d, const char *number, const struct command *cmd,
     return desk_keep(d, mem, out, &events, why);
 }
 
+/* What made us stale may be written and not yet committed, so that a finder
+ * does not see it: an empty transaction returns when its batch is on disk. */
+static enum err
+await_commit(struct desk *d, struct fault *why)
+{
+    AUTO_TX tx = {NULL};
+
+    TRY(tx_begin(d->store, &tx, why));
+    return tx_commit(&tx, why);
+}
+
 enum err
 desk_do(struct desk *d, struct arena *mem, const char *number,
         const struct command *cmd, struct complaint *out,
         struct mistakes *mistakes, struct fault *why)
 {
-    enum err err = ERR_STALE;
+    enum err err;
 
     if (mistakes->mem == NULL)
         mistakes->mem = mem;
-    for (int i = 0; i < TRIES && err == ERR_STALE; i++) {
-        err = try_once(d, number, cmd, out, mistakes, why);
-        if (cmd->revision != 0)
-            break;
+    for (int i = 1;; i++) {
+        err = try_once(d, mem, number, cmd, out, mistakes, why);
+        if (err != ERR_STALE || cmd->revision != 0 || i == TRIES)
+            return err;
+        TRY(await_commit(d, why));
     }
-    return err;
 }

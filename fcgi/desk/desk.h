@@ -66,15 +66,15 @@ struct receipt {
 enum err desk_submit(struct desk *d, struct arena *mem, const struct submission *in,
                      struct receipt *out, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
 
-enum command_kind {
-    DO_ACT,         /* an action of the complaint's stage */
-    DO_TAKE,        /* make it mine */
-    DO_HAND_OVER,   /* give it to another person or owner role */
-    DO_NOTE,        /* an inside note */
-    DO_ANSWER,      /* words from the customer, or to the customer */
-    DO_FILE,        /* attachments */
-    DO_OPEN_TASK,   /* ask another team */
-    DO_ANSWER_TASK
+enum command_kind {    /*                                             who may      */
+    DO_ACT,         /* an action of the complaint's stage          see plan.h   */
+    DO_TAKE,        /* make it mine                                owner's role */
+    DO_HAND_OVER,   /* give it to another person or owner role     owner's team */
+    DO_NOTE,        /* an inside note, even when closed            may see it   */
+    DO_ANSWER,      /* words to the customer, or from them         owner's team, customer */
+    DO_FILE,        /* attachments                                 may see it, customer */
+    DO_OPEN_TASK,   /* ask another team                            owner's team */
+    DO_ANSWER_TASK  /* once                                        the task's role */
 };
 struct command {
     enum command_kind kind;
@@ -103,7 +103,8 @@ enum err desk_do(struct desk *d, struct arena *mem, const char *number, const st
  * Actions of the stage that are not this person's are there with open:false too. */
 json_t *desk_actions(struct desk *d, struct arena *mem, const struct complaint *c, const struct doer *by);
 
-/* May this person see it?  Owner team, assignee, a task's team, admin. */
+/* May this person see it?  The owner's team, the assignee, the team of an open
+ * task, an administrator; once it is closed, every team that ever had a part. */
 bool desk_may_see(const struct complaint *c, const char **roles, bool admin, const char *login);
 
 /* The version a complaint runs under, loaded from the store when needed. */
@@ -123,7 +124,10 @@ enum err desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why)
 
 /* Looks at the rules folder: a changed procedure is loaded, checked, its
  * scenarios are played, and it comes into force; else the old one stays.
- * Faults are kept for desk_procedure_faults() and logged with file and line. */
+ * Faults are kept for desk_procedure_faults() and logged with file and line.
+ * The first look loads at once; later a change is taken up when it was the same
+ * for two looks, so call this about twice a second.  A folder and its procedure
+ * have the same name; removing a folder does not end its procedure. */
 void desk_watch(struct desk *d);
 /* [{"procedure","at","code","text","digest"}] of folders that are not in force as they stand. */
 json_t *desk_procedure_faults(struct desk *d, struct arena *mem);

@@ -43,7 +43,7 @@ struct desk {
 
     pthread_mutex_t watch_lock; /* one look at the folders at a time */
     struct arena   *watch_mem;
-    bool            watched_before;
+    uint64_t        looks;
     pthread_mutex_t folder_lock; /* guards the list and its findings */
     struct watched *folders;
 };

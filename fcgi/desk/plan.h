@@ -5,7 +5,27 @@
  *   plan(procedure, state, command, decisions, now) -> events
  *
  * No database, no judge, no clock: scenarios, dry runs, replay and the desk
- * itself all call this.  The gate is here, so there is no way around it.
+ * itself all call this.  The gate (gate.h) is behind plan_command(), so there
+ * is no way around it.  A plan appends to `out`; when it fails, what it has
+ * appended is to be thrown away.
+ *
+ * An action, in this order: the complaint is open; the action is one of its
+ * stage's (ERR_CONFLICT); it is this person's (ERR_DENIED): the owner's role,
+ * or, where the action names `who`, one of those instead; its needs are met
+ * (ERR_CONFLICT); whoever signs did not fill the form that was filled last
+ * (ERR_DENIED); the answers are right (ERR_INPUT); a signed action was signed
+ * (ERR_INPUT, field "sign").  Then: `acted`, what that does to the clocks,
+ * and, when it leads to another stage, `entered` with the owner (the action's
+ * `assign`, else the stage's), what that does to the clocks, and the letter.
+ * An action that leads to its own stage, or nowhere, stays: no `entered`.
+ *
+ * Clocks: a trigger stops, then rests, then starts; a clock that runs is not
+ * started again; a final stage stops all.  A clock of `within` that ran out is
+ * looked at again only if a rule says `again`, counted from when this level
+ * fell due and not from when it was fired; one of `every` goes on by itself.
+ *
+ * Where a decision or a form changes the responsible team and the stage is that
+ * team's, the complaint moves along with it (`assigned`).
  */
 #ifndef DESK_PLAN_H
 #define DESK_PLAN_H
@@ -23,12 +43,17 @@ struct world {
     int64_t                 now_ms;
 };
 
-/* The event of a submission; its number is set by whoever keeps it. */
+/* The events of a submission: `received` first (its number is set by whoever
+ * keeps it), then one `filed` for each file. */
 enum err plan_receive(const struct world *w, struct arena *mem, const struct submission *in,
                       struct event_list *out, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
 
 /* First judgement of a received complaint.  decisions: those of the tables on
- * `submitted`, or NULL with *failed set when the procedure failed. */
+ * `submitted`, or NULL with *failed set when the procedure failed: then the
+ * fault is filed and the first stage's owner told.  Either way the complaint
+ * enters its first stage, with clocks that count from when it was received,
+ * and gets the letter "receipt" if there is one and no rule sent it.
+ * failed->field names the table; ERR_CONFLICT: it was judged before. */
 enum err plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
                     const struct fault *failed, struct event_list *out, struct fault *why) MUST_CHECK;
 
@@ -36,13 +61,15 @@ enum err plan_judge(const struct world *w, const json_t *state, const json_t *de
 enum err plan_command(const struct world *w, const json_t *state, const struct command *cmd,
                       struct event_list *out, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
 
-/* A clock whose next_ms has come: the late event; the caller then decides the
- * tables on `late` and plans them with plan_decisions(). */
+/* A clock whose next_ms has come: the late event (body.fell_due_ms is that
+ * moment); the caller then decides the tables on `late` and plans them with
+ * plan_decisions().  ERR_STALE: it is not due. */
 enum err plan_late(const struct world *w, const json_t *state, const char *clock,
                    struct event_list *out, struct fault *why) MUST_CHECK;
 
 /* What decisions make happen, appended to the events so far; state is the fold
- * including them.  late: the clock the decisions are about, or NULL. */
+ * including them.  late: the clock the decisions are about, or NULL; `again`
+ * completes its late event in `out` with next_ms. */
 enum err plan_decisions(const struct world *w, const json_t *state, const json_t *decisions,
                         const struct fault *failed, const char *late, struct event_list *out,
                         struct fault *why) MUST_CHECK;

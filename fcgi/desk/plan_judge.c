@@ -128,7 +128,7 @@ plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
            const struct fault *failed, struct event_list *out,
            struct fault *why)
 {
-    const struct stage *first = &w->procedure->stages[0];
+    const struct stage *first = w->procedure->stages;
     int64_t             received_ms = doc_int(state, "received_ms", w->now_ms);
     struct draft        d = draft_begin(w, state, out, out->count);
     size_t              i;
@@ -136,6 +136,8 @@ plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
 
     if (state_stage(state) != NULL)
         return fault(why, ERR_CONFLICT, "it was judged before");
+    if (w->procedure->stage_count == 0)
+        return fault(why, ERR_RULE, "the procedure has no stage");
     if (failed != NULL)
         steps_faulted(&d, failed);
     json_array_foreach((json_t *)decisions, i, decision)

@@ -21,7 +21,8 @@ enum { LOOK_MEMORY = 256 * 1024 * 1024 };
 struct watched {
     struct watched *next;
     const char     *name;
-    char            seen[FOLDER_MARK];   /* at the last look */
+    uint64_t        look;                /* the last look it was there */
+    char            seen[FOLDER_MARK];   /* at that look */
     char            judged[FOLDER_MARK]; /* when it was last loaded */
     json_t         *faults;              /* kept by watch_mem; never changed */
 };
@@ -194,7 +195,7 @@ has_settled(struct desk *d, struct watched *f, const char *mark)
     bool same = strcmp(f->seen, mark) == 0;
 
     memcpy(f->seen, mark, FOLDER_MARK);
-    return strcmp(f->judged, mark) != 0 && (same || !d->watched_before);
+    return strcmp(f->judged, mark) != 0 && (same || d->looks == 1);
 }
 
 static void
@@ -207,6 +208,7 @@ look_at(const char *name, void *data)
     const char     *path = arena_printf(mem, "%s/%s", d->rules, name);
     char            mark[FOLDER_MARK];
 
+    f->look = d->looks;
     if (!folder_mark(path, mark) || !has_settled(d, f, mark))
         return;
     l.faults = doc_array(d->watch_mem);
@@ -217,14 +219,29 @@ look_at(const char *name, void *data)
     pthread_mutex_unlock(&d->folder_lock);
 }
 
+/* A folder that was removed is nobody's fault any more; what it put in force
+ * stays in force. */
+static void
+forget_removed(struct desk *d)
+{
+    pthread_mutex_lock(&d->folder_lock);
+    for (struct watched *f = d->folders; f != NULL; f = f->next)
+        if (f->look != d->looks) {
+            f->faults = NULL;
+            f->judged[0] = '\0';
+        }
+    pthread_mutex_unlock(&d->folder_lock);
+}
+
 void
 desk_watch(struct desk *d)
 {
     if (d->rules == NULL)
         return;
     pthread_mutex_lock(&d->watch_lock);
+    d->looks++;
     folder_each(d->rules, look_at, d);
-    d->watched_before = true;
+    forget_removed(d);
     pthread_mutex_unlock(&d->watch_lock);
 }
 

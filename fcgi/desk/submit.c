@@ -177,6 +177,8 @@ desk_submit(struct desk *d, struct arena *mem, const struct submission *in,
     struct fault      later;
     bool              repeated = false;
 
+    if (mistakes->mem == NULL)
+        mistakes->mem = mem;
     TRY(prepare(d, in, &events, &intake, mistakes, why));
     TRY(keep_submission(d, &intake.made, &events, &c, &repeated, why));
     if (!repeated && desk_judge(d, &intake.hearing, mem, &c, &later) != OK)
