@@ -209,3 +209,22 @@ store_backup(const struct store *st, const char *path, struct fault *why)
     }
     return sync_copy(path, why);
 }
+
+enum err
+store_check(const struct store *st, struct fault *why)
+{
+    struct connection c;
+    int64_t           faults = 0;
+    enum err err = connection_open_bare(&c, st->path, CONNECTION_READER, why);
+
+    if (err == OK)
+        err = connection_integer(&c,
+                                 "SELECT count(*) FROM pragma_integrity_check"
+                                 " WHERE integrity_check <> 'ok'",
+                                 &faults, why);
+    connection_close(&c);
+    if (err == OK && faults != 0)
+        return fault(why, ERR_STORE, "integrity_check found %d faults in %s",
+                     (int)faults, st->path);
+    return err;
+}

@@ -68,4 +68,8 @@ void store_measure(const struct store *st, struct store_figures *out);
  * there is such a file already. */
 enum err store_backup(const struct store *st, const char *path, struct fault *why) MUST_CHECK;
 
+/* SQLite's own check of the whole file (integrity_check), which sees what the
+ * journal's chain does not: pages and indexes.  Slow on a large file. */
+enum err store_check(const struct store *st, struct fault *why) MUST_CHECK;
+
 #endif

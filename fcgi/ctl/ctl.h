@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * redressctl: what its commands share.  A command is a row of the table in
+ * main.c and a function here; it takes its words and options from the line,
+ * does one thing and prints it.
+ *
+ * Commands that only read open the database read-only and may run beside
+ * redressd.  Those that write accounts, calendars and settings do so as a side
+ * writer, also beside it.  `rebuild` and `demo` need the database for
+ * themselves.
+ */
+#ifndef CTL_CTL_H
+#define CTL_CTL_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "store/store.h"
+#include "worker/config.h"
+
+/* What the command ends with; in the manual and in --help. */
+enum exit_code {
+    EXIT_DONE,    /* it was done, or looked at and found right */
+    EXIT_FINDING, /* looked at and found wrong: a broken chain, a finding */
+    EXIT_USAGE,   /* the line was not understood */
+    EXIT_REFUSED, /* no such thing, taken already, not valid */
+    EXIT_FAILED   /* the store, a file or a program failed */
+};
+
+struct ctl {
+    struct arena *mem;
+    const char   *config_path; /* NULL: not given */
+    const char   *database;    /* --database, or of the configuration */
+    bool          json;
+    struct config config; /* all NULL without a configuration file */
+    char        **words;  /* after the command's name; NULL-terminated; taken
+                             ones are removed */
+    struct store *store;
+};
+
+/* --- the line */
+
+/* The value after an option, or NULL when it is not there. */
+const char *ctl_option(struct ctl *ctl, const char *name);
+bool        ctl_flag(struct ctl *ctl, const char *name);
+/* The next word; ERR_INPUT naming what is missing. */
+enum err ctl_word(struct ctl *ctl, const char *what, const char **out,
+                  struct fault *why) MUST_CHECK;
+/* ERR_INPUT when there are words left: after everything was taken. */
+enum err ctl_end(struct ctl *ctl, struct fault *why) MUST_CHECK;
+/* True when err came from the line itself. */
+bool ctl_is_usage(const struct fault *why);
+
+/* --- the installation */
+
+enum ctl_access { CTL_READ, CTL_BESIDE, CTL_ALONE };
+
+/* Opens the database; it is closed after the command. */
+enum err ctl_open(struct ctl *ctl, enum ctl_access access,
+                  struct fault *why) MUST_CHECK;
+/* ERR_INPUT unless there is a configuration. */
+enum err ctl_needs_config(const struct ctl *ctl, struct fault *why) MUST_CHECK;
+/* A whole file, or standard input for "-", up to a limit. */
+enum err ctl_read_file(struct ctl *ctl, const char *path, size_t limit,
+                       char **out, struct fault *why) MUST_CHECK;
+
+/* --- the commands: *found_wrong makes the command end with EXIT_FINDING */
+
+typedef enum err (*ctl_command)(struct ctl *ctl, bool *found_wrong,
+                                struct fault *why);
+
+enum err ctl_verify(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_rebuild(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_add(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_passwd(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_disable(struct ctl *ctl, bool *found_wrong,
+                          struct fault *why);
+enum err ctl_user_enable(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_calendar_set(struct ctl *ctl, bool *found_wrong,
+                          struct fault *why);
+enum err ctl_calendar_show(struct ctl *ctl, bool *found_wrong,
+                           struct fault *why);
+enum err ctl_setup_link(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_backup(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_procedure_check(struct ctl *ctl, bool *found_wrong,
+                             struct fault *why);
+enum err ctl_procedure_test(struct ctl *ctl, bool *found_wrong,
+                            struct fault *why);
+enum err ctl_complaint_show(struct ctl *ctl, bool *found_wrong,
+                            struct fault *why);
+enum err ctl_demo(struct ctl *ctl, bool *found_wrong, struct fault *why);
+
+#endif

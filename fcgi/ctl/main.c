@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * redressctl: the table of commands, and from a line to one of them.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/secret.h"
+#include "base/text.h"
+#include "config.h"
+#include "ctl/ctl.h"
+
+enum { MEMORY = 512 << 20 };
+
+static const char standard_config[] = "/etc/redress/redressd.conf";
+
+/* A name of two words is a subject and what is done with it. */
+static const struct command {
+    const char *name, *usage, *what;
+    ctl_command run;
+} commands[] = {
+    {"verify", "", "check the journal's chain from its first event",
+     ctl_verify},
+    {"rebuild", "[--check]",
+     "make the projection anew from the journal, or only compare", ctl_rebuild},
+    {"complaint show", "NUMBER", "tell a complaint's journal as a story",
+     ctl_complaint_show},
+    {"user add",
+     "LOGIN --name NAME [--roles TEAM.ROLE,...] [--admin] [--lang LANG] "
+     "[--password-stdin]",
+     "add an account; without --password-stdin an initial password is printed",
+     ctl_user_add},
+    {"user passwd", "LOGIN [--password-stdin]", "give an account a password",
+     ctl_user_passwd},
+    {"user list", "", "list accounts", ctl_user_list},
+    {"user disable", "LOGIN", "shut an account and end its sessions",
+     ctl_user_disable},
+    {"user enable", "LOGIN", "open a shut account again", ctl_user_enable},
+    {"calendar set", "NAME FILE", "keep a working calendar (JSON; - reads it)",
+     ctl_calendar_set},
+    {"calendar show", "[NAME]", "print a calendar, or the names of all",
+     ctl_calendar_show},
+    {"setup-link", "[--if-needed]",
+     "print a link, good for 24 hours and one use, that makes an administrator",
+     ctl_setup_link},
+    {"backup", "FILE", "copy the database into a new file and verify the copy",
+     ctl_backup},
+    {"procedure check", "DIR [--judge PROGRAM --words DIR]",
+     "look at a procedure as a whole", ctl_procedure_check},
+    {"procedure test", "DIR [--judge PROGRAM --words DIR]",
+     "the same, and play its scenarios", ctl_procedure_test},
+    {"demo", "[--complaints N]", "fill an empty installation with a sample",
+     ctl_demo},
+};
+enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static void
+print_help(FILE *to)
+{
+    fputs("redressctl [--config FILE | --database FILE] [--json] COMMAND ...\n"
+          "\n",
+          to);
+    for (size_t i = 0; i < COMMANDS; i++)
+        fprintf(to, "  %s %s\n      %s\n", commands[i].name, commands[i].usage,
+                commands[i].what);
+    fprintf(to,
+            "\n"
+            "Without --config, %s is read if it is there.\n"
+            "Exit: 0 done; 1 looked at and found wrong; 2 the line was not\n"
+            "understood; 3 refused; 4 the store, a file or a program failed.\n",
+            standard_config);
+}
+
+/* Moves past the command's name; NULL when there is no such command. */
+static const struct command *
+find_command(struct ctl *ctl)
+{
+    for (size_t i = 0; i < COMMANDS; i++) {
+        const char *name = commands[i].name;
+        const char *space = strchr(name, ' ');
+        size_t first = space == NULL ? strlen(name) : (size_t)(space - name);
+
+        if (ctl->words[0] == NULL || strlen(ctl->words[0]) != first ||
+            strncmp(ctl->words[0], name, first) != 0)
+            continue;
+        if (space == NULL) {
+            ctl->words += 1;
+            return &commands[i];
+        }
+        if (ctl->words[1] != NULL && strcmp(ctl->words[1], space + 1) == 0) {
+            ctl->words += 2;
+            return &commands[i];
+        }
+    }
+    return NULL;
+}
+
+static bool
+is_readable(const char *path)
+{
+    FILE *file = fopen(path, "re");
+
+    if (file != NULL)
+        fclose(file);
+    return file != NULL;
+}
+
+static enum err
+read_installation(struct ctl *ctl, struct fault *why)
+{
+    if (ctl->config_path == NULL && ctl->database == NULL &&
+        is_readable(standard_config))
+        ctl->config_path = standard_config;
+    if (ctl->config_path == NULL)
+        return OK;
+    TRY(config_read(ctl->config_path, ctl->mem, &ctl->config, why));
+    if (ctl->database == NULL)
+        ctl->database = ctl->config.database;
+    return OK;
+}
+
+static int
+exit_code_of(enum err err, const struct fault *why)
+{
+    switch (err) {
+    case OK:
+        return EXIT_DONE;
+    case ERR_INPUT:
+    case ERR_MALFORMED:
+        return ctl_is_usage(why) ? EXIT_USAGE : EXIT_REFUSED;
+    case ERR_MISSING:
+    case ERR_CONFLICT:
+    case ERR_DENIED:
+    case ERR_STALE:
+    case ERR_RULE:
+        return EXIT_REFUSED;
+    default:
+        return EXIT_FAILED;
+    }
+}
+
+static int
+run(struct ctl *ctl, const struct command *command)
+{
+    struct fault why = {0};
+    bool         found_wrong = false;
+    enum err     err = secret_start(&why);
+
+    if (err == OK)
+        err = read_installation(ctl, &why);
+    if (err == OK)
+        err = command->run(ctl, &found_wrong, &why);
+    store_close(ctl->store);
+    if (err == OK && (fflush(stdout) != 0 || ferror(stdout)))
+        err = fault(&why, ERR_INTERNAL, "standard output cannot be written");
+    if (err != OK)
+        fprintf(stderr, "redressctl: %s\n", why.text);
+    if (err != OK && ctl_is_usage(&why))
+        fprintf(stderr, "usage: redressctl %s %s\n", command->name,
+                command->usage);
+    return err == OK && found_wrong ? EXIT_FINDING : exit_code_of(err, &why);
+}
+
+int
+main(int argc, char **argv)
+{
+    AUTO_ARENA            mem = arena_new(MEMORY);
+    struct ctl            ctl = {.mem = mem, .words = argv + 1};
+    const struct command *command;
+
+    (void)argc;
+    signal(SIGPIPE, SIG_IGN);
+    log_threshold(LOG_WARN);
+    if (ctl_flag(&ctl, "--help") || ctl_flag(&ctl, "-h")) {
+        print_help(stdout);
+        return EXIT_DONE;
+    }
+    if (ctl_flag(&ctl, "--version") || ctl_flag(&ctl, "-V")) {
+        puts("redressctl " PACKAGE_VERSION);
+        return EXIT_DONE;
+    }
+    ctl.config_path = ctl_option(&ctl, "--config");
+    ctl.database = ctl_option(&ctl, "--database");
+    ctl.json = ctl_flag(&ctl, "--json");
+    command = find_command(&ctl);
+    if (command == NULL) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    return run(&ctl, command);
+}
