@@ -100,27 +100,38 @@ tell_faults(const json_t *answer, struct fault *why)
     return fault_field(why, ERR_RULE, at, "%s: %s", at, text);
 }
 
-static enum err
-ask(struct engine *en, struct judge *judge, struct arena *mem,
-    const struct question *question, json_t **answer, struct fault *why)
-{
-    struct answer bytes;
+/* One caller's talk with one judge. */
+struct conversation {
+    struct engine *en;
+    struct arena  *mem;
+    struct judge  *judge;
+    bool           gone; /* the judge ended by itself */
+};
 
-    TRY(judge_ask(en->pool, judge, mem, question, &bytes, why));
-    if (doc_read(mem, bytes.text, bytes.length, answer, why) != OK ||
+static enum err
+ask(struct conversation *c, const struct question *question, json_t **answer,
+    struct fault *why)
+{
+    struct answer bytes = {NULL, 0, false};
+    enum err      err;
+
+    err = judge_ask(c->en->pool, c->judge, c->mem, question, &bytes, why);
+    c->gone = bytes.gone;
+    TRY(err);
+    if (doc_read(c->mem, bytes.text, bytes.length, answer, why) != OK ||
         !json_is_object(*answer))
         return fault(why, ERR_RULE, "the judge's answer cannot be read");
     return OK;
 }
 
 static enum err
-ask_load(struct engine *en, struct judge *judge, struct arena *mem,
-         const struct loaded *it, json_t **answer, struct fault *why)
+ask_load(struct conversation *c, const struct loaded *it, json_t **answer,
+         struct fault *why)
 {
     struct question question = {it->frame, it->frame_length,
-                                en->options.wall_ms * LOAD_TIMES};
+                                c->en->options.wall_ms * LOAD_TIMES};
 
-    TRY(ask(en, judge, mem, &question, answer, why));
+    TRY(ask(c, &question, answer, why));
     return doc_true(*answer, "ok") ? OK : tell_faults(*answer, why);
 }
 
@@ -164,14 +175,14 @@ new_version(struct arena *mem, const struct source *source, const char *digest)
 static enum err
 read_version(struct engine *en, struct loaded *made, struct fault *why)
 {
-    struct judge     *judge;
-    struct procedure *procedure;
-    json_t           *answer = NULL, *model;
-    enum err          err;
+    struct conversation c = {en, made->mem, NULL, false};
+    struct procedure   *procedure;
+    json_t             *answer = NULL, *model;
+    enum err            err;
 
-    TRY(bench_take(en->pool, &judge, why));
-    err = ask_load(en, judge, made->mem, made, &answer, why);
-    bench_drop(en->pool, judge);
+    TRY(bench_take(en->pool, &c.judge, why));
+    err = ask_load(&c, made, &answer, why);
+    bench_drop(en->pool, c.judge);
     TRY(err);
     model = json_object_get(answer, "model");
     if (!json_is_object(model))
@@ -254,22 +265,34 @@ add_decide(struct text *frame, const struct version *v,
 
 /* Asks one judge; one that does not know the version is taught it first. */
 static enum err
-converse(struct engine *en, struct arena *mem, const struct loaded *it,
+converse_once(struct conversation *c, const struct loaded *it,
+              const struct question *question, json_t **answer,
+              struct fault *why)
+{
+    json_t  *learnt;
+    enum err err;
+
+    TRY(bench_take(c->en->pool, &c->judge, why));
+    err = ask(c, question, answer, why);
+    if (err == OK && doc_true(*answer, "unknown")) {
+        err = ask_load(c, it, &learnt, why);
+        if (err == OK)
+            err = ask(c, question, answer, why);
+    }
+    bench_drop(c->en->pool, c->judge);
+    return err;
+}
+
+/* A judge that ends under a question may have been ended from outside: the
+ * question is put once more.  A procedure that ends its judge does it twice. */
+static enum err
+converse(struct conversation *c, const struct loaded *it,
          const struct question *question, json_t **answer, struct fault *why)
 {
-    struct judge *judge;
-    json_t       *learnt;
-    enum err      err;
+    enum err err = converse_once(c, it, question, answer, why);
 
-    TRY(bench_take(en->pool, &judge, why));
-    err = ask(en, judge, mem, question, answer, why);
-    if (err == OK && doc_true(*answer, "unknown")) {
-        err = ask_load(en, judge, mem, it, &learnt, why);
-        if (err == OK)
-            err = ask(en, judge, mem, question, answer, why);
-    }
-    bench_drop(en->pool, judge);
-    return err;
+    return err != OK && c->gone ? converse_once(c, it, question, answer, why)
+                                : err;
 }
 
 /* A table's fault in words: "rules.lua:9: table classify: ...". */
@@ -317,6 +340,7 @@ engine_decide(struct engine *en, struct arena *mem, const struct version *v,
               const json_t *facts, json_t **decisions, struct fault *why)
 {
     const struct loaded *it = (const struct loaded *)(const void *)v;
+    struct conversation  c = {en, mem, NULL, false};
     struct text          frame = {.mem = mem};
     struct question      question;
     json_t              *answer;
@@ -325,7 +349,7 @@ engine_decide(struct engine *en, struct arena *mem, const struct version *v,
     add_decide(&frame, v, tables, table_count, facts);
     question =
         (struct question){frame.bytes, frame.length, en->options.wall_ms};
-    err = converse(en, mem, it, &question, &answer, why);
+    err = converse(&c, it, &question, &answer, why);
     if (err == OK)
         err = read_decisions(v, tables, table_count, answer, why);
     en->decisions++;

@@ -28,6 +28,7 @@ struct judge {
     struct judge *next; /* idle */
     _Atomic pid_t pid;  /* 0: none is running */
     int           fd;
+    bool          fresh; /* has not said anything yet */
 };
 
 struct pool {
@@ -91,6 +92,7 @@ start(struct pool *pool, struct judge *judge, struct fault *why)
     }
     judge->fd = ends[0];
     judge->pid = pid;
+    judge->fresh = true;
     pool->started++;
     return OK;
 }
@@ -127,20 +129,6 @@ is_alive(const struct judge *judge)
            (errno == EAGAIN || errno == EINTR);
 }
 
-static enum err
-revive(struct pool *pool, struct judge *judge, struct fault *why)
-{
-    char how[80];
-
-    if (is_alive(judge))
-        return OK;
-    if (judge->pid != 0) {
-        end(judge, how, sizeof how);
-        log_line(LOG_WARN, "a judge was gone", "how", how, NULL);
-    }
-    return start(pool, judge, why);
-}
-
 static void
 deadline_in(int wait_ms, struct timespec *out)
 {
@@ -151,6 +139,77 @@ deadline_in(int wait_ms, struct timespec *out)
         out->tv_sec++;
         out->tv_nsec -= 1000000000;
     }
+}
+
+void
+bench_drop(struct pool *pool, struct judge *judge)
+{
+    pthread_mutex_lock(&pool->lock);
+    judge->next = pool->idle;
+    pool->idle = judge;
+    pool->busy--;
+    pthread_cond_signal(&pool->came_free);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+enum err
+judge_ask(struct pool *pool, struct judge *judge, struct arena *mem,
+          const struct question *question, struct answer *out,
+          struct fault *why)
+{
+    int64_t   until = moment_ticks() + question->wall_ms;
+    char      how[80];
+    enum talk talk;
+
+    out->gone = false;
+    talk = talk_send(judge->fd, question->text, question->length, until);
+    if (talk == TALK_DONE)
+        talk = talk_receive(judge->fd, mem, until, out);
+    if (talk == TALK_DONE)
+        return OK;
+    end(judge, how, sizeof how);
+    out->gone = talk == TALK_GONE;
+    pool->killed++;
+    log_line(LOG_WARN, "a judge was ended", "why",
+             talk == TALK_LATE ? "no answer in time" : how, NULL);
+    /* Its successor starts while nobody waits; bench_take() tries again. */
+    if (start(pool, judge, NULL) != OK)
+        log_line(LOG_ERROR, "a judge could not be replaced", NULL);
+    if (talk == TALK_LATE)
+        return fault(why, ERR_RULE,
+                     "no answer within %d ms; the judge was ended",
+                     question->wall_ms);
+    return fault(why, ERR_RULE, "the judge ended without an answer (%s)", how);
+}
+
+/* Waits for a judge that was just started, so that its start is not counted
+ * as the time of somebody's question. */
+static enum err
+greet(struct pool *pool, struct judge *judge, struct fault *why)
+{
+    static const char ping[] = "{\"op\":\"ping\"}";
+    struct question   question = {ping, sizeof ping - 1, START_MS};
+    AUTO_ARENA        mem = arena_new(1024 * 1024);
+    struct answer     answer;
+
+    TRY(judge_ask(pool, judge, mem, &question, &answer, why));
+    judge->fresh = false;
+    return OK;
+}
+
+static enum err
+revive(struct pool *pool, struct judge *judge, struct fault *why)
+{
+    char how[80];
+
+    if (!is_alive(judge)) {
+        if (judge->pid != 0) {
+            end(judge, how, sizeof how);
+            log_line(LOG_WARN, "a judge was gone", "how", how, NULL);
+        }
+        TRY(start(pool, judge, why));
+    }
+    return judge->fresh ? greet(pool, judge, why) : OK;
 }
 
 enum err
@@ -181,59 +240,15 @@ bench_take(struct pool *pool, struct judge **out, struct fault *why)
     return OK;
 }
 
-void
-bench_drop(struct pool *pool, struct judge *judge)
-{
-    pthread_mutex_lock(&pool->lock);
-    judge->next = pool->idle;
-    pool->idle = judge;
-    pool->busy--;
-    pthread_cond_signal(&pool->came_free);
-    pthread_mutex_unlock(&pool->lock);
-}
-
-enum err
-judge_ask(struct pool *pool, struct judge *judge, struct arena *mem,
-          const struct question *question, struct answer *out,
-          struct fault *why)
-{
-    int64_t   until = moment_ticks() + question->wall_ms;
-    char      how[80];
-    enum talk talk;
-
-    talk = talk_send(judge->fd, question->text, question->length, until);
-    if (talk == TALK_DONE)
-        talk = talk_receive(judge->fd, mem, until, out);
-    if (talk == TALK_DONE)
-        return OK;
-    end(judge, how, sizeof how);
-    pool->killed++;
-    log_line(LOG_WARN, "a judge was ended", "why",
-             talk == TALK_LATE ? "no answer in time" : how, NULL);
-    /* Its successor starts while nobody waits; bench_take() tries again. */
-    if (start(pool, judge, NULL) != OK)
-        log_line(LOG_ERROR, "a judge could not be replaced", NULL);
-    if (talk == TALK_LATE)
-        return fault(why, ERR_RULE,
-                     "no answer within %d ms; the judge was ended",
-                     question->wall_ms);
-    return fault(why, ERR_RULE, "the judge ended without an answer (%s)", how);
-}
-
+/* That one judge answers shows that all will: they are alike. */
 static enum err
 first_answer(struct pool *pool, struct fault *why)
 {
-    static const char ping[] = "{\"op\":\"ping\"}";
-    struct question   question = {ping, sizeof ping - 1, START_MS};
-    AUTO_ARENA        mem = arena_new(1024 * 1024);
-    struct judge     *judge;
-    struct answer     answer;
-    enum err          err;
+    struct judge *judge;
 
     TRY(bench_take(pool, &judge, why));
-    err = judge_ask(pool, judge, mem, &question, &answer, why);
     bench_drop(pool, judge);
-    return err;
+    return OK;
 }
 
 static enum err

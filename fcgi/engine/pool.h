@@ -6,6 +6,7 @@
 #ifndef ENGINE_POOL_H
 #define ENGINE_POOL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -23,18 +24,20 @@ struct question {
 struct answer {
     char  *text; /* kept by the asker's arena */
     size_t length;
+    bool gone; /* the judge ended by itself, which may not be the asker's doing
+                */
 };
 
 /* Starts the judges and waits until the first one answers.  The options' zeros
  * are filled in already. */
 enum err bench_open(const struct engine_options *options, struct pool **out,
-                   struct fault *why) MUST_CHECK;
+                    struct fault *why) MUST_CHECK;
 void     bench_close(struct pool *pool);
 
 /* A judge for this caller alone, alive; ERR_RULE when none came free in time.
  */
 enum err bench_take(struct pool *pool, struct judge **out,
-                   struct fault *why) MUST_CHECK;
+                    struct fault *why) MUST_CHECK;
 void     bench_drop(struct pool *pool, struct judge *judge);
 
 /* Sends a frame's text and waits at most wall_ms for the answer's.  A judge

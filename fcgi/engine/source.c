@@ -80,27 +80,29 @@ struct reading {
 };
 
 static enum err
-read_file(struct reading *in, const char *name, struct fault *why)
+read_file(struct reading *in, const char *name, size_t size, struct fault *why)
 {
-    struct source_file *file = &in->out->files[in->out->count];
-    char               *bytes = arena_take(in->mem, FILE_BYTES_MAX + 2);
-    size_t              had = 0;
-    ssize_t             n = 1;
-    int fd = open(arena_printf(in->mem, "%s/%s", in->root, name),
-                  O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    const char *path = arena_printf(in->mem, "%s/%s", in->root, name);
+    char       *bytes;
+    size_t      had = 0;
+    ssize_t     n = 1;
+    int         fd;
 
+    if (size > FILE_BYTES_MAX)
+        return fault_field(why, ERR_INPUT, name, "%s: larger than 64 KB", name);
+    fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0)
         return fault_field(why, ERR_INPUT, name, "%s: %s", name,
                            strerror(errno));
-    while (n > 0 && had <= FILE_BYTES_MAX) {
-        n = read(fd, bytes + had, FILE_BYTES_MAX + 1 - had);
+    bytes = arena_take(in->mem, size + 1);
+    while (n > 0 && had < size) {
+        n = read(fd, bytes + had, size - had);
         had += n > 0 ? (size_t)n : 0;
     }
     close(fd);
     if (n < 0)
         return fault_field(why, ERR_INPUT, name, "%s: cannot be read", name);
-    *file = (struct source_file){name, bytes, had};
-    in->out->count++;
+    in->out->files[in->out->count++] = (struct source_file){name, bytes, had};
     return OK;
 }
 
@@ -121,7 +123,7 @@ read_entry(struct reading *in, const char *name, int depth, struct fault *why)
     if (in->out->count == FILES_MAX)
         return fault_field(why, ERR_INPUT, name, "more than %d files",
                            FILES_MAX);
-    return read_file(in, name, why);
+    return read_file(in, name, (size_t)it.st_size, why);
 }
 
 static void

@@ -167,6 +167,9 @@ trouble_read(lua_State *L, struct trouble *out)
     for (char *end = text + strlen(text);
          end > text && !text_is_clean(text, strlen(text));)
         *--end = '\0';
+    for (char *c = text; *c != '\0'; c++)
+        if ((unsigned char)*c < ' ')
+            *c = ' ';
     place = place_length(text);
     if (place > 0 && place < sizeof out->at &&
         strncmp(text, WORDS_PREFIX, strlen(WORDS_PREFIX)) != 0)

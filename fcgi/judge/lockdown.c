@@ -96,6 +96,7 @@ static const int allowed[] = {
     SCMP_SYS(getpid),        SCMP_SYS(gettid),
     SCMP_SYS(tgkill),        SCMP_SYS(exit),
     SCMP_SYS(exit_group),    SCMP_SYS(restart_syscall),
+    SCMP_SYS(getrandom),
 #ifdef WITH_SANITIZERS
     SCMP_SYS(mmap),          SCMP_SYS(mprotect),
     SCMP_SYS(rt_sigaction),  SCMP_SYS(sigaltstack),

@@ -61,6 +61,7 @@ prepare(char **arguments, struct trouble *trouble)
     if (!box_open(&judge.box, judge.loading.bytes) ||
         !box_fresh(&judge.box, judge.loading))
         return false;
+    json_object_seed(0);             /* reads random bytes from a file */
     (void)match_fold_word("\u00c4"); /* lets ICU find its tables */
     return words_open(&judge.words, &judge.box, arguments[1], words_mem,
                       trouble);

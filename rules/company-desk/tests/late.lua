@@ -32,6 +32,9 @@ scenario "a plan that is not carried out in five working days is late" {
   act("quality.manager", "approve"),
   expect { stage = "answering", due = { execution = "2026-10-13 17:30" } },
   act("service.officer", "negotiate", { by = "Wang", result = "accepted" }),
-  after(workdays(6)),
-  expect { late = { execution = 1 }, told = { "quality.manager" } },
+  after(workdays(5)),
+  after(hours(15)),                                   -- the next morning, 08:30
+  expect { late = { execution = 1 }, told = { "quality.manager" }, owner = "quality.officer" },
+  after(workhours(4)),
+  expect { late = { execution = 2 }, owner = "service.manager", severity = "serious" },
 }

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Expect refused: broken.lua:4: 
+local x = {
+} }

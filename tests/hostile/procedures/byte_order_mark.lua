@@ -1,0 +1,2 @@
+﻿-- SPDX-License-Identifier: Apache-2.0
+-- Expect refused: broken.lua:1: a byte order mark
