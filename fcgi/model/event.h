@@ -11,7 +11,7 @@
  *   kind           body                                        personal
  *   received       number, procedure, channel, lang, form, answers   answers
  *   decided        table, at, evidence, set, tell, assign, letter, open, again,
- *                  trace [{rule, failed}], facts (those read), late {clock, level}
+ *                  trace [{rule, failed}], facts (those read), late {clock, level}   facts (personal ones)
  *   faulted        table, fault, at
  *   entered        stage, owner, final (true: the complaint is closed)
  *   acted          action, form, repeats, answers, to, sign {meaning}, counts   answers

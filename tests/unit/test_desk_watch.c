@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -158,6 +159,24 @@ a_folder_called_otherwise_than_its_procedure_is_refused(void **state)
 }
 
 static void
+a_removed_folder_takes_its_faults_along_and_its_procedure_stays(void **state)
+{
+    struct live *l = *state;
+    const char  *old = live_version(l);
+    const char  *from = arena_printf(l->mem, "%s/rules/desk", l->folder);
+
+    live_write(l, "desk", "rules.lua", "nonsense(");
+    live_watch(l);
+    assert_non_null(only_fault(l));
+    assert_int_equal(
+        rename(from, arena_printf(l->mem, "%s/elsewhere", l->folder)), 0);
+    live_watch(l);
+    assert_int_equal(json_array_size(desk_procedure_faults(l->desk, l->mem)),
+                     0);
+    assert_string_equal(live_version(l), old);
+}
+
+static void
 after_a_restart_a_broken_folder_leaves_what_was_in_force(void **state)
 {
     struct live *l = *state;
@@ -230,6 +249,7 @@ main(void)
         T(a_failing_scenario_keeps_the_old_version_and_says_what_was),
         T(a_mended_folder_is_in_force_and_its_faults_are_gone),
         T(a_folder_called_otherwise_than_its_procedure_is_refused),
+        T(a_removed_folder_takes_its_faults_along_and_its_procedure_stays),
         T(after_a_restart_a_broken_folder_leaves_what_was_in_force),
         T(after_a_restart_an_old_version_is_loaded_when_a_complaint_needs_it),
         T(the_shipped_procedures_come_into_force_as_they_are),
