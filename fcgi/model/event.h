@@ -17,7 +17,8 @@
  *   acted          action, form, repeats, answers, to, sign {meaning}, counts   answers
  *   clock_started  clock, start_ms, due_ms, span, derivation
  *   clock_stopped  clock
- *   clock_late     clock, level, due_ms, next_ms (or absent: not looked at again)
+ *   clock_late     clock, level, due_ms, fell_due_ms (of this level), next_ms (or
+ *                  absent: not looked at again)
  *   clock_moved    clock, due_ms, next_ms, derivation (each or none), because:
  *                  "rests" (the duty was done: not late any more) or "again"
  *   told           roles, about
