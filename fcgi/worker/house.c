@@ -21,7 +21,11 @@
 #include "worker/metrics.h"
 #include "worker/pacer.h"
 
-enum { CLOCK_PAUSE_MS = 250, WATCH_PAUSE_MS = 500 };
+enum {
+    CLOCK_PAUSE_MS = 250,
+    WATCH_PAUSE_MS = 500,
+    LIMIT_LIST_BYTES = 1024 * 1024
+};
 
 /* One reading of the settings.  A new one is put before the old one, which
  * stays for the requests that still use it. */
@@ -142,6 +146,19 @@ publish(struct house *h, struct fault *why)
     return OK;
 }
 
+/* With procedures in force from the last time there is no need to look at the
+ * rules folder before accepting: the watcher does so at once. */
+static void
+watch_first(struct house *h)
+{
+    AUTO_ARENA mem = arena_new(LIMIT_LIST_BYTES);
+    size_t     in_force = 0;
+
+    engine_list(h->engine, mem, &in_force);
+    if (in_force == 0)
+        desk_watch(h->desk);
+}
+
 static enum err
 open_all(struct house *h, struct fault *why)
 {
@@ -154,7 +171,7 @@ open_all(struct house *h, struct fault *why)
     TRY(open_store(h, why));
     TRY(open_desk(h, why));
     TRY(templates_open(h->config.templates, &h->templates, why));
-    desk_watch(h->desk);
+    watch_first(h);
     metrics_open(app_routes, h->config.threads);
     return publish(h, why);
 }
