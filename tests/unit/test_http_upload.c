@@ -75,22 +75,23 @@ files_in(const char *path)
     return n;
 }
 
-static const char
-    ordinary[] =
-        PART(
-            "name=\"what\"") "屏幕坏了\r\nline two"
-                             "\r\n" PART("name=\"photos\"; "
-                                         "filename=\"照片.png\"") "\x89PNG\r\n"
-                                                                  "\x1a\n\r\n--"
-                                                                  "---\r\n-----"
-                                                                  "-a"
-                                                                  "\r\n" PART("name=\"photos\"; filename=\"\"") "\r\n" PART(
-                                                                      "name="
+static const char ordinary[] = PART(
+    "name=\"what\"") "屏幕坏了\r\nline two"
+                     "\r\n" PART(
+                         "name=\"photos\"; "
+                         "filename=\"照片.png\"") "\x89PNG\r\n"
+                                                  "\x1a\n\r\n--"
+                                                  "---\r\n-----"
+                                                  "-a"
+                                                  "\r\n" PART("name=\"photos\";"
+                                                              " filename=\"\"") "\r\n" PART(
+                                                      "name="
+                                                      "\"many"
+                                                      "\"") "a"
+                                                            "\r"
+                                                            "\n" PART("name="
                                                                       "\"many"
-                                                                      "\"") "a"
-                                                                            "\r"
-                                                                            "\n" PART(
-                                                                                "name=\"many\"") "b" LAST;
+                                                                      "\"") "b" LAST;
 
 static void
 a_browsers_form_is_read_whatever_pieces_it_comes_in(void **state)
