@@ -107,23 +107,19 @@ export async function readJournal(number: string): Promise<JournalEvent[]> {
 
 const versions = new Map<string, Promise<Procedure>>();
 
-async function readVersion(version: string, inLang: string): Promise<Procedure> {
-  const asked = fetch(`/api/v1/versions/${encodeURIComponent(version)}?lang=${inLang}`, { credentials: "same-origin" });
-  const { data } = await ask<Procedure>(
-    asked.then(async (response) => (response.ok ? { data: await response.json(), response } : { error: await response.json().catch(() => null), response })),
-  );
-  return data;
-}
-
 /** The whole procedure of a complaint; a version never changes, so it is asked for once. */
 export function procedureOf(complaint: Complaint): Promise<Procedure> {
-  const given: Partial<Procedure> & { version: string } = complaint.procedure;
-  if (given.forms) return Promise.resolve(given as Procedure);
-  const key = `${given.version}/${lang.value}`;
-  const known = versions.get(key) ?? readVersion(given.version, lang.value);
+  const digest = complaint.procedure.version;
+  const key = `${digest}/${lang.value}`;
+  const known = versions.get(key) ?? readVersion(digest);
   versions.set(key, known);
   known.catch(() => versions.delete(key));
   return known;
+}
+
+async function readVersion(digest: string): Promise<Procedure> {
+  const params = { path: { digest }, query: { lang: lang.value } };
+  return (await ask(client.GET("/api/v1/versions/{digest}", { params }))).data;
 }
 
 /** All procedures in force with their stages and roles, for filters. */

@@ -29,34 +29,40 @@ interface Tied {
   "aria-required": boolean | undefined;
 }
 
-const textTypes: Partial<Record<Field["kind"], { type: string; inputMode?: "decimal"; autocomplete?: string }>> = {
-  phone: { type: "tel" },
-  email: { type: "email" },
-  date: { type: "date" },
-  money: { type: "text", inputMode: "decimal" },
-  number: { type: "text", inputMode: "decimal" },
-};
-
-function TextControl({ p, tied }: { p: FieldProps; tied: Tied }) {
-  const { field, values } = p;
-  const value = String(values[field.name] ?? "");
-  const on = {
+function textProps(p: FieldProps, tied: Tied) {
+  return {
     class: `form-control${tied["aria-invalid"] ? " is-invalid" : ""}`,
-    value,
-    autocomplete: "off",
-    onInput: (event: Event) => p.set(field.name, (event.target as HTMLInputElement).value),
-    onBlur: () => p.left(field.name),
+    value: String(p.values[p.field.name] ?? ""),
+    autocomplete: "off" as const,
+    onInput: (event: Event) => p.set(p.field.name, (event.target as HTMLInputElement).value),
+    onBlur: () => p.left(p.field.name),
     ...tied,
   };
-  if (field.kind === "long") return <textarea rows={3} {...on} />;
-  const input = <input {...(textTypes[field.kind] ?? { type: "text" })} {...on} />;
-  if (field.kind !== "money" || !field.currency) return input;
-  return (
-    <div class="input-group">
-      <span class="input-group-text">{field.currency}</span>
-      {input}
-    </div>
-  );
+}
+
+function TextControl({ p, tied }: { p: FieldProps; tied: Tied }) {
+  const on = textProps(p, tied);
+  switch (p.field.kind) {
+    case "long":
+      return <textarea rows={3} {...on} />;
+    case "phone":
+      return <input type="tel" {...on} />;
+    case "email":
+      return <input type="email" {...on} />;
+    case "date":
+      return <input type="date" {...on} />;
+    case "number":
+      return <input type="text" inputMode="decimal" {...on} />;
+    case "money":
+      return (
+        <div class="input-group">
+          {p.field.currency && <span class="input-group-text">{p.field.currency}</span>}
+          <input type="text" inputMode="decimal" {...on} />
+        </div>
+      );
+    default:
+      return <input type="text" {...on} />;
+  }
 }
 
 function FilesControl({ p, tied }: { p: FieldProps; tied: Tied }) {

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// The desk begins: light, language, session, then the page that the address names.
+import { effect, useSignal } from "@preact/signals";
+import { render } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { asFailure } from "./case";
+import type { Failure } from "./api";
+import { langTag, t } from "./i18n";
+import { startKeys } from "./keys";
+import { ComplaintPage } from "./pages/complaint";
+import { Password } from "./pages/password";
+import { QueuePage } from "./pages/queue";
+import { SignIn } from "./pages/sign-in";
+import { TasksPage } from "./pages/tasks";
+import { Problem } from "./parts/notice";
+import { Shell } from "./parts/shell";
+import { startProcedures } from "./procedures";
+import { place, root, startRouter } from "./router";
+import { findSession, session } from "./session";
+import { startTheme } from "./theme";
+import { startClock } from "./time";
+import { useTitle } from "./title";
+
+function Missing() {
+  useTitle(t("missing_title"));
+  return (
+    <div class="narrow-page">
+      <h1>{t("missing_title")}</h1>
+      <p>
+        <a href={root}>{t("missing_way")}</a>
+      </p>
+    </div>
+  );
+}
+
+function Page() {
+  const at = place.value;
+  switch (at.page) {
+    case "queue":
+      return <QueuePage />;
+    case "tasks":
+      return <TasksPage />;
+    case "password":
+      return <Password />;
+    case "complaint":
+      return <ComplaintPage key={at.number} number={at.number} />;
+    case "missing":
+      return <Missing />;
+  }
+}
+
+/** Readers who hear the page are taken to its beginning when it becomes another one. */
+function useFocusOnNewPage(name: string): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) first.current = false;
+    else document.getElementById("main")?.focus({ preventScroll: true });
+  }, [name]);
+}
+
+function App() {
+  const failure = useSignal<Failure | null>(null);
+  const state = session.value;
+  const at = place.value;
+  useFocusOnNewPage(at.page === "complaint" ? at.number : at.page);
+  useEffect(() => {
+    findSession().catch((thrown) => {
+      const told = asFailure(thrown);
+      if (told.status !== 401) failure.value = told;
+    });
+  }, []);
+  return (
+    <Shell>
+      {state.is === "asking" && failure.value && (
+        <div class="narrow-page">
+          <h1>{t("trouble_title")}</h1>
+          <Problem failure={failure.value} />
+          <button type="button" class="btn btn-primary" onClick={() => location.reload()}>
+            {t("try_again")}
+          </button>
+        </div>
+      )}
+      {state.is === "out" && <SignIn />}
+      {state.is === "in" && (state.who.must_change ? <Password /> : <Page />)}
+    </Shell>
+  );
+}
+
+startTheme();
+startClock();
+startRouter();
+startKeys();
+startProcedures();
+effect(() => document.documentElement.setAttribute("lang", langTag()));
+render(<App />, document.getElementById("app") as HTMLElement);

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Signing in: shown wherever one wanted to go.
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Failure } from "../api";
+import { asFailure } from "../case";
+import { t, tn } from "../i18n";
+import { failureWords, Notice, Problem } from "../parts/notice";
+import { session, signIn } from "../session";
+import { useTitle } from "../title";
+
+/** Counts the seconds that the worker asked for. */
+function useWait(failure: { value: Failure | null }) {
+  const left = useSignal(0);
+  useSignalEffect(() => {
+    const wait = failure.value?.waitSeconds ?? 0;
+    left.value = wait;
+    if (wait === 0) return undefined;
+    const timer = setInterval(() => {
+      left.value = Math.max(0, left.peek() - 1);
+      if (left.peek() === 0) {
+        clearInterval(timer);
+        failure.value = null;
+      }
+    }, 1000);
+    return () => clearInterval(timer);
+  });
+  return left;
+}
+
+function Trouble({ failure, left }: { failure: Failure | null; left: number }) {
+  if (failure === null) return null;
+  if (failure.waitSeconds !== null)
+    return (
+      <div class="alert alert-warning" role="alert">
+        {tn("failure_wait", Math.max(left, 1))}
+      </div>
+    );
+  if (failure.code !== "wrong-password") return <Problem failure={failure} />;
+  return (
+    <div class="alert alert-danger" role="alert" id="sign-in-trouble">
+      {failureWords(failure)}
+    </div>
+  );
+}
+
+export function SignIn() {
+  const login = useSignal("");
+  const password = useSignal("");
+  const failure = useSignal<Failure | null>(null);
+  const empty = useSignal(false);
+  const busy = useSignal(false);
+  const first = useRef<HTMLInputElement>(null);
+  const left = useWait(failure);
+  const state = session.value;
+  useTitle(t("sign_in"));
+  useEffect(() => first.current?.focus(), []);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    empty.value = login.value.trim() === "" || password.value === "";
+    if (empty.value || busy.value || left.value > 0) return;
+    busy.value = true;
+    try {
+      await signIn(login.value.trim(), password.value);
+    } catch (thrown) {
+      failure.value = asFailure(thrown);
+      password.value = "";
+    }
+    busy.value = false;
+  };
+
+  const wrong = failure.value?.code === "wrong-password" || empty.value;
+  return (
+    <div class="narrow-page">
+      <h1>{t("sign_in_title")}</h1>
+      {state.is === "out" && state.because === "ended" && <Notice tone="info">{t("session_ended")}</Notice>}
+      {state.is === "out" && state.because === "left" && <Notice tone="success">{t("signed_out")}</Notice>}
+      <Trouble failure={failure.value} left={left.value} />
+      {empty.value && (
+        <p class="mistake" role="alert">
+          {t("sign_in_empty")}
+        </p>
+      )}
+      <form class="sheet" noValidate onSubmit={submit}>
+        <div class="field">
+          <label class="form-label" htmlFor="login">
+            {t("login")}
+          </label>
+          <input
+            id="login"
+            ref={first}
+            class="form-control"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            maxLength={100}
+            aria-invalid={wrong || undefined}
+            value={login.value}
+            onInput={(event) => (login.value = (event.target as HTMLInputElement).value)}
+          />
+        </div>
+        <div class="field">
+          <label class="form-label" htmlFor="password">
+            {t("password")}
+          </label>
+          <input
+            id="password"
+            type="password"
+            class="form-control"
+            autocomplete="current-password"
+            maxLength={1024}
+            aria-invalid={wrong || undefined}
+            value={password.value}
+            onInput={(event) => (password.value = (event.target as HTMLInputElement).value)}
+          />
+        </div>
+        <button type="submit" class="btn btn-primary" aria-disabled={busy.value || left.value > 0 || undefined}>
+          {t("sign_in")}
+        </button>
+      </form>
+      <p class="muted small mt-3">
+        {t("sign_in_customers")} <a href="/">{t("portal")}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// What other teams ask of mine, the soonest due first.
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { ask, client } from "../api";
+import type { Failure, Procedure, TaskItem } from "../api";
+import { asFailure } from "../case";
+import { lang, t } from "../i18n";
+import { roleLabel } from "../labels";
+import { Ago, Left } from "../parts/moment";
+import { Problem } from "../parts/notice";
+import { usePoll } from "../poll";
+import { knownProcedures } from "../procedures";
+import { complaintPath } from "../router";
+import { useTitle } from "../title";
+
+function labelOf(procedures: Procedure[], role: string): string {
+  const found = procedures.find((one) => one.roles.some(({ name }) => name === role));
+  return found ? roleLabel(found, role) : role;
+}
+
+function Row({ task }: { task: TaskItem }) {
+  return (
+    <li class="row-item">
+      <div class="row-due">{task.due_at ? <Left due={task.due_at} /> : <span class="muted">{t("no_due")}</span>}</div>
+      <div class="row-main">
+        <a class="row-link" data-row href={complaintPath(task.number)}>
+          {task.what ?? t("erased")}
+        </a>
+        <span class="muted small">{task.number}</span>
+      </div>
+      <div class="row-side">{labelOf(knownProcedures.value, task.team)}</div>
+      <div class="row-side muted small">
+        {t("task_asked")} <Ago at={task.opened_at} />
+      </div>
+    </li>
+  );
+}
+
+export function TasksPage() {
+  const items = useSignal<TaskItem[] | null>(null);
+  const failure = useSignal<Failure | null>(null);
+  useTitle(t("tasks_title"));
+  const load = async () => {
+    try {
+      items.value = (await ask(client.GET("/api/v1/tasks", { params: { query: { lang: lang.value } } }))).data.items;
+      failure.value = null;
+    } catch (thrown) {
+      failure.value = asFailure(thrown);
+    }
+  };
+  useEffect(() => void load(), [lang.value]);
+  usePoll(load, []);
+  return (
+    <div class="page">
+      <h1>{t("tasks_title")}</h1>
+      <Problem failure={failure.value} />
+      {items.value?.length === 0 && <p class="empty">{t("tasks_none")}</p>}
+      {items.value !== null && items.value.length > 0 && (
+        <ol class="plain rows rows-tasks">
+          {items.value.map((task) => (
+            <Row key={`${task.number} ${task.task}`} task={task} />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// What I may do now, each with its form; and what I may not yet, with the reason.
+import { useSignal } from "@preact/signals";
+import type { Action } from "../api";
+import { useCase } from "../case";
+import { draftsFor, dropDraft, draftKey } from "../drafts";
+import { shutWords } from "../explain";
+import { t } from "../i18n";
+import { actionLabel } from "../labels";
+import { who } from "../session";
+import { ActionForm } from "./form";
+import { Icon } from "./icon";
+
+function ShutActions({ actions }: { actions: Action[] }) {
+  const { complaint, procedure } = useCase().shown;
+  const roles = who()?.roles ?? [];
+  if (actions.length === 0) return null;
+  return (
+    <div class="shut">
+      <h3>{t("actions_shut")}</h3>
+      <ul>
+        {actions.map((action) => {
+          const { text, english } = shutWords(action, { complaint, procedure }, roles);
+          return (
+            <li key={action.name}>
+              <Icon name="lock" /> <strong>{action.label}</strong> <span lang={english ? "en" : undefined}>{text}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** Words typed for an action that is no longer there: shown, never lost. */
+function LostDrafts({ actions }: { actions: Action[] }) {
+  const { number, shown } = useCase();
+  const there = new Set(actions.map((action) => `action ${action.name}`));
+  const lost = draftsFor(number).filter(([what]) => what.startsWith("action ") && !there.has(what));
+  return (
+    <>
+      {lost.map(([what, values]) => (
+        <div class="alert alert-warning" role="status" key={what}>
+          <p class="mb-1">{t("draft_lost", { action: actionLabel(shown.procedure, what.slice(7)) })}</p>
+          <ul class="mb-2">
+            {Object.entries(values).map(([name, value]) => (typeof value === "string" && value ? <li key={name}>{value}</li> : null))}
+          </ul>
+          <button type="button" class="btn btn-sm btn-outline-secondary" onClick={() => dropDraft(draftKey(number, what))}>
+            {t("draft_drop")}
+          </button>
+        </div>
+      ))}
+    </>
+  );
+}
+
+export function Actions() {
+  const { complaint } = useCase().shown;
+  const chosen = useSignal<string | null>(null);
+  const open = complaint.actions.filter((action) => action.open);
+  const current = open.find((action) => action.name === chosen.value) ?? (open.length === 1 ? open[0] : undefined);
+  if (complaint.closed) return null;
+  return (
+    <section class="card-part" aria-labelledby="actions-title">
+      <h2 id="actions-title">{t("actions_title")}</h2>
+      <LostDrafts actions={open} />
+      {open.length === 0 && <p>{t("actions_none")}</p>}
+      {open.length > 1 && (
+        <div class="choices" role="group" aria-labelledby="actions-title">
+          {open.map((action) => (
+            <button
+              key={action.name}
+              type="button"
+              class={`btn ${action === current ? "btn-secondary" : "btn-outline-secondary"}`}
+              aria-expanded={action === current}
+              onClick={() => (chosen.value = action === current ? null : action.name)}
+            >
+              {action.label}
+            </button>
+          ))}
+        </div>
+      )}
+      {current && (
+        <div class="chosen">
+          {open.length === 1 && <h3>{current.label}</h3>}
+          <ActionForm key={current.name} action={current} />
+        </div>
+      )}
+      <ShutActions actions={complaint.actions.filter((action) => !action.open)} />
+    </section>
+  );
+}

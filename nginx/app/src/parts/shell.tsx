@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands around every page: where one can go, who one is, the language and
+// the light.
+import type { ComponentChildren } from "preact";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { asFailure } from "../case";
+import type { Failure } from "../api";
+import { chooseLang, lang, languages, t } from "../i18n";
+import type { Lang } from "../i18n";
+import { keysShown } from "../keys";
+import { place, root } from "../router";
+import { signOut, who } from "../session";
+import { chooseTheme, theme } from "../theme";
+import type { Theme } from "../theme";
+import { Icon } from "./icon";
+import type { IconName } from "./icon";
+import { KeysHelp } from "./keys-help";
+import { Problem } from "./notice";
+
+const themes: { theme: Theme; icon: IconName; next: Theme }[] = [
+  { theme: "auto", icon: "auto", next: "light" },
+  { theme: "light", icon: "sun", next: "dark" },
+  { theme: "dark", icon: "moon", next: "auto" },
+];
+const themeWords = { auto: "theme_auto", light: "theme_light", dark: "theme_dark" } as const;
+
+function ThemeButton() {
+  const now = themes.find((one) => one.theme === theme.value) ?? themes[0]!;
+  const label = t("theme_is", { theme: t(themeWords[now.theme]) });
+  return (
+    <button type="button" class="tool" title={label} aria-label={label} onClick={() => chooseTheme(now.next)}>
+      <Icon name={now.icon} />
+    </button>
+  );
+}
+
+export function LangChoice() {
+  return (
+    <select class="tool-select" aria-label={t("language")} value={lang.value} onChange={(event) => chooseLang((event.target as HTMLSelectElement).value as Lang)}>
+      {languages.map((one) => (
+        <option key={one.lang} value={one.lang} lang={one.tag}>
+          {one.name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Me({ failed }: { failed(failure: Failure): void }) {
+  const me = who();
+  if (!me) return null;
+  return (
+    <details class="menu">
+      <summary>
+        <Icon name="person" />
+        <span class="menu-name">{me.name || me.login}</span>
+      </summary>
+      <div class="menu-box">
+        <p class="muted small mb-2">{me.roles.length > 0 ? me.roles.join(", ") : t("no_roles")}</p>
+        <a href={`${root}password`}>{t("password_change")}</a>
+        <button type="button" class="btn btn-link" onClick={() => (keysShown.value = true)}>
+          {t("keys_title")}
+        </button>
+        <button type="button" class="btn btn-link" onClick={() => signOut().catch((thrown) => failed(asFailure(thrown)))}>
+          {t("sign_out")}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+/** Open menus close when one goes on or clicks elsewhere. */
+function useMenusClose(): void {
+  useEffect(() => {
+    const close = (event: Event) => {
+      for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {
+        const inside = event.target instanceof Node && menu.contains(event.target);
+        if (!inside || (event.target as Element).closest("a, button")) menu.open = false;
+      }
+    };
+    const escape = (event: KeyboardEvent) => event.key === "Escape" && close(event);
+    document.addEventListener("click", close);
+    document.addEventListener("keydown", escape);
+    return () => {
+      document.removeEventListener("click", close);
+      document.removeEventListener("keydown", escape);
+    };
+  }, []);
+}
+
+function Way({ to, page, children }: { to: string; page: string; children: ComponentChildren }) {
+  return (
+    <a href={to} aria-current={place.value.page === page ? "page" : undefined}>
+      {children}
+    </a>
+  );
+}
+
+export function Shell({ children }: { children: ComponentChildren }) {
+  const failure = useSignal<Failure | null>(null);
+  const signedIn = who() !== null;
+  useMenusClose();
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t("skip")}
+      </a>
+      <header class="top">
+        <a class="brand" href={root}>
+          redress
+        </a>
+        {signedIn && (
+          <nav aria-label={t("ways")}>
+            <Way to={`${root}queue`} page="queue">
+              {t("queue")}
+            </Way>
+            <Way to={`${root}tasks`} page="tasks">
+              {t("tasks")}
+            </Way>
+          </nav>
+        )}
+        <div class="tools">
+          <LangChoice />
+          <ThemeButton />
+          <Me failed={(told) => (failure.value = told)} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Problem failure={failure.value} />
+        {children}
+      </main>
+      <KeysHelp />
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// The journal as a story, the newest last; what can be unfolded says so.
+import { useComputed, useSignal } from "@preact/signals";
+import type { Derivation, JournalEvent, Procedure } from "../api";
+import { useCase } from "../case";
+import { actorWords, eventIcons, eventWords } from "../events";
+import { derivationWords } from "../explain";
+import { t, tn } from "../i18n";
+import type { Key } from "../i18n";
+import { filledFields, formOf } from "../labels";
+import { DecisionDetails, FaultDetails } from "./decision";
+import { Icon } from "./icon";
+import { Ago } from "./moment";
+
+type Kind = JournalEvent["kind"];
+type Filter = "all" | "people" | "rules" | "customer";
+
+const filters: { filter: Filter; key: Key; kinds: Kind[] | null }[] = [
+  { filter: "all", key: "story_all", kinds: null },
+  { filter: "people", key: "story_people", kinds: ["acted", "assigned", "noted", "answered", "filed", "task_opened", "task_answered"] },
+  { filter: "rules", key: "story_rules", kinds: ["decided", "faulted", "clock_started", "clock_stopped", "clock_late", "clock_moved", "told"] },
+  { filter: "customer", key: "story_customer", kinds: ["received", "answered", "letter_sent"] },
+];
+
+const string = (value: unknown) => (typeof value === "string" ? value : null);
+
+function Answers({ event, procedure }: { event: JournalEvent; procedure: Procedure }) {
+  const form = formOf(procedure, string(event.body["form"]));
+  const answers = { ...(event.body["answers"] as object | undefined), ...(event.detail?.["answers"] as object | undefined) };
+  const filled = form ? filledFields(procedure, form, answers) : [];
+  if (filled.length === 0) return null;
+  return (
+    <details class="why">
+      <summary>{t("story_answers")}</summary>
+      <dl class="fields">
+        {filled.map(({ field, label, text }) => (
+          <div key={field.name} class={field.kind === "long" ? "wide" : undefined}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function Due({ event }: { event: JournalEvent }) {
+  const sentences = event.body["derivation"] ? derivationWords(event.body["derivation"] as Derivation) : [];
+  if (sentences.length === 0) return null;
+  return (
+    <details class="why">
+      <summary>{t("derivation")}</summary>
+      <ol>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** Words that somebody wrote; what goes to the customer looks like it. */
+function Text({ event }: { event: JournalEvent }) {
+  const detail = event.detail;
+  const text = string(detail?.["text"]) ?? string(detail?.["what"]);
+  const outside = event.kind === "answered" || event.kind === "letter_sent";
+  if (text === null) return null;
+  return (
+    <blockquote class={outside ? "quote quote-customer" : "quote"}>
+      {string(detail?.["subject"]) && <p class="fw-semibold mb-1">{string(detail?.["subject"])}</p>}
+      <p class="words mb-0">{text}</p>
+    </blockquote>
+  );
+}
+
+function Line({ event, procedure }: { event: JournalEvent; procedure: Procedure }) {
+  const serious = event.kind === "faulted" || event.kind === "clock_late";
+  return (
+    <li class={`event event-${event.kind}${serious ? " event-serious" : ""}`}>
+      <span class="event-sign">
+        <Icon name={eventIcons[event.kind]} />
+      </span>
+      <div class="event-body">
+        <p class="event-head">
+          <span>{eventWords(event, procedure)}</span>
+          <span class="muted small">
+            {actorWords(event.actor)} · <Ago at={event.at} />
+          </span>
+        </p>
+        {event.kind === "decided" && <DecisionDetails event={event} procedure={procedure} />}
+        {event.kind === "faulted" && <FaultDetails event={event} />}
+        {(event.kind === "received" || event.kind === "acted") && <Answers event={event} procedure={procedure} />}
+        {(event.kind === "clock_started" || event.kind === "clock_moved") && <Due event={event} />}
+        <Text event={event} />
+      </div>
+    </li>
+  );
+}
+
+export function Timeline() {
+  const here = useCase();
+  const { journal, procedure } = here.shown;
+  const filter = useSignal<Filter>("all");
+  const kinds = useComputed(() => filters.find((one) => one.filter === filter.value)?.kinds ?? null);
+  const shown = journal.filter((event) => kinds.value === null || kinds.value.includes(event.kind));
+  return (
+    <section class="card-part" aria-labelledby="story-title">
+      <div class="part-head">
+        <h2 id="story-title">{t("story_title")}</h2>
+        <div class="segments" role="group" aria-label={t("story_filter")}>
+          {filters.map((one) => (
+            <button key={one.filter} type="button" aria-pressed={filter.value === one.filter} onClick={() => (filter.value = one.filter)}>
+              {t(one.key)}
+            </button>
+          ))}
+        </div>
+      </div>
+      <p class="visually-hidden" role="status">
+        {tn("story_count", shown.length)}
+      </p>
+      <ol class="plain timeline">
+        {shown.map((event) => (
+          <Line key={event.n} event={event} procedure={procedure} />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The procedures in force, for the choices in filters; read once a language.
+import { effect, signal } from "@preact/signals";
+import { readProcedures } from "./api";
+import type { Procedure } from "./api";
+import { lang } from "./i18n";
+import { session } from "./session";
+
+export const knownProcedures = signal<Procedure[]>([]);
+
+/** Names with their labels over all procedures, each once. */
+export function labelsOver(pick: (procedure: Procedure) => { name: string; label: string }[]): { name: string; label: string }[] {
+  const all = new Map(knownProcedures.value.flatMap(pick).map((one) => [one.name, one.label]));
+  return [...all].map(([name, label]) => ({ name, label }));
+}
+
+export function startProcedures(): void {
+  effect(() => {
+    const wanted = lang.value;
+    const signedIn = session.value.is === "in" && !session.value.who.must_change;
+    if (!signedIn) return;
+    readProcedures().then(
+      (found) => {
+        if (lang.peek() === wanted) knownProcedures.value = found;
+      },
+      () => undefined,
+    );
+  });
+}
