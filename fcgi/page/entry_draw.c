@@ -225,7 +225,8 @@ draw_field(struct drawing *d, const struct field *f)
     doc_set_text(view, "label", label_of(d, f->name));
     doc_set_text(view, "hint",
                  procedure_word(d->procedure, d->page->lang, NULL,
-                                key(d, f->name, "hint"), NULL));
+                                key(d, f->name, "hint"),
+                                arena_printf(mem, "%s.hint", f->name), NULL));
     doc_set_true(view, "optional", !f->required && f->required_if == NULL);
     doc_set_text(view, "value", typed_value(d, f->name));
     draw_error(d, view, f, f->name, id);

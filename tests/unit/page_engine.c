@@ -48,7 +48,7 @@ static const char model[] =
     " 'next.recorded':'Somebody reads it and decides what to "
     "do.','public.answering':'We are talking with you',"
     " 'public.closed':'Closed','name':'Your name','phone':'Your "
-    "phone','phone.hint':'no',"
+    "phone','phone.hint':'no','bought.hint':'As on the bill',"
     " 'complaint.phone.hint':'We may call you "
     "back','email':'Email','bought':'Day of purchase',"
     " 'type':'What is it "

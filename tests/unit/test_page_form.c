@@ -95,6 +95,7 @@ every_kind_of_field_is_drawn_with_label_and_hint(void **state)
         "autocomplete=\"tel\" "
         "aria-describedby=\"h-phone\"",
         "<p class=\"hint\" id=\"h-phone\">We may call you back</p>",
+        "<p class=\"hint\" id=\"h-bought\">As on the bill</p>",
         "type=\"email\" id=\"f-email\"",
         "type=\"date\" id=\"f-bought\"",
         "<legend>What is it about?</legend>",
