@@ -70,7 +70,7 @@ void
 emit_doc(struct text *t, const char *key, const json_t *value)
 {
     add_key(t, key);
-    text_add(t, value == NULL ? "null" : doc_write(t->mem, value));
+    doc_add(t, value);
 }
 
 void

@@ -11,23 +11,6 @@
 #include "base/log.h"
 #include "base/text.h"
 
-/* 15 digits bring every decimal fraction back as it was written. */
-#define WRITE_FLAGS (JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15))
-
-static void
-release_value(void *thing)
-{
-    json_decref(thing);
-}
-
-json_t *
-doc_keep(struct arena *mem, json_t *value)
-{
-    if (value != NULL)
-        arena_defer(mem, release_value, value);
-    return value;
-}
-
 static json_t *
 made(json_t *value)
 {
@@ -86,16 +69,20 @@ enum err
 doc_read(struct arena *mem, const char *bytes, size_t length, json_t **out,
          struct fault *why)
 {
-    json_error_t error;
-    struct place where;
-    json_t      *value;
-    char        *near;
+    json_error_t  error;
+    struct place  where;
+    struct arena *home;
+    json_t       *value;
+    char         *near;
 
     if (too_deep(bytes, length, &where))
         return fault(why, ERR_MALFORMED,
                      "line %d, column %d: nested deeper than %d", where.line,
                      where.column, DOC_DEPTH_MAX);
+    home = doc_home(NULL);
+    doc_home(home == mem ? mem : NULL); /* of another life: on the heap */
     value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
+    doc_home(home);
     if (value == NULL) {
         /* What follows quotes the text, which may be personal. */
         near = strstr(error.text, " near ");
@@ -106,27 +93,6 @@ doc_read(struct arena *mem, const char *bytes, size_t length, json_t **out,
     }
     *out = doc_keep(mem, value);
     return OK;
-}
-
-static int
-add_dumped(const char *bytes, size_t length, void *to)
-{
-    text_add_bytes(to, bytes, length);
-    return 0;
-}
-
-char *
-doc_write(struct arena *mem, const json_t *value)
-{
-    struct text t = {.mem = mem};
-
-    if (value == NULL)
-        return arena_text(mem, "null");
-    if (json_dump_callback(value, add_dumped, &t, WRITE_FLAGS) != 0) {
-        log_line(LOG_ERROR, "a document cannot be written", NULL);
-        return arena_text(mem, "null");
-    }
-    return t.bytes;
 }
 
 const char *

@@ -14,8 +14,20 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/text.h"
 
 enum { DOC_DEPTH_MAX = 32 };
+
+/*
+ * Where this thread's documents live.  doc_start() once before threads and
+ * before the first document; then, between doc_home(mem) and doc_home(NULL),
+ * every value this thread makes is taken from mem and goes with it, without a
+ * malloc and a free for each of its parts.  Values that shall outlive mem are
+ * made at home NULL (the heap), which is where every thread begins.
+ * doc_home() returns the home before.
+ */
+void          doc_start(void);
+struct arena *doc_home(struct arena *mem);
 
 /* Reads one JSON text; the value lives as long as mem.  ERR_MALFORMED names the
  * line and column.  Duplicate keys, depth over DOC_DEPTH_MAX, trailing data,
@@ -28,8 +40,9 @@ json_t *doc_keep(struct arena *mem, json_t *value);
 json_t *doc_object(struct arena *mem); /* a new {} kept by mem */
 json_t *doc_array(struct arena *mem);  /* a new [] kept by mem */
 
-/* Compact JSON text (keys in the order they were set). */
+/* Compact JSON text (keys in the order they were set); NULL is null. */
 char *doc_write(struct arena *mem, const json_t *value);
+void  doc_add(struct text *t, const json_t *value);
 
 /* Member accessors: a missing member or another type gives NULL, `otherwise` or false. */
 const char *doc_text(const json_t *object, const char *key);

@@ -5,9 +5,10 @@
  */
 #include "base/secret.h"
 
-#include <jansson.h>
 #include <sodium.h>
 #include <string.h>
+
+#include "base/doc.h"
 
 enum { TOKEN_BYTES = 16 };
 
@@ -23,7 +24,7 @@ secret_start(struct fault *why)
         return fault(why, ERR_INTERNAL,
                      "libsodium cannot start: no source of random numbers");
     /* Before there are threads: JSON objects must not be open to collisions. */
-    json_object_seed(0);
+    doc_start();
     return OK;
 }
 

@@ -259,7 +259,7 @@ add_decide(struct text *frame, const struct version *v,
         text_add_json(frame, tables[i]);
     }
     text_add(frame, "],\"facts\":");
-    text_add(frame, doc_write(frame->mem, facts));
+    doc_add(frame, facts);
     text_add(frame, "}");
 }
 

@@ -122,7 +122,7 @@ reply_json(struct reply *out, int status)
 void
 reply_doc(struct reply *out, int status, const json_t *value)
 {
-    text_add(&out->body, doc_write(out->mem, value));
+    doc_add(&out->body, value);
     reply_json(out, status);
 }
 
@@ -223,7 +223,7 @@ reply_problem(struct reply *out, const struct request *req, enum err err)
     if ((status == 429 || status == 503) && !has_header(out, "Retry-After"))
         reply_header(out, "Retry-After", "2");
     out->body.length = 0;
-    text_add(&out->body, doc_write(out->mem, problem));
+    doc_add(&out->body, problem);
     finish(out, status, "application/problem+json");
 }
 

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/doc.h"
 #include "base/log.h"
 #include "base/moment.h"
 #include "worker/metrics.h"
@@ -133,7 +134,9 @@ connection_serve(int fd, const struct server *server, struct arena *mem)
     }
     fcgi.keepConnection = 0; /* whatever the peer asked for */
     if (is_complete(&fcgi)) {
+        doc_home(mem);
         serve_request(&fcgi, server, mem);
+        doc_home(NULL);
     } else {
         metrics_lost(LOST_CUT);
         log_line(LOG_WARN, "cut request dropped", NULL);

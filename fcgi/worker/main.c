@@ -6,7 +6,6 @@
 #include <config.h>
 #include <errno.h>
 #include <getopt.h>
-#include <jansson.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/doc.h"
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/secret.h"
@@ -224,7 +224,7 @@ serve(const struct command_line *line, const struct config *config,
     log_threshold((enum log_level)config->log_level);
     block_signals(&awaited);
     set_process_limits();
-    json_object_seed(0); /* before threads would race for it */
+    doc_start(); /* before threads, and before the first document */
     err = start(&s, config, line->pid_file, &why);
     if (err == OK) {
         log_started(config, began);
