@@ -14,7 +14,8 @@
 #include "model/state.h"
 #include "store/complaints.h"
 
-/* What each kind of event says, with members of its body in braces. */
+/* What each kind of event says, with members of its body in braces; what is in
+ * brackets is only said when its member is there. */
 static const struct {
     enum event_kind kind;
     const char     *story;
@@ -22,19 +23,19 @@ static const struct {
     {EVENT_RECEIVED, "received as {number} by {channel}, in {lang}"},
     {EVENT_DECIDED, "decided by table {table}"},
     {EVENT_FAULTED, "the procedure failed in {table}: {fault} ({at})"},
-    {EVENT_ENTERED, "entered {stage}, owned by {owner}"},
-    {EVENT_ACTED, "did \"{action}\" {sign.meaning}"},
+    {EVENT_ENTERED, "entered {stage}[, owned by {owner}]"},
+    {EVENT_ACTED, "did \"{action}\"[ and signed: {sign.meaning}]"},
     {EVENT_CLOCK_STARTED, "clock {clock} started, due {due_ms}"},
     {EVENT_CLOCK_STOPPED, "clock {clock} stopped"},
     {EVENT_CLOCK_LATE, "clock {clock} is late, level {level}"},
     {EVENT_CLOCK_MOVED, "clock {clock} moved, due {due_ms}"},
     {EVENT_TOLD, "told {roles}"},
     {EVENT_LETTER_SENT, "wrote the letter {letter} in {lang}"},
-    {EVENT_ASSIGNED, "gave it to {assignee} {owner}"},
+    {EVENT_ASSIGNED, "gave it to[ {assignee}][ {owner}]"},
     {EVENT_NOTED, "noted"},
     {EVENT_ANSWERED, "wrote (from {by})"},
     {EVENT_FILED, "filed {type}, {size} bytes"},
-    {EVENT_TASK_OPENED, "asked {team} (task {task})"},
+    {EVENT_TASK_OPENED, "asked {team} (task {task})[, due {due_ms}]"},
     {EVENT_TASK_ANSWERED, "answered task {task}"},
 };
 
@@ -86,21 +87,52 @@ story_of(enum event_kind kind)
     return event_kind_name(kind);
 }
 
+/* The piece in brackets that begins at s is skipped when its member is not
+ * there; otherwise only the brackets are. */
+static const char *
+past_bracket(const struct teller *t, const json_t *body, const char *s)
+{
+    size_t end = strcspn(s, "]");
+    size_t open = strcspn(s, "{") + 1;
+    char  *name = arena_bytes(t->mem, s + open, strcspn(s + open, "}"));
+
+    return doc_at(body, name) == NULL ? s + end + 1 : s + 1;
+}
+
 static void
 add_story(struct teller *t, const struct event *e)
 {
     const char *s = story_of(e->kind);
 
     while (*s != '\0') {
-        size_t plain = strcspn(s, "{");
+        size_t length = strcspn(s, "{[]");
 
-        text_add_bytes(&t->line, s, plain);
-        s += plain;
-        if (*s == '{') {
-            size_t length = strcspn(s + 1, "}");
-
+        text_add_bytes(&t->line, s, length);
+        s += length;
+        if (*s == '[') {
+            s = past_bracket(t, e->body, s);
+        } else if (*s == ']') {
+            s++;
+        } else if (*s == '{') {
+            length = strcspn(s + 1, "}");
             add_member(t, e->body, arena_bytes(t->mem, s + 1, length));
             s += length + 2;
+        }
+    }
+}
+
+/* A text of several lines stays in its column. */
+static void
+add_indented(struct teller *t, const char *s)
+{
+    while (*s != '\0') {
+        size_t length = strcspn(s, "\n");
+
+        text_add_bytes(&t->line, s, length);
+        s += length;
+        if (*s == '\n') {
+            text_add(&t->line, "\n        ");
+            s++;
         }
     }
 }
@@ -109,11 +141,13 @@ add_story(struct teller *t, const struct event *e)
 static void
 add_below(struct teller *t, const char *what, const json_t *value)
 {
-    if (json_is_string(value))
-        text_addf(&t->line, "\n      %s: %s", what, json_string_value(value));
-    else if (value != NULL &&
-             json_object_size(value) + json_array_size(value) > 0)
-        text_addf(&t->line, "\n      %s: %s", what, doc_write(t->mem, value));
+    if (value == NULL ||
+        (!json_is_string(value) &&
+         json_object_size(value) + json_array_size(value) == 0))
+        return;
+    text_addf(&t->line, "\n      %s: ", what);
+    add_indented(t, json_is_string(value) ? json_string_value(value)
+                                          : doc_write(t->mem, value));
 }
 
 static void

@@ -142,6 +142,19 @@ exit_code_of(enum err err, const struct fault *why)
     }
 }
 
+static void
+print_fault(const struct command *command, const struct fault *why)
+{
+    bool usage = ctl_is_usage(why);
+    bool field = !usage && why->field[0] != '\0';
+
+    fprintf(stderr, "redressctl: %s%s%s\n", field ? why->field : "",
+            field ? ": " : "", why->text);
+    if (usage)
+        fprintf(stderr, "usage: redressctl %s %s\n", command->name,
+                command->usage);
+}
+
 static int
 run(struct ctl *ctl, const struct command *command)
 {
@@ -157,10 +170,7 @@ run(struct ctl *ctl, const struct command *command)
     if (err == OK && (fflush(stdout) != 0 || ferror(stdout)))
         err = fault(&why, ERR_INTERNAL, "standard output cannot be written");
     if (err != OK)
-        fprintf(stderr, "redressctl: %s\n", why.text);
-    if (err != OK && ctl_is_usage(&why))
-        fprintf(stderr, "usage: redressctl %s %s\n", command->name,
-                command->usage);
+        print_fault(command, &why);
     return err == OK && found_wrong ? EXIT_FINDING : exit_code_of(err, &why);
 }
 
