@@ -103,8 +103,8 @@ enum err desk_do(struct desk *d, struct arena *mem, const char *number, const st
  * Actions of the stage that are not this person's are there with open:false too. */
 json_t *desk_actions(struct desk *d, struct arena *mem, const struct complaint *c, const struct doer *by);
 
-/* May this person see it?  The owner's team, the assignee, the team of an open
- * task, an administrator; once it is closed, every team that ever had a part. */
+/* May this person see it?  Every team that ever had a part in it, as owner or by
+ * a task; the assignee; an administrator. */
 bool desk_may_see(const struct complaint *c, const char **roles, bool admin, const char *login);
 
 /* The version a complaint runs under, loaded from the store when needed. */

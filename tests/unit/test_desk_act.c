@@ -334,11 +334,12 @@ a_task_is_answered_once_by_the_team_it_was_given_to(void **state)
 }
 
 static void
-who_may_see_it_follows_the_owner_and_the_tasks(void **state)
+a_team_sees_it_from_its_first_part_in_it_on(void **state)
 {
     struct desk_case *c = *state;
     const char       *sales[] = {"sales.officer", NULL};
     const char       *service[] = {"service.manager", NULL};
+    const char       *quality[] = {"quality.officer", NULL};
     struct command ask = case_command(c, DO_OPEN_TASK, "li", "service.officer");
     struct complaint complaint = {.state = c->state};
 
@@ -349,8 +350,10 @@ who_may_see_it_follows_the_owner_and_the_tasks(void **state)
     ask.to = "sales.officer";
     assert_int_equal(case_do(c, &ask), OK);
     assert_true(desk_may_see(&complaint, sales, false, "sun"));
+    assert_false(desk_may_see(&complaint, quality, false, "qi"));
     must(c, "li", "service.officer", "judge", "{\"verdict\":\"established\"}");
-    assert_false(desk_may_see(&complaint, service, false, "chen"));
+    assert_true(desk_may_see(&complaint, quality, false, "qi"));
+    assert_true(desk_may_see(&complaint, service, false, "chen"));
 }
 
 static void
@@ -434,7 +437,7 @@ main(void)
         T(a_closed_complaint_takes_a_note_and_nothing_else),
         T(only_the_owners_role_takes_it_and_its_team_hands_it_over),
         T(a_task_is_answered_once_by_the_team_it_was_given_to),
-        T(who_may_see_it_follows_the_owner_and_the_tasks),
+        T(a_team_sees_it_from_its_first_part_in_it_on),
         T(words_and_files_go_both_ways),
         T(somebody_called_customer_is_not_the_customer),
         T(decisions_after_an_act_follow_it_and_their_fault_does_not_undo_it),
