@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+// Starts a whole redress (nginx, redressd, judges) from the build tree in a
+// folder of its own, as `redress-serve` starts it for anybody, and speaks HTTP
+// to it.  Nothing here knows a secret way in.
+import { spawn, execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync, readFileSync, existsSync, cpSync, mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const source = process.env.top_srcdir ?? process.cwd();
+export const build = process.env.top_builddir ?? join(source, "build", "check");
+const ctl = join(build, "redressctl");
+// The tests are one address that does the work of a thousand.
+const unlimited = { REDRESS_CONNECTIONS: "4096", REDRESS_SUBMIT_RATE: "1000000", REDRESS_SUBMIT_ALL_RATE: "1000000" };
+
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits until `probe` returns something truthy; for what happens beside us. */
+export async function until(probe, what, limitMs = 30000) {
+  const end = Date.now() + limitMs;
+  for (;;) {
+    const got = await probe();
+    if (got) return got;
+    if (Date.now() > end) throw new Error(`waited ${limitMs} ms in vain for ${what}`);
+    await wait(50);
+  }
+}
+
+export class Redress {
+  /** options: settings (lines for settings.conf), procedures (folders under rules/), clock (ms ahead),
+   * demo (with the sample company). */
+  static async start(options = {}) {
+    const it = new Redress();
+    it.home = options.home ?? mkdtempSync(join(tmpdir(), "redress-e2e-"));
+    it.ownHome = !options.home;
+    it.port = await freePort();
+    it.base = `http://127.0.0.1:${it.port}`;
+    it.log = "";
+    it.clockFile = join(it.home, "clock");
+    it.rules = join(it.home, "rules");
+    if (!existsSync(it.rules)) {
+      mkdirSync(it.rules);
+      for (const name of options.procedures ?? ["company-desk"]) {
+        cpSync(join(source, "rules", name), join(it.rules, name), { recursive: true });
+      }
+    }
+    it.clockMs = Math.round(options.clock ?? 0);
+    writeFileSync(it.clockFile, `${it.clockMs}\n`);
+    writeFileSync(
+      join(it.home, "settings.conf"),
+      [`rules = ${it.rules}`, `rehearsal_clock = ${it.clockFile}`, ...(options.settings ?? [])].join("\n") + "\n",
+    );
+    for (const account of options.accounts ?? []) it.pending = [...(it.pending ?? []), account];
+    it.flags = options.demo ? ["--demo"] : [];
+    await it.#spawn(options.env);
+    for (const account of options.accounts ?? []) it.addAccount(account);
+    return it;
+  }
+
+  async #spawn(env = {}) {
+    this.child = spawn(join(build, "nginx", "redress-serve"), ["--home", this.home, "--port", String(this.port), ...this.flags], {
+      env: { ...process.env, ...unlimited, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.exited = new Promise((resolve) => this.child.on("exit", (code, signal) => resolve({ code, signal })).on("error", (error) => resolve({ error: error.message })));
+    let out = "";
+    this.child.stdout.on("data", (d) => (out += d));
+    this.child.stderr.on("data", (d) => (this.log += d));
+    let gone = null;
+    this.exited.then((e) => (gone = e));
+    await until(() => {
+      if (gone) throw new Error(`redress-serve ended (${JSON.stringify(gone)}):\n${out}\n${this.log.slice(-4000)}`);
+      return out.includes("\nready ") || out.startsWith("ready ");
+    }, "ready", 120000); // a sample company takes its time under sanitizers
+    this.printed = out;
+  }
+
+  async restart(env) {
+    await this.stopProcesses();
+    await this.#spawn(env);
+  }
+
+  async stopProcesses() {
+    this.child.kill("SIGTERM");
+    return this.exited;
+  }
+
+  async stop() {
+    const end = await this.stopProcesses();
+    if (this.ownHome && !process.env.REDRESS_KEEP) rmSync(this.home, { recursive: true, force: true });
+    return end;
+  }
+
+  /** Moves the service's clock to `ms` ahead of the machine's. */
+  async moveClock(ms) {
+    this.clockMs = Math.round(ms);
+    writeFileSync(this.clockFile, `${this.clockMs}\n`);
+    await wait(150);
+  }
+
+  /** A page's form as a browser without JavaScript sends it: the hidden fields,
+   * and the answers after the time that somebody needs to type them. */
+  async openForm(path, answers) {
+    const page = await this.fetch(path);
+    const html = await page.text();
+    if (page.status !== 200) throw new Error(`${path}: ${page.status}\n${html}`);
+    const form = new FormData();
+    for (const [, attributes] of html.matchAll(/<input([^>]*type="hidden"[^>]*)>/g)) {
+      form.append(/name="([^"]*)"/.exec(attributes)[1], /value="([^"]*)"/.exec(attributes)?.[1] ?? "");
+    }
+    for (const [name, value] of Object.entries(answers)) {
+      for (const one of [].concat(value)) form.append(name, one);
+    }
+    await this.moveClock(this.clockMs + 3000);
+    return form;
+  }
+
+  ctl(...args) {
+    return execFileSync(ctl, ["--config", join(this.home, "redressd.conf"), ...args], {
+      encoding: "utf8",
+      env: { ...process.env },
+      input: this.ctlInput ?? "",
+    });
+  }
+
+  addAccount({ login, name, roles, password, admin }) {
+    this.ctlInput = `${password}\n`;
+    this.ctl("user", "add", login, "--name", name ?? login, "--roles", roles.join(","), ...(admin ? ["--admin"] : []), "--password-stdin");
+    this.ctlInput = "";
+  }
+
+  fetch(path, init = {}, base = this.base) {
+    return fetch(base + path, { redirect: "manual", ...init });
+  }
+
+  /** JSON in, {status, body, headers} out. */
+  async json(method, path, body, headers = {}, base = this.base) {
+    const answer = await this.fetch(path, {
+      method,
+      headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    }, base);
+    const text = await answer.text();
+    let parsed = null;
+    try {
+      parsed = text ? JSON.parse(text) : null;
+    } catch {
+      parsed = text;
+    }
+    return { status: answer.status, body: parsed, headers: answer.headers };
+  }
+
+  /** A signed-in member of staff. */
+  async signIn(login, password) {
+    const got = await this.json("POST", "/api/v1/session", { login, password });
+    if (got.status !== 200) throw new Error(`sign in of ${login}: ${got.status} ${JSON.stringify(got.body)}`);
+    return new Staff(this, login, password, got.headers.get("set-cookie").split(";")[0], got.body.csrf);
+  }
+
+  logLines() {
+    const file = join(this.home, "log", "redressd.log");
+    const text = existsSync(file) ? readFileSync(file, "utf8") : this.log;
+    return text
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      .map((line) => JSON.parse(line));
+  }
+}
+
+export class Staff {
+  constructor(redress, login, password, cookie, csrf) {
+    Object.assign(this, { redress, login, password, cookie, csrf });
+  }
+  get headers() {
+    return { cookie: this.cookie, "x-csrf-token": this.csrf };
+  }
+  get(path) {
+    return this.redress.json("GET", path, undefined, this.headers);
+  }
+  post(path, body, headers = {}) {
+    return this.redress.json("POST", path, body, { ...this.headers, ...headers });
+  }
+  async complaint(number) {
+    const got = await this.get(`/api/v1/complaints/${encodeURIComponent(number)}?lang=en`);
+    return { ...got, etag: got.headers.get("etag") };
+  }
+  /** Acts on what it sees now; signs with its password when asked to. */
+  async act(number, action, answers, { sign = false, etag } = {}) {
+    const tag = etag ?? (await this.complaint(number)).etag;
+    return this.post(
+      `/api/v1/complaints/${encodeURIComponent(number)}/actions`,
+      { action, ...(answers ? { answers } : {}), ...(sign ? { sign: { password: this.password } } : {}) },
+      { "if-match": tag },
+    );
+  }
+}
