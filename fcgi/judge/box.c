@@ -105,20 +105,39 @@ box_fresh(struct box *box, struct budget budget)
     return true;
 }
 
+/* The innermost frame of the procedure's own code.  Ours have no line numbers
+ * when they decide, and a name of their own when they load. */
+static bool
+find_frame(lua_State *L, lua_Debug *ar)
+{
+    for (int level = 0; lua_getstack(L, level, ar); level++) {
+        lua_getinfo(L, "l", ar);
+        if (ar->currentline <= 0)
+            continue;
+        lua_getinfo(L, "S", ar);
+        if (strncmp(ar->short_src, WORDS_PREFIX, strlen(WORDS_PREFIX)) != 0)
+            return true;
+    }
+    return false;
+}
+
 void
 box_where(lua_State *L)
 {
     lua_Debug ar;
 
-    for (int level = 0; lua_getstack(L, level, &ar); level++) {
-        lua_getinfo(L, "Sl", &ar);
-        if (ar.currentline > 0 &&
-            strncmp(ar.short_src, WORDS_PREFIX, strlen(WORDS_PREFIX)) != 0) {
-            lua_pushfstring(L, "%s:%d", ar.short_src, ar.currentline);
-            return;
-        }
-    }
-    lua_pushliteral(L, "");
+    if (find_frame(L, &ar))
+        lua_pushfstring(L, "%s:%d", ar.short_src, ar.currentline);
+    else
+        lua_pushliteral(L, "");
+}
+
+int
+box_line(lua_State *L)
+{
+    lua_Debug ar;
+
+    return find_frame(L, &ar) ? ar.currentline : 0;
 }
 
 int
@@ -217,13 +236,12 @@ add_bytes(lua_State *L, const void *bytes, size_t length, void *out)
 }
 
 void
-code_keep(lua_State *L, const char *name, struct arena *mem, struct code *out)
+code_keep(lua_State *L, struct arena *mem, bool bare, struct code *out)
 {
     AUTO_ARENA  scratch = arena_new(CODE_BYTES_MAX);
     struct text dump = {.mem = scratch};
 
-    (void)lua_dump(L, add_bytes, &dump, 0);
-    out->name = arena_text(mem, name);
+    (void)lua_dump(L, add_bytes, &dump, bare);
     out->bytes = arena_bytes(mem, dump.bytes, dump.length);
     out->length = dump.length;
 }

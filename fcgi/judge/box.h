@@ -61,6 +61,8 @@ void trouble_read(lua_State *L, struct trouble *out);
 
 /* Pushes where the procedure's own code stands: "rules.lua:12", or "". */
 void box_where(lua_State *L);
+/* The line there, or 0. */
+int box_line(lua_State *L);
 /* Raises "<where>: <sentence>". */
 int box_fault(lua_State *L, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -75,9 +77,9 @@ struct code {
  * raises on a syntax error.  Precompiled text is refused. */
 void code_compile(lua_State *L, const char *name, const char *text,
                   size_t length);
-/* The function on top of the stack as code kept by mem. */
-void code_keep(lua_State *L, const char *name, struct arena *mem,
-               struct code *out);
+/* The function on top of the stack as code kept by mem; bare: without line
+ * numbers and names of locals, which only slow down what is read each time. */
+void code_keep(lua_State *L, struct arena *mem, bool bare, struct code *out);
 /* Pushes kept code as a function whose globals are the table at `globals`. */
 void code_push(lua_State *L, const struct code *code, int globals);
 

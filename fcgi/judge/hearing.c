@@ -33,6 +33,24 @@ host_where(lua_State *L)
 }
 
 static int
+host_line(lua_State *L)
+{
+    lua_pushinteger(L, box_line(L));
+    return 1;
+}
+
+static int
+host_place(lua_State *L)
+{
+    const char *at = luaL_checkstring(L, 1), *colon = strrchr(at, ':');
+
+    lua_pushlstring(L, at, colon != NULL ? (size_t)(colon - at) : strlen(at));
+    lua_pushfstring(L, "%s:%d", lua_tostring(L, -1),
+                    (int)luaL_checkinteger(L, 2));
+    return 1;
+}
+
+static int
 host_closest(lua_State *L)
 {
     const char *name = luaL_checkstring(L, 1);
@@ -48,6 +66,28 @@ host_list(lua_State *L)
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
     write_mark_list(L);
+    return 1;
+}
+
+static int
+host_join(lua_State *L)
+{
+    const char *between = luaL_checkstring(L, 2);
+    luaL_Buffer out;
+    lua_Integer count;
+
+    luaL_checktype(L, 1, LUA_TTABLE);
+    count = (lua_Integer)lua_rawlen(L, 1);
+    luaL_buffinit(L, &out);
+    for (lua_Integer i = 1; i <= count; i++) {
+        if (i > 1)
+            luaL_addstring(&out, between);
+        lua_rawgeti(L, 1, i);
+        if (lua_type(L, -1) != LUA_TSTRING)
+            return luaL_error(L, "only texts are joined");
+        luaL_addvalue(&out);
+    }
+    luaL_pushresult(&out);
     return 1;
 }
 
@@ -89,11 +129,11 @@ hearing_globals(lua_State *L, int words)
 void
 hearing_open(lua_State *L, struct hearing *in, bool loading)
 {
-    static const luaL_Reg host[] = {{"where", host_where},
-                                    {"closest", host_closest},
-                                    {"list", host_list},
-                                    {NULL, NULL}};
-    struct words         *words = &in->judge->words;
+    static const luaL_Reg host[] = {
+        {"where", host_where}, {"closest", host_closest}, {"line", host_line},
+        {"place", host_place}, {"list", host_list},       {"join", host_join},
+        {NULL, NULL}};
+    struct words *words = &in->judge->words;
 
     lua_createtable(L, 0, 64);
     library_open(L);
@@ -105,7 +145,7 @@ hearing_open(lua_State *L, struct hearing *in, bool loading)
     if (!loading)
         case_open(L, in);
     for (size_t i = 0; i < words->count; i++) {
-        if (!loading && !words->files[i].decides && !in->version->mixed)
+        if (words->files[i].decides ? loading : !loading && !in->version->mixed)
             continue;
         code_push(L, &words->files[i].code, -2);
         lua_pushvalue(L, -2);

@@ -46,10 +46,14 @@ void hearing_fault(struct hearing *in, const char *at, const char *text);
 
 /*
  * Pushes the table of words and then the `host` table, which only the words of
- * rules/lib see; runs those words (all, or those for deciding).  host has:
+ * rules/lib see; runs those words for loading or for
+ * deciding.  host has:
  *   where()              where the procedure's own code stands: "rules.lua:12"
+ *   line()               that line alone: 12
+ *   place(at, line)      a line of the file of another place: "rules.lua:9"
  *   closest(name, t)     the name in t that was probably meant, or nil
  *   list(t)              t, as a list even when it is empty
+ *   join(texts, between) the texts of a list as one
  *   complain(at, text)   (loading) notes a fault and goes on
  *   files                (loading) names of the procedure's files
  *   case                 (deciding) the facts, as rules see them

@@ -21,9 +21,13 @@
 #include "judge/box.h"
 #include "judge/library_guard.h"
 
-static const char *const base_kept[] = {
-    "assert", "error",  "ipairs",   "rawequal", "rawget", "rawlen",
-    "rawset", "select", "tonumber", "type",     NULL};
+enum { FEW_KEYS = 24 };
+
+/* Opened when one of them is first named; the words of rules/lib do not need
+ * them to decide. */
+static const char *const base_kept[] = {"assert", "error",    "rawequal",
+                                        "rawget", "rawlen",   "rawset",
+                                        "select", "tonumber", NULL};
 
 /* What people who know Lua try first. */
 static const char *const lua_only[] = {
@@ -32,6 +36,14 @@ static const char *const lua_only[] = {
     "loadfile", "loadstring",     "module",    "os",
     "package",  "print",          "require",   "setfenv",
     "unpack",   "warn",           "xpcall",    NULL};
+
+static bool
+is_one_of(const char *name, const char *const *names)
+{
+    while (*names != NULL && strcmp(*names, name) != 0)
+        names++;
+    return *names != NULL;
+}
 
 static int
 closest_distance(const char *a, const char *b)
@@ -118,6 +130,33 @@ library_closest_in(lua_State *L, int index, const char *name)
 }
 
 static int
+base_type(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    lua_pushstring(L, luaL_typename(L, 1));
+    return 1;
+}
+
+static int
+next_item(lua_State *L)
+{
+    lua_Integer i = luaL_checkinteger(L, 2) + 1;
+
+    lua_pushinteger(L, i);
+    return lua_geti(L, 1, i) == LUA_TNIL ? 1 : 2;
+}
+
+static int
+base_ipairs(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    lua_pushcfunction(L, next_item);
+    lua_pushvalue(L, 1);
+    lua_pushinteger(L, 0);
+    return 3;
+}
+
+static int
 base_pcall(lua_State *L)
 {
     int status;
@@ -173,10 +212,8 @@ base_setmetatable(lua_State *L)
     while (lua_next(L, 2)) {
         const char *key =
             lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-        bool known = false;
+        bool known = is_one_of(key, metamethods);
 
-        for (const char *const *m = metamethods; *m != NULL; m++)
-            known = known || strcmp(*m, key) == 0;
         if (strncmp(key, "__", 2) == 0 && !known)
             return box_fault(L, "a metatable may not have '%s' here", key);
         if (known) {
@@ -225,6 +262,39 @@ key_is_before(lua_State *L)
     return 1;
 }
 
+/* Sorts the list on top of the stack by Lua's own sort. */
+static void
+sort_many(lua_State *L)
+{
+    luaL_requiref(L, LUA_TABLIBNAME, luaopen_table, 0);
+    lua_getfield(L, -1, "sort");
+    lua_pushvalue(L, -3);
+    lua_pushcfunction(L, key_is_before);
+    lua_call(L, 2, 0);
+    lua_pop(L, 1);
+}
+
+/* The same by insertion, without opening a library. */
+static void
+sort_few(lua_State *L, lua_Integer count)
+{
+    int list = lua_gettop(L);
+
+    for (lua_Integer i = 2; i <= count; i++) {
+        lua_Integer to = i;
+
+        lua_rawgeti(L, list, i);
+        while (to > 1) {
+            lua_rawgeti(L, list, to - 1);
+            if (compare_keys(L, list + 1, list + 2) >= 0)
+                break;
+            lua_rawseti(L, list, to--);
+        }
+        lua_settop(L, list + 1);
+        lua_rawseti(L, list, to);
+    }
+}
+
 lua_Integer
 library_keys(lua_State *L, int index)
 {
@@ -244,12 +314,10 @@ library_keys(lua_State *L, int index)
         lua_pushvalue(L, -1);
         lua_rawseti(L, -3, ++count);
     }
-    if (count > 1) {
-        lua_getfield(L, LUA_REGISTRYINDEX, "sort");
-        lua_pushvalue(L, -2);
-        lua_pushcfunction(L, key_is_before);
-        lua_call(L, 2, 0);
-    }
+    if (count > FEW_KEYS)
+        sort_many(L);
+    else
+        sort_few(L, count);
     return count;
 }
 
@@ -299,30 +367,48 @@ base_next(lua_State *L)
 
 static const luaL_Reg base_own[] = {
     {"getmetatable", base_getmetatable},
+    {"ipairs", base_ipairs},
     {"next", base_next},
     {"pairs", base_pairs},
     {"pcall", base_pcall},
     {"setmetatable", base_setmetatable},
     {"tostring", base_tostring},
+    {"type", base_type},
     {NULL, NULL},
 };
 
-/* A name that is no word: a library that is opened now, or a fault. */
+/* Puts Lua's own harmless functions into the table of words at index 1. */
+static void
+open_base(lua_State *L)
+{
+    luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
+    for (const char *const *name = base_kept; *name != NULL; name++) {
+        lua_getfield(L, -1, *name);
+        lua_setfield(L, 1, *name);
+    }
+    lua_pop(L, 1);
+}
+
+/* A name that is no word yet: a function or library that is opened now, or a
+ * fault. */
 static int
 unknown_word(lua_State *L)
 {
     const char *name = luaL_checkstring(L, 2), *meant;
 
     lua_settop(L, 2);
+    if (is_one_of(name, base_kept)) {
+        open_base(L);
+        lua_getfield(L, 1, name);
+        return 1;
+    }
     if (library_guarded(L, name)) {
         lua_pushvalue(L, -1);
         lua_setfield(L, 1, name);
         return 1;
     }
-    for (const char *const *n = lua_only; *n != NULL; n++)
-        if (strcmp(*n, name) == 0)
-            return box_fault(L, "'%s' is not part of the procedure language",
-                             name);
+    if (is_one_of(name, lua_only))
+        return box_fault(L, "'%s' is not part of the procedure language", name);
     meant = library_closest_in(L, 1, name);
     if (meant != NULL)
         return box_fault(L, "unknown word '%s'; did you mean '%s'?", name,
@@ -344,23 +430,11 @@ string_method(lua_State *L)
 void
 library_open(lua_State *L)
 {
-    int words = lua_gettop(L);
-
-    luaL_requiref(L, LUA_TABLIBNAME, luaopen_table, 0);
-    lua_getfield(L, -1, "sort");
-    lua_setfield(L, LUA_REGISTRYINDEX, "sort");
-    lua_pop(L, 1);
-    luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
-    for (const char *const *name = base_kept; *name != NULL; name++) {
-        lua_getfield(L, -1, *name);
-        lua_setfield(L, words, *name);
-    }
-    lua_pop(L, 1);
     luaL_setfuncs(L, base_own, 0);
     lua_createtable(L, 0, 1);
     lua_pushcfunction(L, unknown_word);
     lua_setfield(L, -2, "__index");
-    lua_setmetatable(L, words);
+    lua_setmetatable(L, -2);
     lua_pushliteral(L, "");
     lua_createtable(L, 0, 1);
     lua_pushcfunction(L, string_method);

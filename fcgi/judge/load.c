@@ -110,7 +110,8 @@ run_file(lua_State *L)
 
     code_compile(L, file->name, file->text, file->length);
     lua_pushvalue(L, -1);
-    code_keep(L, file->name, box_of(L)->mem, &file->code);
+    code_keep(L, box_of(L)->mem, false, &file->code);
+    file->code.name = file->name;
     lua_pop(L, 1);
     lua_pushvalue(L, 2);
     lua_setupvalue(L, -2, 1);

@@ -48,14 +48,15 @@ version_is_personal(const struct kept_version *v, const char *field)
     return text_is_one_of(field, v->personal_fields);
 }
 
-/* In the order they are run; the first ones are for loading alone. */
+/* In the order they are run. */
 static const struct {
     const char *name;
     bool        decides;
 } word_files[] = {
-    {"declare.lua", false}, {"shared.lua", true},     {"condition.lua", true},
-    {"decide.lua", true},   {"procedure.lua", false}, {"form.lua", false},
+    {"declare.lua", false}, {"shared.lua", false},    {"condition.lua", false},
+    {"decide.lua", false},  {"procedure.lua", false}, {"form.lua", false},
     {"letter.lua", false},  {"scenario.lua", false},  {"model.lua", false},
+    {"judge.lua", true},
 };
 
 struct reading {
@@ -81,7 +82,8 @@ read_words(lua_State *L, struct reading *in, size_t i)
         luaL_error(L, "%s is longer than 64 KB", path);
     snprintf(path, sizeof path, WORDS_PREFIX "%s", word_files[i].name);
     code_compile(L, path, text, length);
-    code_keep(L, path, in->mem, &in->words->files[i].code);
+    code_keep(L, in->mem, word_files[i].decides, &in->words->files[i].code);
+    in->words->files[i].code.name = arena_text(in->mem, path);
     in->words->files[i].decides = word_files[i].decides;
     lua_pop(L, 1);
 }

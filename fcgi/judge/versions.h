@@ -42,7 +42,7 @@ bool version_is_personal(const struct kept_version *v, const char *field);
 struct words {
     struct {
         struct code code;
-        bool        decides; /* needed to decide, not only to load */
+        bool        decides; /* for deciding, the others for loading */
     } files[16];
     size_t count;
 };

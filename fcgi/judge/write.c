@@ -12,6 +12,8 @@
 #include "judge/box.h"
 #include "judge/library.h"
 
+enum { FEW_NAMES = 24 };
+
 static const char list_mark[] = "list";
 
 void
@@ -83,28 +85,77 @@ write_list(lua_State *L, int index, struct write_limits *left, struct text *out)
     text_add(out, "]");
 }
 
+/* Sorts a few names by insertion; they stay where Lua has them. */
+static void
+sort_names(const char **names, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        const char *name = names[i];
+        size_t      to = i;
+
+        for (; to > 0 && strcmp(names[to - 1], name) > 0; to--)
+            names[to] = names[to - 1];
+        names[to] = name;
+    }
+}
+
+/* The names of a table's members, or more than `room` when there are more. */
+static size_t
+member_names(lua_State *L, int index, const char **names, size_t room)
+{
+    size_t count = 0;
+
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        lua_pop(L, 1);
+        if (lua_type(L, -1) == LUA_TTABLE)
+            box_fault(L, "a table is the key of a table here; use text");
+        if (lua_type(L, -1) != LUA_TSTRING)
+            box_fault(L, "a table that is half a list and half not");
+        if (count < room)
+            names[count] = lua_tostring(L, -1);
+        count++;
+    }
+    return count;
+}
+
+/* The member whose name is on top of the stack; takes the name away. */
+static void
+write_member(lua_State *L, int index, struct write_limits *left,
+             struct text *out)
+{
+    write_text(L, -1, out);
+    text_add(out, ":");
+    lua_rawget(L, index);
+    if (lua_type(L, -1) == LUA_TFUNCTION)
+        box_fault(L, "a function where a value belongs");
+    write_value(L, -1, left, out);
+    lua_pop(L, 1);
+}
+
 static void
 write_members(lua_State *L, int index, struct write_limits *left,
               struct text *out)
 {
-    lua_Integer count = library_keys(L, index);
+    const char *names[FEW_NAMES];
+    size_t      count = member_names(L, index, names, FEW_NAMES);
 
     text_add(out, "{");
-    for (lua_Integer i = 1; i <= count; i++) {
-        if (i > 1)
+    if (count <= FEW_NAMES)
+        sort_names(names, count);
+    else
+        (void)library_keys(L, index);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
             text_add(out, ",");
-        lua_rawgeti(L, -1, i);
-        if (lua_type(L, -1) != LUA_TSTRING)
-            box_fault(L, "a table that is half a list and half not");
-        write_text(L, -1, out);
-        text_add(out, ":");
-        lua_rawget(L, index);
-        if (lua_type(L, -1) == LUA_TFUNCTION)
-            box_fault(L, "a function where a value belongs");
-        write_value(L, -1, left, out);
-        lua_pop(L, 1);
+        if (count <= FEW_NAMES)
+            lua_pushstring(L, names[i]);
+        else
+            lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        write_member(L, index, left, out);
     }
-    lua_pop(L, 1);
+    if (count > FEW_NAMES)
+        lua_pop(L, 1);
     text_add(out, "}");
 }
 

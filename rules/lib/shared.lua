@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- What declarations and decisions have in common: lengths of time, and the events
+-- Loading only: what declarations have in common, lengths of time, and the events
 -- that start a clock or call a table.
 
 local host = ...

@@ -78,7 +78,7 @@ words_defined(struct arena *mem)
 {
     static const char *const files[] = {"condition", "decide",   "declare",
                                         "form",      "letter",   "model",
-                                        "procedure", "scenario", "shared"};
+                                        "procedure", "scenario", "shared", "judge"};
     struct words             list = {.count = 0};
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

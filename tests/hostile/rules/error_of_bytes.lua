@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- An error that is not text at all.
--- Expect fault: 
+-- Expect fault: table attack
 
 decide "attack" { on = submitted,
   rule "attack" {
