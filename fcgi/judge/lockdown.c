@@ -107,7 +107,12 @@ static const int allowed[] = {
     SCMP_SYS(newfstatat),    SCMP_SYS(lseek),
     SCMP_SYS(ioctl),         SCMP_SYS(sched_yield),
     SCMP_SYS(getcwd),        SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(prctl),         SCMP_SYS(stat),
+    SCMP_SYS(prctl),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(mincore),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(getppid),         SCMP_SYS(stat),
 #endif
 };
 
