@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the desk works out by itself: how long is left, what a form needs, how a
+// due time came about, why an action is shut, where an address leads.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+
+let time;
+let condition;
+let answers;
+let explain;
+let i18n;
+let labels;
+let router;
+
+before(async () => {
+  globalThis.location = { href: "http://desk.example/desk/", origin: "http://desk.example" };
+  const { load } = await import("./app.mjs");
+  [time, condition, answers, explain, i18n, labels, router] = await load("time", "condition", "answers", "explain", "i18n", "labels", "router");
+});
+const inLang = (lang) => (i18n.lang.value = lang);
+
+const field = (name, kind, more = {}) => ({ name, kind, label: name, hint: null, required: false, required_if: null, personal: false, options: [], other: false, currency: null, at_most: 0, ...more });
+const form = (...fields) => ({ name: "f", label: "F", public: false, repeats: false, fields });
+
+const at = Date.parse("2026-11-20T12:00:00Z");
+const inMs = (ms) => new Date(at + ms).toISOString();
+const MIN = 60_000;
+const HOUR = 60 * MIN;
+
+for (const [lang, ms, text, tone] of [
+  ["en", 26 * HOUR + 5 * MIN, "26 hours left", "calm"],
+  ["en", 5 * 24 * HOUR, "5 days left", "calm"],
+  ["en", 20 * HOUR, "20 hours left", "near"],
+  ["en", 3 * HOUR, "3 hours left", "soon"],
+  ["en", 61 * MIN, "61 minutes left", "soon"],
+  ["en", MIN, "1 minute left", "soon"],
+  ["en", 20_000, "due now", "soon"],
+  ["en", -20_000, "due now", "late"],
+  ["en", -2 * HOUR, "2 hours late", "late"],
+  ["en", -49 * HOUR, "2 days late", "late"],
+  ["es", 3 * HOUR, "quedan 3 horas", "soon"],
+  ["es", MIN, "queda 1 minuto", "soon"],
+  ["es", -2 * HOUR, "2 horas de retraso", "late"],
+  ["zh", 3 * HOUR, "还剩3小时", "soon"],
+  ["zh", -49 * HOUR, "超期2天", "late"],
+]) {
+  test(`${ms / MIN} minutes in ${lang} are "${text}"`, () => {
+    inLang(lang);
+    assert.deepEqual(time.timeLeft(inMs(ms), at), { text, tone });
+  });
+}
+
+test("days in a row become ranges, gaps stay gaps", () => {
+  inLang("en");
+  assert.deepEqual(time.dayRanges(["2026-10-02", "2026-10-01", "2026-10-03", "2026-10-08"]).map((text) => text.replace(/[\u2009\u202f\u00a0]/g, " ")), ["Thu, Oct 1 – Sat, Oct 3", "Thu, Oct 8"]);
+});
+
+const facts = { satisfied: "no", amount: 12000, request: ["return", "other"], done: true };
+for (const [held, wanted] of [
+  [true, { is: { satisfied: "no" } }],
+  [false, { is: { satisfied: "yes" } }],
+  [true, { is: { satisfied: ["maybe", "no"] } }],
+  [true, { is: { request: "return" } }],
+  [false, { is: { request: "exchange" } }],
+  [true, { is: { amount: { above: 10000 } } }],
+  [false, { is: { amount: { above: 10000, below: 11000 } } }],
+  [true, { is: { amount: { at_least: 12000, at_most: 12000 } } }],
+  [false, { is: { amount: { about: 12000 } } }],
+  [false, { is: { satisfied: { above: 1 } } }],
+  [false, { is: { nothing: "no" } }],
+  [false, { is: {} }],
+  [true, { any: [{ is: { satisfied: "yes" } }, { is: { done: true } }] }],
+  [false, { all: [{ is: { satisfied: "no" } }, { is: { done: false } }] }],
+  [true, { all: [] }],
+  [true, { not: { is: { satisfied: "yes" } } }],
+  [false, { not: "nonsense" }],
+  [false, { need: "signed" }],
+  [false, null],
+]) {
+  test(`${JSON.stringify(wanted)} ${held ? "holds" : "does not hold"}`, () => assert.equal(condition.conditionHolds(wanted, facts), held));
+}
+
+test("a field that another answer makes necessary is asked for only then", () => {
+  const call = form(field("satisfied", "choice", { required: true }), field("reason", "long", { required_if: { is: { satisfied: "no" } } }));
+  assert.deepEqual(answers.slipsOf(call, { satisfied: "yes" }, {}), []);
+  assert.deepEqual(answers.slipsOf(call, { satisfied: "no" }, {}), [{ field: "reason", code: "required" }]);
+  assert.deepEqual(answers.slipsOf(call, { satisfied: "no", reason: " late " }, {}), []);
+});
+
+test("a fact from before makes a field necessary as an answer does", () => {
+  const one = form(field("reason", "long", { required_if: { is: { verdict: "no" } } }));
+  assert.deepEqual(answers.slipsOf(one, {}, { verdict: "no" }), [{ field: "reason", code: "required" }]);
+});
+
+test("“other” wants to be told what, and says it beside the choice", () => {
+  const one = form(field("type", "choice", { other: true }));
+  assert.deepEqual(answers.slipsOf(one, { type: "other" }, {}), [{ field: "type_other", code: "needs_other" }]);
+  assert.deepEqual(answers.answersOf(one, { type: "other", type_other: " wine " }), { type: "other", type_other: "wine" });
+  assert.deepEqual(answers.answersOf(one, { type: "goods", type_other: "wine" }), { type: "goods" });
+});
+
+for (const [text, currency, minor] of [
+  ["128.50", "CNY", 12850],
+  ["128,5", "EUR", 12850],
+  ["1 234,50", "EUR", 123450],
+  ["¥128", "CNY", 12800],
+  ["1200", "JPY", 1200],
+  ["12.345", "EUR", null],
+  ["-3", "EUR", -300],
+  ["1.200.50", "EUR", null],
+  ["a lot", "EUR", null],
+  ["", "EUR", null],
+]) {
+  test(`"${text}" ${currency} is ${minor === null ? "no amount" : `${minor} minor units`}`, () => assert.equal(answers.readMoney(text, currency), minor));
+}
+
+test("each kind of field is checked by its own shape", () => {
+  const code = (kind, value, more) => answers.slipOf(field("x", kind, more), { x: value }, {});
+  assert.equal(code("email", "a@b.example"), null);
+  assert.equal(code("email", "a@b@c"), "not_an_email");
+  assert.equal(code("email", "-a@b.example"), "not_an_email");
+  assert.equal(code("phone", "+34 600 000 000"), null);
+  assert.equal(code("phone", "call me"), "not_a_phone");
+  assert.equal(code("date", "2026-02-29"), "not_a_date");
+  assert.equal(code("date", "2028-02-29"), null);
+  assert.equal(code("number", "1,5"), null);
+  assert.equal(code("number", "one"), "not_a_number");
+  assert.equal(code("money", "-1"), "negative");
+  assert.equal(code("text", "四个汉字", { at_most: 4 }), null);
+  assert.equal(code("text", "五个汉字了", { at_most: 4 }), "too_long");
+  assert.equal(code("check", false, { required: true }), "required");
+  assert.equal(code("many", [], { required: true }), "required");
+});
+
+const derivation = {
+  start_ms: Date.parse("2026-09-30T17:40:00+08:00"),
+  due_ms: Date.parse("2026-10-08T14:00:00+08:00"),
+  zone: "Asia/Shanghai",
+  span: { n: 4, unit: "workhours" },
+  outside_hours: true,
+  starts: "2026-10-08 08:30",
+  days: ["2026-10-08"],
+  makeup: [],
+  holidays: ["2026-10-01", "2026-10-02", "2026-10-03", "2026-10-04", "2026-10-05", "2026-10-06", "2026-10-07"],
+};
+const plain = (text) => text.replace(/[\u2009\u202f\u00a0]/g, " ");
+
+test("a due time over a week of holidays is told step by step, in the company's zone", () => {
+  inLang("en");
+  assert.deepEqual(explain.derivationWords(derivation).map(plain), [
+    "It began Wed, Sep 30, 2026, 17:40 (Asia/Shanghai).",
+    "4 working hours were given, counted on the company’s calendar.",
+    "That was outside working hours, so counting began Thu, Oct 8, 2026, 08:30.",
+    "Working days counted: Thu, Oct 8.",
+    "Holidays left out: Thu, Oct 1 – Wed, Oct 7.",
+    "So it is due Thu, Oct 8, 2026, 14:00.",
+  ]);
+});
+
+test("the same is told in Chinese and Spanish with nothing left out", () => {
+  for (const lang of ["zh", "es"]) {
+    inLang(lang);
+    const told = explain.derivationWords(derivation);
+    assert.equal(told.length, 6);
+    assert.ok(told.every((text) => !/[{}]/.test(text)), told.join("\n"));
+  }
+});
+
+test("a span that counts day and night says nothing of working days", () => {
+  inLang("en");
+  const told = explain.derivationWords({ ...derivation, span: { n: 24, unit: "hours" }, days: [], holidays: [], outside_hours: true });
+  assert.equal(told.length, 3);
+  assert.match(told[1], /24 hours .* day and night/);
+});
+
+const procedure = {
+  forms: [{ ...form(field("result", "long", { label: "What was done" })), name: "execution", label: "Carrying out" }, { ...form(), name: "round", label: "Talk", repeats: true }],
+  stages: [],
+  clocks: [],
+  roles: [{ name: "quality.manager", label: "Quality · manager" }],
+  words: { "signature.approves the plan": "approves the plan", reopened: "Times reopened" },
+};
+const complaint = { forms: { round: [{}] }, counts: { reopened: 2 }, tasks: [{ done: false }, { done: true }], owner: "quality.manager", owner_label: "Quality · manager", facts: {} };
+
+for (const [need, text] of [
+  [{ need: "rounds", form: "round", count: 3 }, "needs 3 rounds of “Talk”; there are 1"],
+  [{ need: "signed", meaning: "approves the plan" }, "needs the signature “approves the plan”"],
+  [{ need: "filled", field: "execution.result" }, "needs “What was done” to be filled in, in the form “Carrying out”"],
+  [{ need: "counted", what: "reopened", at_most: 1 }, "Times reopened: at most 1, now 2"],
+  [{ need: "tasks_done" }, "waits until all tasks are answered; 1 is open"],
+  [{ all: [{ need: "tasks_done" }, { need: "signed", meaning: "approves the plan" }] }, "waits until all tasks are answered; 1 is open and needs the signature “approves the plan”"],
+  [{ need: "something new" }, null],
+]) {
+  test(`an action waiting for ${JSON.stringify(need)} says ${text === null ? "nothing it does not know" : `"${text}"`}`, () => {
+    inLang("en");
+    assert.equal(explain.needWords(need, { procedure, complaint }), text);
+  });
+}
+
+test("an action that is somebody else's says whose", () => {
+  inLang("en");
+  const action = { unmet: null, because: "English from the worker" };
+  assert.deepEqual(explain.shutWords(action, { procedure, complaint }, ["sales.officer"]), { text: "is for Quality · manager", english: false });
+  assert.deepEqual(explain.shutWords(action, { procedure, complaint }, ["quality.manager"]), { text: "English from the worker", english: true });
+});
+
+test("values are written as people write them", () => {
+  inLang("en");
+  const p = { ...procedure, forms: [form(field("amount", "money", { currency: "EUR" }), field("type", "choice", { options: [{ value: "goods", label: "goods we sell" }] }), field("ok", "check"))] };
+  assert.equal(labels.valueWords(p, "amount", 12850), "€128.50");
+  assert.equal(labels.valueWords(p, "type", "goods"), "goods we sell");
+  assert.equal(labels.valueWords(p, "ok", true), "yes");
+});
+
+test("addresses lead to pages, and strange ones nowhere", () => {
+  assert.deepEqual(router.placeOf("/desk/"), { page: "queue" });
+  assert.deepEqual(router.placeOf("/desk/queue"), { page: "queue" });
+  assert.deepEqual(router.placeOf("/desk/tasks"), { page: "tasks" });
+  assert.deepEqual(router.placeOf("/desk/c/TS-202611-0001"), { page: "complaint", number: "TS-202611-0001" });
+  assert.deepEqual(router.placeOf(router.complaintPath("编号/1")), { page: "complaint", number: "编号/1" });
+  for (const strange of ["/desk/c/", "/desk/c/a/b", "/desk/c/%E0%A4", "/desk/other", "/elsewhere"]) assert.deepEqual(router.placeOf(strange), { page: "missing" }, strange);
+});

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The desk's words: complete in three languages, with the same gaps to fill,
+// and none that nothing says.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { sources } from "./app.mjs";
+
+const words = Object.fromEntries(["en", "zh", "es"].map((lang) => [lang, JSON.parse(readFileSync(join(sources, "words", `${lang}.json`), "utf8"))]));
+const gaps = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+/** "_one" may leave the number out: "Late" for "Late, level {n}". */
+const needed = (key, text) => gaps(text).filter((name) => !(key.endsWith("_one") && name === "n"));
+
+for (const lang of ["zh", "es"]) {
+  test(`${lang} says all that English says, and nothing else`, () => {
+    assert.deepEqual(Object.keys(words[lang]).sort(), Object.keys(words.en).sort());
+  });
+
+  test(`every sentence in ${lang} has the gaps of the English one`, () => {
+    for (const [key, text] of Object.entries(words.en)) assert.deepEqual([...new Set(needed(key, words[lang][key]))], [...new Set(needed(key, text))], key);
+  });
+}
+
+test("no sentence is empty or left in English", () => {
+  const same = new Set(["no", "ev_acted", "effect_set", "with_other"]);
+  for (const [key, text] of Object.entries(words.en)) {
+    for (const lang of ["zh", "es"]) {
+      assert.notEqual(words[lang][key].trim(), "", `${lang} ${key}`);
+      if (/[a-z]{3}/i.test(text.replace(/\{\w+\}/g, "")) && !same.has(key)) assert.notEqual(words[lang][key], text, `${lang} ${key}`);
+    }
+  }
+});
+
+test("every sentence is said somewhere", () => {
+  const all = readdirSync(sources, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
+  const code = all.map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8")).join("\n");
+  const found = /^(failure|mistake|actor|channel|bound)_/; // said by a code that comes from the API
+  for (const key of Object.keys(words.en)) {
+    if (!found.test(key)) assert.ok(code.includes(`"${key.replace(/_one$/, "")}"`), `${key} is never said`);
+  }
+});
+
+test("a Chinese sentence has Chinese punctuation", () => {
+  for (const [key, text] of Object.entries(words.zh)) assert.doesNotMatch(text, /[\u4e00-\u9fff][,:;?!]|[,;:?!][\u4e00-\u9fff]/, key);
+});

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// The desk in a browser, on a whole redress: an officer judges and proposes, a
+// manager signs, two people meet in one complaint, and every page is looked at
+// by axe in three languages, light and dark, on a telephone and on a screen.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { Redress, build } from "../e2e/harness.mjs";
+import { accounts, password } from "../e2e/company.mjs";
+
+const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const installed = existsSync(join(build, "tests", "node_modules", "playwright-core"));
+const skip = !chromium ? "there is no Chromium" : installed ? false : "the browser driver is not installed (make check installs it)";
+const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const tell = { skip, timeout: 240_000 };
+
+let redress;
+let browser;
+let axe;
+const said = []; // what the console said and should not have
+
+before(async () => {
+  if (skip) return;
+  const tools = createRequire(join(build, "tests", "package.json"));
+  axe = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
+  redress = await Redress.start({ accounts });
+  browser = await tools("playwright-core").chromium.launch({ executablePath: chromium, args: quiet });
+});
+after(async () => {
+  await browser?.close();
+  await redress?.stop();
+});
+
+/** What a browser says of an answer that is an answer: asked who I am, changed meanwhile. */
+const answers = /the server responded with a status of 4\d\d/;
+
+async function open(path, { lang = "en", theme = "light", width = 1280 } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    locale: { en: "en-GB", zh: "zh-CN", es: "es-ES" }[lang],
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on("pageerror", (fault) => said.push(fault.message));
+  page.on("console", (line) => ["error", "warning"].includes(line.type()) && !answers.test(line.text()) && said.push(line.text()));
+  await page.goto(redress.base + path);
+  return page;
+}
+
+async function signIn(page, login) {
+  await page.locator("#login").fill(login);
+  await page.locator("#password").fill(password);
+  await page.locator("main button[type=submit]").click();
+  await page.locator("#login").waitFor({ state: "detached" });
+}
+
+async function file(story = "The bottle leaked.", lang = "en") {
+  const got = await redress.json("POST", "/api/v1/complaints", {
+    procedure: "company-desk",
+    lang,
+    answers: { name: "Ann Lee", phone: "555 0100", type: "goods", story },
+  });
+  assert.equal(got.status, 201, JSON.stringify(got.body));
+  return got.body.number;
+}
+
+const actions = (page) => page.getByRole("region", { name: "What you can do now" });
+const story = (page) => page.getByRole("region", { name: "Story" });
+
+test("an officer judges, another proposes, the manager signs, and the journal says why", tell, async () => {
+  const number = await file();
+  const sun = await open("/desk/");
+  await signIn(sun, "sun");
+  await sun.getByRole("link", { name: "The bottle leaked." }).click();
+  await sun.getByRole("heading", { level: 1, name: number }).waitFor();
+  await actions(sun).getByLabel("established", { exact: true }).check();
+  await actions(sun).getByRole("button", { name: "Judge" }).click();
+  await sun.getByText("There is nothing for you to do here now.").or(sun.getByText("This complaint is not here")).first().waitFor();
+
+  const qian = await open(`/desk/c/${number}`);
+  await signIn(qian, "qian");
+  const propose = actions(qian);
+  await propose.getByRole("button", { name: "Propose a plan" }).click();
+  const summary = qian.locator(".summary");
+  await summary.waitFor();
+  assert.equal(await summary.evaluate((box) => box === document.activeElement), true, "the summary of mistakes has the focus");
+  assert.equal(await summary.getByRole("link").count(), 3);
+  await summary.getByRole("link").first().click();
+  await propose.getByLabel("What was found").fill("A crack in the mould");
+  await propose.getByLabel("ordinary").check();
+  await propose.getByLabel("Plan", { exact: true }).fill("Replace the bottle");
+  await propose.getByRole("button", { name: "Propose a plan" }).click();
+  await story(qian).getByText("“Propose a plan”, with the form").waitFor();
+
+  const qi = await open(`/desk/c/${number}`);
+  await signIn(qi, "qi");
+  await actions(qi).getByRole("button", { name: "Approve" }).click();
+  await actions(qi).getByText("By signing, you declare: approves the plan").waitFor();
+  await actions(qi).getByLabel("Your password, once more").fill("not my password");
+  await actions(qi).getByRole("button", { name: "Sign: Approve" }).click();
+  await actions(qi).locator(".summary").getByText("not right").waitFor();
+  await actions(qi).getByLabel("Your password, once more").fill(password);
+  await actions(qi).getByRole("button", { name: "Sign: Approve" }).click();
+  await qi.getByText("“Approve”, signed: “approves the plan”").or(qi.getByText("This complaint is not here")).first().waitFor();
+
+  const again = await open(`/desk/c/${number}`);
+  await signIn(again, "sun");
+  await story(again).getByText("“Approve”, signed: “approves the plan”").waitFor();
+  const routed = story(again).locator(".event-decided", { hasText: "“goods”" });
+  await routed.getByText("Why").click();
+  await routed.getByText("Rule", { exact: true }).waitFor();
+  await routed.getByText("Version of the procedure").waitFor();
+  const shut = actions(again).getByRole("listitem").filter({ hasText: "Hand up to the manager" });
+  assert.match(await shut.innerText(), /needs 3 rounds of “Talk with the customer”; there are 0/);
+  await again.getByText("How this time came about").first().click();
+  await again.getByText("So it is due").first().waitFor();
+});
+
+test("somebody who was slower is told, keeps what was typed, and goes on", tell, async () => {
+  const number = await file("Two people at once.");
+  const page = await open(`/desk/c/${number}`);
+  await signIn(page, "sun");
+  const note = page.getByLabel("Note for colleagues");
+  await note.fill("The depot has the bottle.");
+  const zhou = await redress.signIn("zhou", password);
+  const faster = await zhou.post(`/api/v1/complaints/${number}/notes`, { text: "I was first." }, { "if-match": (await zhou.complaint(number)).etag });
+  assert.equal(faster.status, 200);
+  await page.getByRole("button", { name: "Keep the note" }).click();
+  await page.getByText("Somebody changed this complaint meanwhile").waitFor();
+  assert.equal(await note.inputValue(), "The depot has the bottle.");
+  await page.getByRole("button", { name: "Show it as it is now" }).click();
+  await page.getByRole("region", { name: "Inside notes" }).getByText("I was first.").waitFor();
+  assert.equal(await note.inputValue(), "The depot has the bottle.");
+  await page.getByRole("button", { name: "Keep the note" }).click();
+  await page.getByRole("region", { name: "Inside notes" }).getByText("The depot has the bottle.").waitFor();
+  assert.equal(await note.inputValue(), "");
+});
+
+test("what goes to the customer and what stays inside are two places", tell, async () => {
+  const number = await file("Who reads what?");
+  const page = await open(`/desk/c/${number}`);
+  await signIn(page, "sun");
+  const outside = page.getByRole("region", { name: "With the customer" });
+  const inside = page.getByRole("region", { name: "Inside notes" });
+  await outside.getByText("The customer sees this").waitFor();
+  await inside.getByText("Staff only").waitFor();
+  await outside.getByLabel("Answer to the customer").fill("We are on it.");
+  await outside.getByRole("button", { name: "Send to the customer" }).click();
+  await outside.locator(".bubble.ours", { hasText: "We are on it." }).waitFor();
+  assert.equal(await inside.getByText("We are on it.").count(), 0);
+});
+
+test("another team is asked, finds the task in its list, and answers it", tell, async () => {
+  const number = await file("Which lorry was it?");
+  const page = await open(`/desk/c/${number}`);
+  await signIn(page, "sun");
+  const ask = page.getByRole("region", { name: "Tasks for other teams" });
+  await ask.getByText("Ask another team").click();
+  await ask.getByLabel("Which team").selectOption("sales.officer");
+  await ask.getByLabel("What do you need to know or have done").fill("Who sold it?");
+  await ask.getByRole("button", { name: "Ask", exact: true }).click();
+  await ask.getByText("Who sold it?").first().waitFor();
+
+  const song = await open("/desk/tasks");
+  await signIn(song, "song");
+  await song.getByRole("link", { name: "Who sold it?" }).click();
+  await song.getByLabel("Your answer").fill("The shop in the north.");
+  await song.getByRole("button", { name: "Answer the task" }).click();
+  await song.getByText("This complaint is not here").or(song.getByText("The shop in the north.")).first().waitFor();
+  const seen = await (await redress.signIn("sun", password)).complaint(number);
+  assert.equal(seen.body.tasks[0].answer, "The shop in the north.");
+});
+
+test("an ended session leads back to where one was, with what was typed", tell, async () => {
+  const number = await file("Back again.");
+  const page = await open(`/desk/c/${number}`);
+  await signIn(page, "sun");
+  await page.getByLabel("Note for colleagues").fill("Half a thought");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Keep the note" }).click();
+  await page.getByText("Your session has ended").waitFor();
+  await signIn(page, "sun");
+  await page.getByRole("heading", { level: 1, name: number }).waitFor();
+  assert.equal(await page.getByLabel("Note for colleagues").inputValue(), "Half a thought");
+});
+
+test("the queue is worked by keyboard alone, and its filters are in the address", tell, async () => {
+  await file("By keyboard.");
+  const page = await open("/desk/?stage=recorded");
+  await signIn(page, "sun");
+  await page.locator("[data-row]").first().waitFor();
+  assert.equal(await page.getByLabel("Stage").inputValue(), "recorded");
+  await page.locator("main").focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll("[data-row]")].indexOf(document.activeElement)), 1);
+  await page.keyboard.press("k");
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll("[data-row]")].indexOf(document.activeElement)), 0);
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "filter-whose");
+  await page.getByLabel("Whose").selectOption("person:me");
+  assert.match(page.url(), /stage=recorded&assignee=me$/);
+  await page.getByText("Nothing here.").waitFor();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await page.locator("[data-row]").first().waitFor();
+  await page.locator("main").focus();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.locator("main").focus();
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await page.getByRole("heading", { name: "Tasks of my teams" }).waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("q");
+  await page.locator("[data-row]").first().focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 2, name: "What the customer said" }).waitFor();
+});
+
+async function look(page, where) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  });
+  assert.deepEqual(found, [], where);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where} is wider than the window`);
+}
+
+/** A complaint with something of everything on its page. */
+async function rich() {
+  const number = await file("包装破损，产品漏液。", "zh");
+  const sun = await redress.signIn("sun", password);
+  const send = async (path, body) => assert.equal((await sun.post(`/api/v1/complaints/${number}/${path}`, body, { "if-match": "*" })).status, 200, path);
+  await send("notes", { text: "已联系仓库。" });
+  await send("answers", { text: "您好，我们正在处理。" });
+  await send("tasks", { to: "sales.officer", what: "谁卖的？", within: { n: 8, unit: "workhours" } });
+  await send("tasks", { to: "service.officer", what: "请回电。" });
+  return number;
+}
+
+for (const lang of ["zh", "en", "es"]) {
+  for (const theme of ["light", "dark"]) {
+    for (const width of [390, 1280]) {
+      test(`every page is sound in ${lang}, ${theme}, ${width} px`, tell, async () => {
+        const number = await rich();
+        const page = await open(`/desk/c/${number}`, { lang, theme, width });
+        const where = (name) => `${name} in ${lang}, ${theme}, ${width}`;
+        await page.locator("#login").waitFor();
+        await look(page, where("sign-in"));
+        assert.equal(await page.getAttribute("html", "lang"), { zh: "zh-CN", en: "en", es: "es" }[lang]);
+        await signIn(page, "sun");
+        await page.locator(".timeline").waitFor();
+        for (const why of await page.locator(".why > summary, .fold > summary").all()) await why.click();
+        await page.locator(".action-form button[type=submit]").click();
+        await page.locator(".summary").waitFor();
+        await look(page, where("complaint"));
+        await page.goto(`${redress.base}/desk/`);
+        await page.locator("[data-row]").first().waitFor();
+        await look(page, where("queue"));
+        await page.goto(`${redress.base}/desk/tasks`);
+        await page.locator("[data-row]").first().waitFor();
+        await look(page, where("tasks"));
+        await page.context().close();
+      });
+    }
+  }
+}
+
+test("the console was silent: nothing broke the content security policy", { skip }, () => assert.deepEqual(said, []));
