@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- A loop made of jumps.
--- Expect fault: ran for more than|took more than
+-- Expect fault: ran for more than
 
 decide "attack" { on = submitted,
   rule "attack" {

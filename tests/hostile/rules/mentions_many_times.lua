@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Texts searched without end.
--- Expect fault: ran for more than|took more than|no answer within|processor time
+-- Expect fault: ran for more than|no answer within|processor time
 
 decide "attack" { on = submitted,
   rule "attack" {

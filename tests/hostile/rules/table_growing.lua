@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- A list without end.
--- Expect fault: needed more than|ran for more than|took more than
+-- Expect fault: needed more than|ran for more than
 
 decide "attack" { on = submitted,
   rule "attack" {
