@@ -86,6 +86,7 @@ in_answering(struct course *c, const struct speaker *s, const json_t *state,
         return false;
     out->action = "negotiate";
     out->answers = say_round(s, name, rounds >= c->refusals);
+    c->unhurried = rounds >= c->refusals;
     return true;
 }
 
@@ -95,6 +96,7 @@ in_carrying_out(struct course *c, const struct speaker *s, const json_t *state,
 {
     out->action = "done";
     out->answers = say_execution(s);
+    c->unhurried = true;
     return c->end != END_CARRYING_OUT;
 }
 

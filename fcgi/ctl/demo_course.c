@@ -102,8 +102,10 @@ course_next(struct course *c, const struct calendar *cal, int64_t now_ms,
             int64_t *next_ms, struct fault *why)
 {
     struct span wait = {.unit = SPAN_WORKHOURS};
-    int64_t     minutes = luck_between(&c->luck, 10, 50);
+    int64_t     minutes = c->unhurried ? luck_between(&c->luck, 60, 480)
+                                       : luck_between(&c->luck, 10, 50);
 
+    c->unhurried = false;
     if (c->slow && luck_once_in(&c->luck, 3)) {
         minutes = luck_between(&c->luck, 300, 900);
         c->slow = false; /* once is enough */

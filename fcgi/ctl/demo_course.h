@@ -29,6 +29,7 @@ struct course {
     enum course_end          end;
     bool                     groundless; /* goes to "declined" */
     bool                     slow;       /* somebody lets it lie */
+    bool                     unhurried;  /* the next step takes hours, not minutes */
     bool                     sent_back;  /* its first plan will be */
     bool                     redone;     /* its first call back ends in a redo */
     int                      refusals;   /* proposals the customer refuses */
