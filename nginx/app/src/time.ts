@@ -48,12 +48,12 @@ export function relative(iso: string, at: number = now.value): string {
 }
 
 export function absolute(iso: string): string {
-  return new Intl.DateTimeFormat(langTag(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(langTag(), { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(new Date(iso));
 }
 
 /** With the zone, for titles. */
 export function exact(iso: string): string {
-  return new Intl.DateTimeFormat(langTag(), { dateStyle: "full", timeStyle: "long" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(langTag(), { dateStyle: "full", timeStyle: "long", hourCycle: "h23" }).format(new Date(iso));
 }
 
 export function dateWords(iso: string): string {

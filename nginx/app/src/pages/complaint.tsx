@@ -96,7 +96,6 @@ function Whole() {
           <FilledForms />
           <WithCustomer />
           <Notes />
-          <Timeline />
         </div>
         <aside class="case-side" aria-label={t("about")}>
           <Clocks />
@@ -105,6 +104,9 @@ function Whole() {
           <Tasks />
           <Files />
         </aside>
+        <div class="case-story">
+          <Timeline />
+        </div>
       </div>
     </>
   );
