@@ -64,7 +64,7 @@ ask(const struct hearing *h, const struct docket *k, const json_t *facts,
     *out = (struct verdict){.decisions = doc_array(mem)};
     if (k->count == 0)
         return OK;
-    err = engine_decide(h->engine, mem, h->version, k->tables, k->count, facts,
+    err = engine_decide(h->engine, mem, h->version, k->tables, facts,
                         &out->decisions, &out->failed);
     if (err == OK)
         return OK;

@@ -249,12 +249,12 @@ engine_list(struct engine *en, struct arena *mem, size_t *count)
 
 static void
 add_decide(struct text *frame, const struct version *v,
-           const char *const *tables, size_t table_count, const json_t *facts)
+           const char *const *tables, const json_t *facts)
 {
     text_add(frame, "{\"op\":\"decide\",\"version\":");
     text_add_json(frame, v->digest);
     text_add(frame, ",\"tables\":[");
-    for (size_t i = 0; i < table_count; i++) {
+    for (size_t i = 0; tables[i] != NULL; i++) {
         text_add(frame, i > 0 ? "," : "");
         text_add_json(frame, tables[i]);
     }
@@ -313,16 +313,14 @@ tell_trouble(const json_t *answer, struct fault *why)
 
 static enum err
 read_decisions(const struct version *v, const char *const *tables,
-               size_t table_count, const json_t *answer, struct fault *why)
+               const json_t *answer, struct fault *why)
 {
     const json_t *decisions = json_object_get(answer, "decisions");
+    size_t        i;
 
     if (!doc_true(answer, "ok"))
         return tell_trouble(answer, why);
-    if (json_array_size(decisions) != table_count)
-        return fault(why, ERR_RULE,
-                     "the judge answered other tables than asked");
-    for (size_t i = 0; i < table_count; i++) {
+    for (i = 0; tables[i] != NULL; i++) {
         const json_t *decision = json_array_get(decisions, i);
         const char   *table = doc_text(decision, "table");
 
@@ -331,13 +329,15 @@ read_decisions(const struct version *v, const char *const *tables,
                          "the judge answered other tables than asked");
         TRY(step_check(v->procedure, decision, why));
     }
+    if (json_array_size(decisions) != i)
+        return fault(why, ERR_RULE, "the judge answered more than asked");
     return OK;
 }
 
 enum err
 engine_decide(struct engine *en, struct arena *mem, const struct version *v,
-              const char *const *tables, size_t table_count,
-              const json_t *facts, json_t **decisions, struct fault *why)
+              const char *const *tables, const json_t *facts,
+              json_t **decisions, struct fault *why)
 {
     const struct loaded *it = (const struct loaded *)(const void *)v;
     struct conversation  c = {en, mem, NULL, false};
@@ -346,12 +346,12 @@ engine_decide(struct engine *en, struct arena *mem, const struct version *v,
     json_t              *answer;
     enum err             err;
 
-    add_decide(&frame, v, tables, table_count, facts);
+    add_decide(&frame, v, tables, facts);
     question =
         (struct question){frame.bytes, frame.length, en->options.wall_ms};
     err = converse(&c, it, &question, &answer, why);
     if (err == OK)
-        err = read_decisions(v, tables, table_count, answer, why);
+        err = read_decisions(v, tables, answer, why);
     en->decisions++;
     if (err != OK) {
         en->faults++;

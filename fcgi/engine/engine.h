@@ -76,15 +76,15 @@ void                  engine_put_in_force(struct engine *en, const struct versio
 const struct version **engine_list(struct engine *en, struct arena *mem, size_t *count);
 
 /*
- * Decides some tables, in this order, in one conversation; what one sets, the
- * next sees.  `facts` is the case: the complaint's facts, plus number, stage,
+ * Decides some tables (NULL-terminated), in this order, in one conversation;
+ * what one sets, the next sees.  `facts` is the case: the complaint's facts, plus number, stage,
  * owner, received_ms, and `late` {clock, level} for a late clock.
  * *decisions: array of decisions (model/step.h), checked, kept by mem.
  * ERR_RULE: the procedure failed (file:line in *why) or the judge was killed.
  */
 enum err engine_decide(struct engine *en, struct arena *mem, const struct version *v,
-                       const char *const *tables, size_t table_count, const json_t *facts,
-                       json_t **decisions, struct fault *why) MUST_CHECK;
+                       const char *const *tables, const json_t *facts, json_t **decisions,
+                       struct fault *why) MUST_CHECK;
 
 struct engine_figures {
     uint64_t decisions, faults, killed, respawned;

@@ -18,7 +18,7 @@
 
 enum { ROUNDS = 5000, WARM_UP = 200, STORY_TIMES = 20 };
 
-static const char *const tables[] = {"judge", "classify", "route"};
+static const char *const tables[] = {"judge", "classify", "route", NULL};
 
 struct run {
     struct engine        *engine;
@@ -65,7 +65,7 @@ run_one(void *thing)
         struct fault why;
         int64_t      began = now_ns();
 
-        if (engine_decide(run->engine, mem, run->version, tables, 3, facts,
+        if (engine_decide(run->engine, mem, run->version, tables, facts,
                           &decisions, &why) != OK)
             run->failed++;
         if (i >= 0)

@@ -105,8 +105,8 @@ engine_list(struct engine *en, struct arena *mem, size_t *count)
 /* Goods go to quality, everything else to service. */
 enum err
 engine_decide(struct engine *en, struct arena *mem, const struct version *v,
-              const char *const *tables, size_t table_count,
-              const json_t *facts, json_t **decisions, struct fault *why)
+              const char *const *tables, const json_t *facts,
+              json_t **decisions, struct fault *why)
 {
     const char *type = doc_text(facts, "type");
     bool        goods = type != NULL && strcmp(type, "goods") == 0;

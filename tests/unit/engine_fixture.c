@@ -118,13 +118,10 @@ decide(struct engine_fixture *f, const struct version *v,
        const char *const *tables, const char *facts)
 {
     json_t *decisions = NULL, *doc;
-    size_t  count = 0;
 
-    while (tables[count] != NULL)
-        count++;
     if (doc_read(f->mem, facts, strlen(facts), &doc, &f->why) != OK ||
-        engine_decide(f->engine, f->mem, v, tables, count, doc, &decisions,
-                      &f->why) != OK)
+        engine_decide(f->engine, f->mem, v, tables, doc, &decisions, &f->why) !=
+            OK)
         fail_msg("%s", f->why.text);
     return decisions;
 }

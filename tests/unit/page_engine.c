@@ -162,8 +162,8 @@ engine_list(struct engine *en, struct arena *mem, size_t *count)
 
 enum err
 engine_decide(struct engine *en, struct arena *mem, const struct version *v,
-              const char *const *tables, size_t table_count,
-              const json_t *facts, json_t **decisions, struct fault *why)
+              const char *const *tables, const json_t *facts,
+              json_t **decisions, struct fault *why)
 {
     *decisions = doc_array(mem);
     return OK;

@@ -187,14 +187,14 @@ personal_facts_stay_out_of_what_is_kept(void **state)
 static void
 two_hits_in_a_unique_table_are_a_fault_with_its_line(void **state)
 {
-    static const char *const tables[] = {"judge"};
+    static const char *const tables[] = {"judge", NULL};
     struct engine_fixture   *f = *state;
     const struct version    *v =
         load_rules(f, "decide 'judge' { unique, rule 'x' { set = { a = 1 } }, "
                       "rule 'y' { set = { a = 2 } } }\n");
     json_t *d;
 
-    assert_int_equal(engine_decide(f->engine, f->mem, v, tables, 1,
+    assert_int_equal(engine_decide(f->engine, f->mem, v, tables,
                                    doc_object(f->mem), &d, &f->why),
                      ERR_RULE);
     assert_non_null(strstr(f->why.text, "two rules hit: \"x\" and \"y\""));
@@ -246,14 +246,14 @@ a_procedure_in_a_single_file_decides_too(void **state)
 static void
 a_fault_in_a_rule_names_table_file_and_line(void **state)
 {
-    static const char *const tables[] = {"judge"};
+    static const char *const tables[] = {"judge", NULL};
     struct engine_fixture   *f = *state;
     const struct version    *v =
         load_rules(f, "decide 'judge' { rule 'x' {\n  when = function(case)\n  "
                       "  return case.amount > 5\n  end } }\n");
     json_t *d;
 
-    assert_int_equal(engine_decide(f->engine, f->mem, v, tables, 1,
+    assert_int_equal(engine_decide(f->engine, f->mem, v, tables,
                                    doc_object(f->mem), &d, &f->why),
                      ERR_RULE);
     assert_non_null(
@@ -278,8 +278,8 @@ decide_many(void *thing)
         json_t      *d, *facts = doc_object(mem);
 
         doc_set_text(facts, "type", "goods");
-        if (engine_decide(many->f->engine, mem, many->v, on_submission, 3,
-                          facts, &d, &why) == OK)
+        if (engine_decide(many->f->engine, mem, many->v, on_submission, facts,
+                          &d, &why) == OK)
             many->good++;
     }
     return NULL;

@@ -100,7 +100,7 @@ attempt(struct engine_fixture *f, const struct version *v)
         *facts = json_pack("{s:s,s:i}", "story", "受潮", "amount", 5);
 
     facts = doc_keep(f->mem, facts);
-    if (engine_decide(f->engine, f->mem, v, attack_tables, 1, facts, &decisions,
+    if (engine_decide(f->engine, f->mem, v, attack_tables, facts, &decisions,
                       &f->why) != OK) {
         assert_int_equal(f->why.err, ERR_RULE);
         return arena_printf(f->mem, "fault: %s", f->why.text);
