@@ -124,8 +124,10 @@ export function evidence(body: Body): string[] {
   return Array.isArray(found) ? found.map((one) => (typeof one === "string" ? one : JSON.stringify(one))) : [];
 }
 
-export function factsRead(body: Body, p: Procedure): { label: string; value: string }[] {
-  return Object.entries((body["facts"] as Body | undefined) ?? {}).map(([name, value]) => ({ label: factLabel(p, name), value: valueWords(p, name, value) }));
+/** The facts a rule looked at; those that belong to a person are kept apart. */
+export function factsRead({ body, detail }: JournalEvent, p: Procedure): { label: string; value: string }[] {
+  const facts = { ...(body["facts"] as Body | undefined), ...(detail?.["facts"] as Body | undefined) };
+  return Object.entries(facts).map(([name, value]) => ({ label: factLabel(p, name), value: valueWords(p, name, value) }));
 }
 
 export function lateWords(body: Body, p: Procedure): string | null {

@@ -14,6 +14,11 @@ export function labelsOver(pick: (procedure: Procedure) => { name: string; label
   return [...all].map(([name, label]) => ({ name, label }));
 }
 
+/** What a role is called in whichever procedure has it. */
+export function roleOver(role: string): string {
+  return labelsOver((procedure) => procedure.roles).find(({ name }) => name === role)?.label ?? role;
+}
+
 export function startProcedures(): void {
   effect(() => {
     const wanted = lang.value;

@@ -3,21 +3,15 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ask, client } from "../api";
-import type { Failure, Procedure, TaskItem } from "../api";
+import type { Failure, TaskItem } from "../api";
 import { asFailure } from "../case";
 import { lang, t } from "../i18n";
-import { roleLabel } from "../labels";
 import { Ago, Left } from "../parts/moment";
 import { Problem } from "../parts/notice";
 import { usePoll } from "../poll";
-import { knownProcedures } from "../procedures";
+import { roleOver } from "../procedures";
 import { complaintPath } from "../router";
 import { useTitle } from "../title";
-
-function labelOf(procedures: Procedure[], role: string): string {
-  const found = procedures.find((one) => one.roles.some(({ name }) => name === role));
-  return found ? roleLabel(found, role) : role;
-}
 
 function Row({ task }: { task: TaskItem }) {
   return (
@@ -29,7 +23,7 @@ function Row({ task }: { task: TaskItem }) {
         </a>
         <span class="muted small">{task.number}</span>
       </div>
-      <div class="row-side">{labelOf(knownProcedures.value, task.team)}</div>
+      <div class="row-side">{roleOver(task.team)}</div>
       <div class="row-side muted small">
         {t("task_asked")} <Ago at={task.opened_at} />
       </div>

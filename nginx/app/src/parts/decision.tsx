@@ -33,7 +33,7 @@ export function DecisionDetails({ event, procedure }: { event: JournalEvent; pro
   const { body } = event;
   const followed = effects(body, procedure);
   const found = evidence(body);
-  const read = factsRead(body, procedure).map(({ label, value }) => t("effect_set", { fact: label, value }));
+  const read = factsRead(event, procedure).map(({ label, value }) => t("effect_set", { fact: label, value }));
   const passed = passedOver(body);
   const late = lateWords(body, procedure);
   return (

@@ -5,6 +5,7 @@ import { otherOf, picksOther } from "../answers";
 import type { Value, Values } from "../answers";
 import type { Field } from "../api";
 import { keyFor, t } from "../i18n";
+import { FilePicker } from "./file-picker";
 
 export interface FieldProps {
   field: Field;
@@ -17,7 +18,8 @@ export interface FieldProps {
 }
 
 export function mistakeWords(field: Field, code: string): string {
-  const key = keyFor("mistake", code) ?? "mistake_invalid";
+  const choosing = code === "required" && (field.kind === "choice" || field.kind === "many");
+  const key = keyFor("mistake", choosing ? "not_an_option" : code) ?? "mistake_invalid";
   return t(key, { label: field.label, most: field.at_most });
 }
 
@@ -67,18 +69,7 @@ function TextControl({ p, tied }: { p: FieldProps; tied: Tied }) {
 
 function FilesControl({ p, tied }: { p: FieldProps; tied: Tied }) {
   const chosen = (p.values[p.field.name] as File[] | undefined) ?? [];
-  return (
-    <>
-      <input
-        type="file"
-        multiple
-        class="form-control"
-        onChange={(event) => p.set(p.field.name, [...((event.target as HTMLInputElement).files ?? [])])}
-        {...tied}
-      />
-      {chosen.length > 0 && <p class="form-text mb-0">{chosen.map((file) => file.name).join(", ")}</p>}
-    </>
-  );
+  return <FilePicker {...tied} chosen={chosen} choose={(files) => p.set(p.field.name, files)} />;
 }
 
 function Other({ p }: { p: FieldProps }) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Papers and photos: the list, and filing more.
 import { useSignal } from "@preact/signals";
-import { useId, useRef } from "preact/hooks";
+import { useId } from "preact/hooks";
 import type { Failure } from "../api";
 import { asFailure, useCase } from "../case";
 import { attach } from "../commands";
 import { langTag, t, tn } from "../i18n";
+import { FilePicker } from "./file-picker";
 import { Icon } from "./icon";
 import { Ago } from "./moment";
 import { Problem } from "./notice";
@@ -19,25 +20,23 @@ export function sizeWords(bytes: number): string {
 
 function Upload() {
   const here = useCase();
-  const input = useRef<HTMLInputElement>(null);
   const chosen = useSignal<File[]>([]);
   const failure = useSignal<Failure | null>(null);
   const tooLarge = useSignal(false);
   const busy = useSignal(false);
   const id = useId();
-  const choose = () => {
-    chosen.value = [...(input.current?.files ?? [])];
+  const choose = (files: File[]) => {
+    chosen.value = files;
     tooLarge.value = chosen.value.reduce((sum, file) => sum + file.size, 0) > MOST_BYTES;
   };
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (chosen.value.length === 0 || tooLarge.value || busy.value) return void input.current?.focus();
+    if (chosen.value.length === 0 || tooLarge.value || busy.value) return;
     busy.value = true;
     try {
       await here.change(attach(here.number, chosen.value));
       failure.value = null;
       chosen.value = [];
-      if (input.current) input.current.value = "";
     } catch (thrown) {
       failure.value = asFailure(thrown);
     }
@@ -57,7 +56,7 @@ function Upload() {
           {t("failure_too_large")}
         </p>
       )}
-      <input id={id} ref={input} type="file" multiple class="form-control" aria-describedby={`${id}-hint`} onChange={choose} />
+      <FilePicker id={id} chosen={chosen.value} choose={choose} aria-describedby={`${id}-hint`} />
       {chosen.value.length > 0 && (
         <button type="submit" class="btn btn-outline-secondary mt-2" aria-disabled={busy.value || undefined}>
           {tn("files_send", chosen.value.length)}

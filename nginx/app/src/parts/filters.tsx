@@ -3,8 +3,8 @@
 // bookmark and sent to a colleague.
 import { t } from "../i18n";
 import type { Key } from "../i18n";
-import { roleLabel, teamLabel } from "../labels";
-import { knownProcedures, labelsOver } from "../procedures";
+import { teamLabel } from "../labels";
+import { labelsOver, roleOver } from "../procedures";
 import type { Filters } from "../queue";
 import { setQuery } from "../router";
 import { who } from "../session";
@@ -65,10 +65,7 @@ function Flag({ name, label, filters }: { name: "late" | "faulted"; label: Key; 
 
 /** Whose: everybody's, mine, or one of the roles I hold. */
 function whose(filters: Filters): { value: string; options: Option[] } {
-  const mine = (who()?.roles ?? []).map((role) => {
-    const found = knownProcedures.value.find((procedure) => procedure.roles.some(({ name }) => name === role));
-    return { value: `role:${role}`, label: found ? roleLabel(found, role) : role };
-  });
+  const mine = (who()?.roles ?? []).map((role) => ({ value: `role:${role}`, label: roleOver(role) }));
   const value = filters.assignee ? `person:${filters.assignee}` : filters.owner ? `role:${filters.owner}` : "";
   return { value, options: [{ value: "", label: t("whose_all") }, { value: "person:me", label: t("whose_mine") }, ...mine] };
 }

@@ -11,7 +11,7 @@ import { asFailure, useCase } from "../case";
 import { act, attach } from "../commands";
 import { draftKey, draftOf, dropDraft } from "../drafts";
 import { t } from "../i18n";
-import { formOf } from "../labels";
+import { formOf, meaningLabel } from "../labels";
 import { FieldRow, mistakeWords } from "./field";
 import { Problem } from "./notice";
 import { Summary } from "./summary";
@@ -121,7 +121,7 @@ function useActionForm(action: Action) {
     password.value = "";
     busy.value = false;
   };
-  return { form, draft, slips, password, wrong, failure, busy, turn, facts: complaint.facts, set, left, submit };
+  return { meaning: meaningLabel(procedure, action.sign ?? ""), form, draft, slips, password, wrong, failure, busy, turn, facts: complaint.facts, set, left, submit };
 }
 
 export function ActionForm({ action }: { action: Action }) {
@@ -155,7 +155,7 @@ export function ActionForm({ action }: { action: Action }) {
       {action.sign && (
         <Signature
           id={`${id}-sign`}
-          meaning={action.sign_label ?? action.sign}
+          meaning={f.meaning}
           password={f.password.value}
           wrong={f.wrong.value}
           set={(text) => {

@@ -9,6 +9,7 @@ import type { Failure } from "../api";
 import { chooseLang, lang, languages, t } from "../i18n";
 import type { Lang } from "../i18n";
 import { keysShown } from "../keys";
+import { roleOver } from "../procedures";
 import { place, root } from "../router";
 import { signOut, who } from "../session";
 import { chooseTheme, theme } from "../theme";
@@ -57,7 +58,7 @@ function Me({ failed }: { failed(failure: Failure): void }) {
         <span class="menu-name">{me.name || me.login}</span>
       </summary>
       <div class="menu-box">
-        <p class="muted small mb-2">{me.roles.length > 0 ? me.roles.join(", ") : t("no_roles")}</p>
+        <p class="muted small mb-2">{me.roles.length > 0 ? me.roles.map(roleOver).join(", ") : t("no_roles")}</p>
         <a href={`${root}password`}>{t("password_change")}</a>
         <button type="button" class="btn btn-link" onClick={() => (keysShown.value = true)}>
           {t("keys_title")}
