@@ -344,7 +344,9 @@ a_complaint_is_taken_and_handed_over(void **state)
     told = change(&job, "/hand-over", "{\"to\":\"quality.officer\"}");
     assert_int_equal(told.status, 200);
     assert_string_equal(doc_text(told.doc, "owner"), "quality.officer");
-    assert_int_equal(ask_about(&job, "", (struct ask){0}).status, 404);
+    /* Who handed it on still sees it, and can no longer act on it. */
+    assert_int_equal(ask_about(&job, "", (struct ask){0}).status, 200);
+    assert_int_equal(change(&job, "/take", "{}").status, 403);
 }
 
 static void
