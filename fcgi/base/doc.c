@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * JSON documents over jansson: what its defaults let through is refused here,
- * and references are counted by the arena instead of by every caller.
+ * JSON documents over jansson: references are counted by the arena instead of
+ * by every caller.  Reading is doc_read.c's, writing doc_write.c's.
  */
 #include "base/doc.h"
 
@@ -31,68 +31,6 @@ json_t *
 doc_array(struct arena *mem)
 {
     return doc_keep(mem, made(json_array()));
-}
-
-struct place {
-    int line;
-    int column;
-};
-
-/* jansson's own limit is 2048 and fixed; this looks only at brackets outside
- * of strings, so it holds for texts that are no JSON too. */
-static bool
-too_deep(const char *bytes, size_t length, struct place *where)
-{
-    int  depth = 0;
-    bool quoted = false;
-
-    *where = (struct place){1, 0};
-    for (size_t i = 0; i < length; i++) {
-        char c = bytes[i];
-
-        where->column++;
-        if (c == '\n')
-            *where = (struct place){where->line + 1, 0};
-        else if (quoted && c == '\\')
-            i++, where->column++;
-        else if (c == '"')
-            quoted = !quoted;
-        else if (!quoted && (c == '[' || c == '{') && ++depth > DOC_DEPTH_MAX)
-            return true;
-        else if (!quoted && (c == ']' || c == '}'))
-            depth--;
-    }
-    return false;
-}
-
-enum err
-doc_read(struct arena *mem, const char *bytes, size_t length, json_t **out,
-         struct fault *why)
-{
-    json_error_t  error;
-    struct place  where;
-    struct arena *home;
-    json_t       *value;
-    char         *near;
-
-    if (too_deep(bytes, length, &where))
-        return fault(why, ERR_MALFORMED,
-                     "line %d, column %d: nested deeper than %d", where.line,
-                     where.column, DOC_DEPTH_MAX);
-    home = doc_home(NULL);
-    doc_home(home == mem ? mem : NULL); /* of another life: on the heap */
-    value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
-    doc_home(home);
-    if (value == NULL) {
-        /* What follows quotes the text, which may be personal. */
-        near = strstr(error.text, " near ");
-        if (near != NULL)
-            *near = '\0';
-        return fault(why, ERR_MALFORMED, "line %d, column %d: %s", error.line,
-                     error.column, error.text);
-    }
-    *out = doc_keep(mem, value);
-    return OK;
 }
 
 const char *

@@ -91,6 +91,86 @@ malformed_texts_are_refused_with_line_and_column(void **state)
     assert_int_equal(doc_read(mem, "[\"a\0b\"]", 7, &doc, &why), ERR_MALFORMED);
 }
 
+/* What jansson alone makes of a text, written out; NULL when it refuses. */
+static const char *
+as_jansson_reads(const char *text, size_t length)
+{
+    json_t     *doc = json_loadb(text, length, JSON_REJECT_DUPLICATES, NULL);
+    const char *written = doc == NULL ? NULL : doc_write(mem, doc);
+
+    json_decref(doc);
+    return written;
+}
+
+static void
+assert_read_as_jansson_reads(const char *text, size_t length)
+{
+    const char *expected = as_jansson_reads(text, length);
+    json_t     *doc = NULL;
+    enum err    err = doc_read(mem, text, length, &doc, &why);
+
+    if ((err == OK) != (expected != NULL))
+        fail_msg("%s, jansson: %s: %.*s", err == OK ? "read" : why.text,
+                 expected != NULL ? "read" : "refused", (int)length, text);
+    if (err == OK)
+        assert_string_equal(doc_write(mem, doc), expected);
+}
+
+/* Each byte of a text replaced, doubled, left out and cut off at. */
+static void
+a_text_is_read_as_jansson_reads_it(void **state)
+{
+    static const char text[] =
+        " {\"a\":-10.25e+2,\"b\":[true ,null,\t0],\"\\n\\\"\":"
+        "\"x\\u8bc9\\/\xe8\xaf\x89\",\r\n\"c\":{},\"d\":[[false]]} ";
+    static const char other[] = "\"\\{}[]:,.-+eE01x9ntfu/ \n\x01\x7f\x80\xe8";
+    enum { LENGTH = sizeof(text) - 1 };
+    char changed[LENGTH + 1];
+
+    assert_non_null(as_jansson_reads(text, LENGTH));
+    for (size_t i = 0; i < LENGTH; i++) {
+        for (size_t o = 0; o < sizeof(other); o++) { /* its NUL, too */
+            memcpy(changed, text, LENGTH);
+            changed[i] = other[o];
+            assert_read_as_jansson_reads(changed, LENGTH);
+        }
+        memcpy(changed, text, i);
+        memcpy(changed + i + 1, text + i, LENGTH - i);
+        changed[i] = text[i];
+        assert_read_as_jansson_reads(changed, LENGTH + 1);
+        assert_read_as_jansson_reads(text, i);
+        memcpy(changed + i, text + i + 1, LENGTH - i - 1);
+        assert_read_as_jansson_reads(changed, LENGTH - 1);
+    }
+}
+
+static void
+numbers_are_read_as_jansson_reads_them(void **state)
+{
+    static const char *const numbers[] = {
+        "[0]",
+        "[-0]",
+        "[00]",
+        "[-]",
+        "[1.]",
+        "[.5]",
+        "[1e]",
+        "[1E-3]",
+        "[0.1]",
+        "[24.0]",
+        "[1e400]",
+        "[999999999999999999]",
+        "[9223372036854775807]",
+        "[9223372036854775808]",
+        "[-9223372036854775808]",
+        "[0.1000000000000000055511151231257827021181583404541015625]",
+        "[5e-324]",
+    };
+
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+        assert_read_as_jansson_reads(numbers[i], strlen(numbers[i]));
+}
+
 static void
 a_key_given_twice_is_refused(void **state)
 {
@@ -252,6 +332,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_document_is_written_as_it_was_read),
         cmocka_unit_test(malformed_texts_are_refused_with_line_and_column),
+        cmocka_unit_test(a_text_is_read_as_jansson_reads_it),
+        cmocka_unit_test(numbers_are_read_as_jansson_reads_them),
         cmocka_unit_test(a_key_given_twice_is_refused),
         cmocka_unit_test(a_refusal_does_not_quote_the_text),
         cmocka_unit_test(nesting_is_counted_outside_of_strings_only),
