@@ -83,7 +83,11 @@ export class Redress {
     await until(() => {
       if (gone) throw new Error(`redress-serve ended (${JSON.stringify(gone)}):\n${out}\n${this.log.slice(-4000)}`);
       return out.includes("\nready ") || out.startsWith("ready ");
-    }, "ready", 120000); // a sample company takes its time under sanitizers
+    }, "ready", 120000) // a sample company takes its time under sanitizers
+      .catch((error) => {
+        this.child.kill("SIGTERM");
+        throw error;
+      });
     this.printed = out;
   }
 
