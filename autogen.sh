@@ -100,7 +100,7 @@ install_missing() {
 }
 
 bootstrap() {
-    if [ ! -x configure ] || [ -n "$(find configure.ac -newer configure)" ] ||
+    if [ ! -x configure ] || [ ! -e Makefile.in ] || [ -n "$(find configure.ac -newer configure)" ] ||
         [ -n "$(find Makefile.am -newer Makefile.in)" ]; then
         mkdir -p m4 build-aux
         autoreconf --install --force >"${TMPDIR:-/tmp}/redress-autoreconf.$$" 2>&1 || {
