@@ -56,8 +56,8 @@ async function bundle() {
   const { build } = createRequire(join(work, "package.json"))("esbuild");
   const result = await build({
     entryPoints: [join(here, "src", "main.tsx"), join(here, "src", "styles", "app.css")],
-    outdir: join(out, "assets"),
-    entryNames: "[name]-[hash]",
+    outdir: join(work, "generated"),
+    write: false,
     bundle: true,
     minify: true,
     format: "esm",
@@ -67,20 +67,23 @@ async function bundle() {
     nodePaths: [modules],
     absWorkingDir: work,
     legalComments: "none",
-    metafile: true,
     logLevel: "warning",
   });
-  const made = Object.entries(result.metafile.outputs);
-  const named = (end) => base + basename(made.find(([name, of]) => of.entryPoint && name.endsWith(end))[0]);
+  const named = (end) => write(result.outputFiles.find(({ path }) => path.endsWith(end)));
   return { script: named(".js"), style: named(".css") };
 }
 
-function copyHashed(file) {
-  const bytes = readFileSync(file);
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();
-  const name = `${basename(file, extname(file))}-${hash}${extname(file)}`;
-  writeFileSync(join(out, "assets", name), bytes);
+/** Under a name that says what is in it and nothing of where it was built. */
+function write({ path, contents }) {
+  const hash = createHash("sha256").update(contents).digest("hex").slice(0, 10);
+  const name = `${basename(path, extname(path))}-${hash}${extname(path)}`;
+  writeFileSync(join(out, "assets", name), contents);
   return base + name;
+}
+
+function icon() {
+  const path = join(here, "src", "icon.svg");
+  return write({ path, contents: readFileSync(path) });
 }
 
 function compress(folder) {
@@ -95,7 +98,7 @@ describeApi();
 checkTypes();
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "assets"), { recursive: true });
-const names = { ...(await bundle()), icon: copyHashed(join(here, "src", "icon.svg")) };
+const names = { ...(await bundle()), icon: icon() };
 const page = readFileSync(join(here, "index.html"), "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]);
 writeFileSync(join(out, "index.html"), page);
 compress(out);
