@@ -60,6 +60,15 @@ add_fault_text(struct look *l, const char *code, const struct fault *why)
     add_fault(l, at, code, text);
 }
 
+/* What stood in the way was not the folder's fault: it is looked at again as
+ * if it had changed. */
+static void
+look_again(struct look *l, const struct fault *why)
+{
+    if (why->err == ERR_BUSY || why->err == ERR_STORE)
+        l->folder->judged[0] = '\0';
+}
+
 static void
 check_findings(struct look *l, const struct version *v)
 {
@@ -86,6 +95,7 @@ check_scenarios(struct look *l, const struct version *v)
 
     if (scenario_play(l->desk->engine, l->mem, v, &run, &why) != OK) {
         add_fault_text(l, "scenarios-not-played", &why);
+        look_again(l, &why);
         return;
     }
     for (size_t i = 0; i < run.count; i++)
@@ -124,6 +134,7 @@ prove(struct look *l, const struct source *source)
 
     if (engine_load(l->desk->engine, source, &v, &why) != OK) {
         add_fault_text(l, "not-loaded", &why);
+        look_again(l, &why);
         return NULL;
     }
     if (strcmp(v->procedure->name, l->folder->name) != 0) {
@@ -159,9 +170,8 @@ bring_into_force(struct look *l, const char *path)
     if (v == NULL)
         return;
     if (store_version(l, v, &why) != OK) {
-        /* Not the folder's fault: looked at again as if it had changed. */
         add_fault_text(l, "not-stored", &why);
-        l->folder->judged[0] = '\0';
+        look_again(l, &why);
         return;
     }
     engine_put_in_force(l->desk->engine, v);

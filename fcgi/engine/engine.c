@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "engine/pool.h"
 #include "engine/source.h"
+#include "engine/talk.h"
 #include "engine/versions.h"
 #include "model/step.h"
 
@@ -23,6 +24,9 @@ enum {
     MEMORY_KB = 4096,
     LOAD_TIMES = 10, /* loading may take so many times as long */
     LEAST_JUDGES = 2,
+    /* It is read into the memory of a request, where it takes many times as
+     * much when it is made of many small things. */
+    DECISIONS_BYTES_MAX = 1024 * 1024,
     VERSION_BYTES = 64 * 1024 * 1024
 };
 
@@ -129,7 +133,8 @@ ask_load(struct conversation *c, const struct loaded *it, json_t **answer,
          struct fault *why)
 {
     struct question question = {it->frame, it->frame_length,
-                                c->en->options.wall_ms * LOAD_TIMES};
+                                c->en->options.wall_ms * LOAD_TIMES,
+                                FRAME_BYTES_MAX};
 
     TRY(ask(c, &question, answer, why));
     return doc_true(*answer, "ok") ? OK : tell_faults(*answer, why);
@@ -347,8 +352,8 @@ engine_decide(struct engine *en, struct arena *mem, const struct version *v,
     enum err             err;
 
     add_decide(&frame, v, tables, facts);
-    question =
-        (struct question){frame.bytes, frame.length, en->options.wall_ms};
+    question = (struct question){frame.bytes, frame.length, en->options.wall_ms,
+                                 DECISIONS_BYTES_MAX};
     err = converse(&c, it, &question, &answer, why);
     if (err == OK)
         err = read_decisions(v, tables, answer, why);

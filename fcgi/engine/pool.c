@@ -164,7 +164,7 @@ judge_ask(struct pool *pool, struct judge *judge, struct arena *mem,
     out->gone = false;
     talk = talk_send(judge->fd, question->text, question->length, until);
     if (talk == TALK_DONE)
-        talk = talk_receive(judge->fd, mem, until, out);
+        talk = talk_receive(judge->fd, mem, until, question->most, out);
     if (talk == TALK_DONE)
         return OK;
     end(judge, how, sizeof how);
@@ -179,6 +179,10 @@ judge_ask(struct pool *pool, struct judge *judge, struct arena *mem,
         return fault(why, ERR_RULE,
                      "no answer within %d ms; the judge was ended",
                      question->wall_ms);
+    if (talk == TALK_NOISE)
+        return fault(why, ERR_RULE,
+                     "the judge's answer is larger than %zu bytes, or none",
+                     question->most);
     return fault(why, ERR_RULE, "the judge ended without an answer (%s)", how);
 }
 
@@ -188,7 +192,8 @@ static enum err
 greet(struct pool *pool, struct judge *judge, struct fault *why)
 {
     static const char ping[] = "{\"op\":\"ping\"}";
-    struct question   question = {ping, sizeof ping - 1, START_MS};
+    struct question   question = {ping, sizeof ping - 1, START_MS,
+                                  FRAME_BYTES_MAX};
     AUTO_ARENA        mem = arena_new(1024 * 1024);
     struct answer     answer;
 
@@ -217,6 +222,7 @@ bench_take(struct pool *pool, struct judge **out, struct fault *why)
 {
     struct timespec until;
     struct judge   *judge;
+    struct fault    failed;
     int             waited = 0;
 
     deadline_in(pool->options.wait_ms, &until);
@@ -230,11 +236,11 @@ bench_take(struct pool *pool, struct judge **out, struct fault *why)
     }
     pthread_mutex_unlock(&pool->lock);
     if (judge == NULL)
-        return fault(why, ERR_RULE, "no judge was free within %d ms",
+        return fault(why, ERR_BUSY, "no judge was free within %d ms",
                      pool->options.wait_ms);
-    if (revive(pool, judge, why) != OK) {
+    if (revive(pool, judge, &failed) != OK) {
         bench_drop(pool, judge);
-        return ERR_RULE;
+        return fault(why, ERR_BUSY, "no judge can be had: %s", failed.text);
     }
     *out = judge;
     return OK;

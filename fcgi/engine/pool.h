@@ -20,6 +20,7 @@ struct question {
     const char *text;
     size_t      length;
     int         wall_ms;
+    size_t      most; /* bytes of the answer; more is noise */
 };
 struct answer {
     char  *text; /* kept by the asker's arena */
@@ -34,8 +35,8 @@ enum err bench_open(const struct engine_options *options, struct pool **out,
                     struct fault *why) MUST_CHECK;
 void     bench_close(struct pool *pool);
 
-/* A judge for this caller alone, alive; ERR_RULE when none came free in time.
- */
+/* A judge for this caller alone, alive; ERR_BUSY when none came free in time or
+ * none can be started: that is nobody's procedure's doing. */
 enum err bench_take(struct pool *pool, struct judge **out,
                     struct fault *why) MUST_CHECK;
 void     bench_drop(struct pool *pool, struct judge *judge);

@@ -13,11 +13,7 @@
 
 #include "base/moment.h"
 
-enum {
-    HEAD_BYTES = 4,
-    FRAME_BYTES_MAX = 8 * 1024 * 1024,
-    FIRST_BYTES = 16 * 1024
-};
+enum { HEAD_BYTES = 4, FIRST_BYTES = 16 * 1024 };
 
 /* Waits until the socket is ready, or the deadline. */
 static enum talk
@@ -100,7 +96,8 @@ receive_some(int fd, char *at, size_t least, size_t room, int64_t until_ms,
 }
 
 enum talk
-talk_receive(int fd, struct arena *mem, int64_t until_ms, struct answer *out)
+talk_receive(int fd, struct arena *mem, int64_t until_ms, size_t most,
+             struct answer *out)
 {
     char      first[FIRST_BYTES];
     size_t    had, more;
@@ -113,7 +110,7 @@ talk_receive(int fd, struct arena *mem, int64_t until_ms, struct answer *out)
                   (size_t)(uint8_t)first[2] << 16 |
                   (size_t)(uint8_t)first[3] << 24;
     had -= HEAD_BYTES;
-    if (out->length > FRAME_BYTES_MAX || had > out->length)
+    if (out->length > most || had > out->length)
         return TALK_NOISE;
     out->text = arena_take(mem, out->length + 1);
     memcpy(out->text, first + HEAD_BYTES, had);

@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "base/doc.h"
+#include "engine/pool.h"
 #include "engine_fixture.h"
 
 static const char *const classify[] = {"classify", NULL};
@@ -159,6 +160,56 @@ an_engine_without_a_judge_says_what_it_looked_for(void **state)
     assert_non_null(strstr(f->why.text, "/nowhere/redress-judge"));
 }
 
+static const struct engine_options *
+one_judge(struct engine_fixture *f, const char *program)
+{
+    struct engine_options *options = arena_take(f->mem, sizeof *options);
+    const char *judge = getenv("JUDGE"), *top = getenv("top_builddir");
+
+    *options = (struct engine_options){
+        .judge = program,
+        .words = tree_path(f->mem, "rules/lib"),
+        .judges = 1,
+        .wall_ms = 5000,
+        .wait_ms = 20,
+        .memory_kb = 4096,
+    };
+    if (program == NULL)
+        options->judge = judge != NULL
+                             ? judge
+                             : arena_printf(f->mem, "%s/redress-judge",
+                                            top != NULL ? top : ".");
+    return options;
+}
+
+/* It is nobody's procedure's fault, so it must not look like one. */
+static void
+judges_that_are_all_busy_are_no_fault_of_a_procedure(void **state)
+{
+    struct engine_fixture *f = *state;
+    struct pool           *pool;
+    struct judge          *first, *second;
+
+    assert_int_equal(bench_open(one_judge(f, NULL), &pool, &f->why), OK);
+    assert_int_equal(bench_take(pool, &first, &f->why), OK);
+    assert_int_equal(bench_take(pool, &second, &f->why), ERR_BUSY);
+    bench_drop(pool, first);
+    assert_int_equal(bench_take(pool, &second, &f->why), OK);
+    bench_drop(pool, second);
+    bench_close(pool);
+}
+
+static void
+a_program_that_is_no_judge_is_no_fault_of_a_procedure(void **state)
+{
+    struct engine_fixture *f = *state;
+    struct pool           *pool;
+
+    assert_int_equal(bench_open(one_judge(f, "/bin/true"), &pool, &f->why),
+                     ERR_BUSY);
+    assert_non_null(strstr(f->why.text, "no judge can be had"));
+}
+
 static void
 files_that_are_too_large_or_too_many_are_refused(void **state)
 {
@@ -195,6 +246,8 @@ main(void)
         CASE(the_version_put_in_force_last_is_the_one_in_force),
         CASE(judges_that_were_killed_are_replaced_and_nobody_notices),
         CASE(an_engine_without_a_judge_says_what_it_looked_for),
+        CASE(judges_that_are_all_busy_are_no_fault_of_a_procedure),
+        CASE(a_program_that_is_no_judge_is_no_fault_of_a_procedure),
         CASE(files_that_are_too_large_or_too_many_are_refused),
     };
 
