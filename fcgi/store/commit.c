@@ -107,7 +107,7 @@ leave_writer(struct writer *w)
     pthread_mutex_lock(&w->mutex);
     alone = w->waiting == 0;
     pthread_mutex_unlock(&w->mutex);
-    if (w->batch_open && (alone || w->batch_size >= BATCH_MOST))
+    if (w->batch_open && (alone || w->batch_size >= w->batch_most))
         end_batch(w);
     if (w->on.io_failed && w->batch_open)
         lose_batch(w);

@@ -34,6 +34,8 @@ open_parts(struct store *st, const struct store_options *o, struct fault *why)
 
     if (!o->read_only)
         TRY(writer_open(st->path, role, &st->writer, why));
+    if (st->writer != NULL && o->batch > 0)
+        st->writer->batch_most = o->batch;
     return pool_open(st->path, o->readers > 0 ? o->readers : READERS, &st->pool,
                      why);
 }

@@ -25,6 +25,7 @@ struct store;
 struct store_options {
     const char *path;      /* the database file */
     int         readers;   /* reader connections; 0 = 8 */
+    int         batch;     /* most transactions in one commit; 0 = 256 */
     bool        read_only; /* redressctl beside a running worker: no writer, no checkpoint */
     bool        side_writer; /* redressctl: may write accounts, calendars and settings beside a
                                 running worker, but never checkpoints and never appends to the

@@ -102,6 +102,7 @@ writer_open(const char *path, enum connection_role role, struct writer **out,
         return fault(why, ERR_MEMORY, "no memory for the writer");
     w->path = path;
     w->role = role;
+    w->batch_most = BATCH_MOST;
     w->lock.fd = -1;
     w->scratch = arena_new(SCRATCH_BYTES);
     pthread_mutex_init(&w->mutex, NULL);

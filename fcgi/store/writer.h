@@ -18,7 +18,7 @@
 #include "store/store.h"
 
 enum {
-    BATCH_MOST = 256,         /* transactions in one commit */
+    BATCH_MOST = 256,         /* transactions in one commit, unless said otherwise */
     CHECKPOINT_FRAMES = 1000, /* larger means longer stalls */
     WAL_ALARM_FRAMES = 16384, /* 64 MB: some reader holds it up */
     REOPEN_PAUSE_MS = 1000
@@ -48,7 +48,7 @@ struct writer {
 
     bool                 batch_open;
     struct member       *members;
-    int                  batch_size;
+    int                  batch_size, batch_most;
 
     struct chain_head    head;      /* with this transaction */
     struct chain_head    before;    /* without it */

@@ -45,6 +45,7 @@ static const struct key keys[] = {
     {"rehearsal_clock", PATH, AT(rehearsal_clock), "", 0, 0, false},
     {"threads", NUMBER, AT(threads), "64", 1, 512, false},
     {"readers", NUMBER, AT(readers), "8", 1, 64, false},
+    {"commit_batch", NUMBER, AT(commit_batch), "256", 1, 256, false},
     {"judges", NUMBER, AT(judges), "0", 0, 64, false},
     {"judge_wall_ms", NUMBER, AT(judge_wall_ms), "1000", 10, 60000, false},
     {"log_level", LEVEL, AT(log_level), "info", 0, 0, true},

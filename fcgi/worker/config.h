@@ -31,6 +31,7 @@ struct config {
     const char *rehearsal_clock; /* moment_rehearse(); "" = the machine's clock */
     int         threads;         /* request threads */
     int         readers;         /* reader connections of the store */
+    int         commit_batch;    /* most transactions in one commit of the store */
     int         judges;          /* 0 = by the processors */
     int         judge_wall_ms;
     int         log_level;       /* enum log_level */

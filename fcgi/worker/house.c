@@ -98,7 +98,8 @@ static enum err
 open_store(struct house *h, struct fault *why)
 {
     const struct store_options options = {.path = h->config.database,
-                                          .readers = h->config.readers};
+                                          .readers = h->config.readers,
+                                          .batch = h->config.commit_batch};
 
     return store_open(&options, &h->store, why);
 }

@@ -114,6 +114,23 @@ of_many_threads_all_that_was_acknowledged_is_there(void **state)
     assert_int_equal(checked, kept);
 }
 
+static void
+in_a_batch_of_one_each_transaction_has_a_commit_of_its_own(void **state)
+{
+    struct store_fixture *f = *state;
+    struct store_options  alone = {.path = f->path, .readers = 2, .batch = 1};
+    struct crowd          crowd[THREADS];
+    struct store_figures  figures;
+
+    store_close(f->store);
+    f->store = NULL;
+    assert_ok(f, store_open(&alone, &f->store, &f->why));
+    run_crowd(f, crowd);
+    store_measure(f->store, &figures);
+    assert_in_range(figures.transactions, 1, THREADS * TRANSACTIONS);
+    assert_int_equal(figures.commits, figures.transactions);
+}
+
 static void *
 begin_and_give_up(void *of)
 {
@@ -302,6 +319,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         STORE_TEST(of_many_threads_all_that_was_acknowledged_is_there),
+        STORE_TEST(in_a_batch_of_one_each_transaction_has_a_commit_of_its_own),
         STORE_TEST(who_gives_up_last_commits_for_the_others),
         STORE_TEST(a_transaction_inside_a_transaction_is_refused),
         STORE_TEST(with_a_full_disk_reads_go_on_and_writes_resume),
