@@ -116,7 +116,7 @@ build() { # folder, configure's options
     shift
     bootstrap
     mkdir -p "$folder"
-    if [ ! -e "$folder/config.status" ]; then
+    if [ ! -e "$folder/Makefile" ]; then
         say "configuring $folder"
         (cd "$folder" && "$root/configure" -q "$@" >configure.out 2>&1) || {
             tail -n 20 "$folder/configure.out" >&2

@@ -14,7 +14,7 @@ say() { printf '%s\n' "check: $*"; }
 
 configured() { # folder, options
     mkdir -p "$1"
-    [ -e "$1/config.status" ] || (cd "$1" && shift && "$root/configure" -q "$@")
+    [ -e "$1/Makefile" ] || (cd "$1" && shift && "$root/configure" -q "$@")
 }
 
 test -x configure || ./autogen.sh
