@@ -222,6 +222,25 @@ test("the queue is worked by keyboard alone, and its filters are in the address"
   await page.getByRole("heading", { level: 2, name: "What the customer said" }).waitFor();
 });
 
+test("a new complaint waits to be called, and nothing in the list jumps", tell, async () => {
+  await file("The first one.");
+  const page = await open("/desk/?order=new");
+  await signIn(page, "sun");
+  const rows = page.locator("[data-row]");
+  await rows.first().waitFor();
+  const before = await rows.allInnerTexts();
+  await file("The one that came in meanwhile.");
+  const call = page.getByRole("button", { name: /new complaint/ });
+  for (let tries = 0; tries < 20 && (await call.count()) === 0; tries++) {
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await page.waitForTimeout(500);
+  }
+  assert.deepEqual(await rows.allInnerTexts(), before);
+  await call.click();
+  await page.getByRole("link", { name: "The one that came in meanwhile." }).waitFor();
+  assert.equal(await rows.first().innerText(), "The one that came in meanwhile.");
+});
+
 async function look(page, where) {
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
