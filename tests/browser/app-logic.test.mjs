@@ -212,6 +212,13 @@ test("values are written as people write them", () => {
   assert.equal(labels.valueWords(p, "ok", true), "yes");
 });
 
+test("a role whose team is wherever the complaint was routed has words too", () => {
+  const p = { ...procedure, words: { responsible: "Responsible team", "role.manager": "manager" } };
+  assert.equal(labels.roleLabel(p, "responsible.manager"), "Responsible team · manager");
+  assert.equal(labels.roleLabel(p, "quality.manager"), "Quality · manager");
+  assert.equal(labels.roleLabel(p, "administrator"), "administrator");
+});
+
 test("addresses lead to pages, and strange ones nowhere", () => {
   assert.deepEqual(router.placeOf("/desk/"), { page: "queue" });
   assert.deepEqual(router.placeOf("/desk/queue"), { page: "queue" });

@@ -26,12 +26,15 @@ export function factLabel(procedure: Procedure, name: string, form?: string | nu
   return fieldOf(procedure, name, form)?.label ?? word(procedure, `fact.${name}`, name) ?? name;
 }
 
-export function roleLabel(procedure: Procedure, role: string): string {
-  return procedure.roles.find((one) => one.name === role)?.label ?? word(procedure, `role.${role}`) ?? role;
+export function teamLabel(procedure: Procedure, team: string): string {
+  return word(procedure, `team.${team}`, team) ?? team;
 }
 
-export function teamLabel(procedure: Procedure, team: string): string {
-  return word(procedure, `team.${team}`) ?? team;
+/** A role, also one like "responsible.manager", whose team is wherever the complaint was routed. */
+export function roleLabel(procedure: Procedure, role: string): string {
+  const known = procedure.roles.find((one) => one.name === role)?.label ?? word(procedure, `role.${role}`);
+  const [team = "", rank] = role.split(".");
+  return known ?? (rank === undefined ? role : `${teamLabel(procedure, team)} · ${word(procedure, `role.${rank}`) ?? rank}`);
 }
 
 export function stageLabel(procedure: Procedure, stage: string): string {
