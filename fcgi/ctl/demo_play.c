@@ -93,20 +93,18 @@ static enum err
 advance(struct play *p, int64_t at_ms, struct fault *why)
 {
     for (;;) {
-        AUTO_ARENA        mem = arena_new(STEP_MEMORY);
-        struct due_clock *due;
-        size_t            count;
-        int               done;
+        AUTO_ARENA      mem = arena_new(STEP_MEMORY);
+        struct due_page due = {.now_ms = at_ms, .limit = 1};
+        int             done;
 
-        TRY(clock_due_list(desk_store(p->desk), mem, at_ms, 1, &due, &count,
-                           why));
-        if (count == 0)
+        TRY(clock_due_list(desk_store(p->desk), mem, &due, why));
+        if (due.count == 0)
             break;
-        move_clock(p, due->next_ms);
+        move_clock(p, due.items->next_ms);
         TRY(desk_tick(p->desk, moment_now(), &done, why));
         if (done == 0)
             return fault(why, ERR_INTERNAL, "the clock \"%s\" does not fire",
-                         due->clock);
+                         due.items->clock);
     }
     move_clock(p, at_ms);
     return OK;

@@ -41,6 +41,7 @@ desk_open(const struct desk_options *options, struct desk **out,
     pthread_mutex_init(&d->calendar_lock, NULL);
     pthread_mutex_init(&d->watch_lock, NULL);
     pthread_mutex_init(&d->folder_lock, NULL);
+    pthread_mutex_init(&d->tick_lock, NULL);
     d->calendar_mem = arena_new(DESK_MEMORY);
     d->watch_mem = arena_new(DESK_MEMORY);
     d->rules = options->rules == NULL
@@ -70,6 +71,7 @@ desk_close(struct desk *d)
     pthread_mutex_destroy(&d->calendar_lock);
     pthread_mutex_destroy(&d->watch_lock);
     pthread_mutex_destroy(&d->folder_lock);
+    pthread_mutex_destroy(&d->tick_lock);
     memset(d->key, 0, sizeof d->key);
     free(d);
 }

@@ -118,8 +118,10 @@ enum err desk_track(struct desk *d, struct arena *mem, const char *number, const
 char *desk_code(struct desk *d, struct arena *mem, const struct complaint *c);
 
 /* Fires what is due by now, in order of due time, each exactly once, and judges
- * what a crash left unjudged.  Returns how many things were done; called by the
- * clock thread and by tests. */
+ * what a crash left unjudged.  Returns how many things were done; one call does
+ * some hundred and leaves the rest to the next.  What cannot be done holds up
+ * nothing else and is tried again later.  ERR_STORE, ERR_BUSY: the store or the
+ * judges are away.  Called by the clock thread and by tests. */
 enum err desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why) MUST_CHECK;
 
 /* Looks at the rules folder: a changed procedure is loaded, checked, its

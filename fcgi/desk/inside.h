@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "desk/desk.h"
 #include "desk/hearing.h"
+#include "desk/setback.h"
 
 enum {
     /* What one change to a complaint may take: its state several times over. */
@@ -46,6 +47,10 @@ struct desk {
     uint64_t        looks;
     pthread_mutex_t folder_lock; /* guards the list and its findings */
     struct watched *folders;
+
+    pthread_mutex_t tick_lock; /* one tick at a time; guards what follows */
+    struct setbacks setbacks;
+    int64_t         judges_away_ms; /* since when; 0: they are there */
 };
 
 /* The world a complaint lives in: its procedure, the company's calendar, now. */

@@ -2,89 +2,163 @@
 /*
  * The clock's hand: judges what was left unjudged and fires what is due, in
  * order of due time, each in a transaction of its own.  A complaint's revision
- * makes each thing happen once, whoever else is at work on it.
+ * makes each thing happen once, whoever else is at work on it.  What fails is
+ * passed over and tried again later (setback.h); only when the store or the
+ * judges are away does a tick end early.
  */
-#include <string.h>
+#include <stdio.h>
 
 #include "base/doc.h"
 #include "base/log.h"
 #include "desk/inside.h"
 
 enum {
-    BATCH = 200,
-    ROUNDS_MOST = 1000,
+    PAGE = 200,
+    /* The rest waits for the next tick: a service that was down for long can
+     * still be told to stop. */
+    WORK_MOST = 500,
     /* A submission younger than this is still being judged by its own thread.
      */
     SETTLED_MS = 2000,
     /* After this long without a judge a complaint goes to a person instead. */
     PATIENCE_MS = 60 * 1000,
+    /* Somebody may well be faster once or twice. */
+    STALE_OFTEN = 3,
     LIST_MEMORY = 8 * 1024 * 1024
 };
 
 struct tick {
     struct desk *desk;
     int64_t      now_ms;
-    int          done;
-    int          failed; /* in this round */
+    int          done, tried;
 };
 
-/* Nothing more can be done in this tick: the store or the judges are away. */
+/* One thing to do: a clock of a complaint, or ("") its judgement. */
+struct thing {
+    int64_t     complaint_id;
+    const char *clock;
+};
+
+/* Nothing more can be done in this tick.  A complaint that the store refuses
+ * while it is well is that complaint's trouble alone. */
 static bool
-is_outage(enum err err)
+is_outage(struct tick *t, enum err err)
 {
-    return err == ERR_STORE || err == ERR_BUSY;
+    struct fault ignored;
+
+    return err == ERR_BUSY ||
+           (err == ERR_STORE && store_ready(t->desk->store, &ignored) != OK);
 }
 
-/* A lost race is no failure: whoever won did the work. */
 static void
-note_outcome(struct tick *t, enum err err, const char *fact, const char *what,
+note_failure(struct tick *t, const struct thing *it, const struct fault *why)
+{
+    struct setbacks *all = &t->desk->setbacks;
+    int  times = setback_note(all, it->complaint_id, it->clock, t->now_ms);
+    char id[24];
+
+    if (why->err == ERR_STALE && times < STALE_OFTEN)
+        return;
+    snprintf(id, sizeof id, "%lld", (long long)it->complaint_id);
+    log_line(LOG_ERROR,
+             it->clock[0] == '\0' ? "complaint cannot be judged"
+                                  : "clock cannot be fired",
+             "complaint_id", id, "clock", it->clock, "why", why->text, NULL);
+}
+
+/* Returns an error only when the tick is to end. */
+static enum err
+note_outcome(struct tick *t, const struct thing *it, enum err err,
              const struct fault *why)
 {
-    if (err == OK)
+    struct desk *d = t->desk;
+
+    t->tried++;
+    if (err == OK) {
         t->done++;
-    else if (err != ERR_STALE) {
-        t->failed++;
-        log_line(LOG_ERROR, fact, "what", what, "why", why->text, NULL);
+        d->judges_away_ms = 0;
+        setback_forget(&d->setbacks, it->complaint_id, it->clock);
+        return OK;
     }
+    if (err == ERR_BUSY && d->judges_away_ms == 0)
+        d->judges_away_ms = t->now_ms;
+    if (is_outage(t, err))
+        return err;
+    note_failure(t, it, why);
+    return OK;
+}
+
+static bool
+is_over(const struct tick *t)
+{
+    return t->tried >= WORK_MOST;
 }
 
 static enum err
-judge_one(struct tick *t, int64_t id, struct fault *why)
+hear(struct tick *t, struct arena *mem, const struct complaint *c,
+     struct hearing *out, struct fault *why)
+{
+    int64_t away_ms = t->desk->judges_away_ms;
+
+    TRY(desk_hearing(t->desk, mem, c->version, t->now_ms, out, why));
+    out->insist = away_ms != 0 && t->now_ms - away_ms > PATIENCE_MS;
+    return OK;
+}
+
+/* *due is false when there is nothing to judge (any more, or yet). */
+static enum err
+judge(struct tick *t, int64_t id, bool *due, struct fault *why)
 {
     AUTO_ARENA       mem = arena_new(CHANGE_MEMORY);
     struct hearing   h;
     struct complaint c;
-    int64_t          age_ms;
-    enum err         err;
 
+    *due = true;
     TRY(complaint_find_id(t->desk->store, mem, id, &c, why));
-    age_ms = t->now_ms - doc_int(c.state, "received_ms", t->now_ms);
-    if (state_stage(c.state) != NULL || age_ms < SETTLED_MS)
+    *due = state_stage(c.state) == NULL &&
+           t->now_ms - doc_int(c.state, "received_ms", t->now_ms) >= SETTLED_MS;
+    if (!*due)
         return OK;
-    err = desk_hearing(t->desk, mem, c.version, t->now_ms, &h, why);
-    h.insist = age_ms > PATIENCE_MS;
-    if (err == OK)
-        err = desk_judge(t->desk, &h, mem, &c, why);
-    note_outcome(t, err, "complaint cannot be judged", c.number, why);
-    return is_outage(err) ? err : OK;
+    TRY(hear(t, mem, &c, &h, why));
+    return desk_judge(t->desk, &h, mem, &c, why);
+}
+
+static enum err
+judge_page(struct tick *t, const struct unjudged *page, struct fault *why)
+{
+    for (size_t i = 0; i < page->count && !is_over(t); i++) {
+        const struct thing it = {page->ids[i], ""};
+        bool               due;
+        enum err           err;
+
+        if (setback_holds(&t->desk->setbacks, it.complaint_id, it.clock,
+                          t->now_ms))
+            continue;
+        err = judge(t, it.complaint_id, &due, why);
+        if (due)
+            TRY(note_outcome(t, &it, err, why));
+    }
+    return OK;
 }
 
 static enum err
 judge_leftovers(struct tick *t, struct fault *why)
 {
-    AUTO_ARENA mem = arena_new(LIST_MEMORY);
-    int64_t   *ids;
-    size_t     count;
+    AUTO_ARENA      mem = arena_new(LIST_MEMORY);
+    struct unjudged page = {.limit = PAGE, .count = PAGE};
 
-    TRY(complaint_unjudged(t->desk->store, mem, BATCH, &ids, &count, why));
-    for (size_t i = 0; i < count; i++)
-        TRY(judge_one(t, ids[i], why));
+    while (page.count == PAGE && !is_over(t)) {
+        TRY(complaint_unjudged(t->desk->store, mem, &page, why));
+        TRY(judge_page(t, &page, why));
+        if (page.count > 0)
+            page.after = page.ids[page.count - 1];
+    }
     return OK;
 }
 
 /* Fires one clock; *next_ms is the complaint's next moment afterwards. */
 static enum err
-fire(struct tick *t, const struct due_clock *due, int64_t *next_ms,
+fire(struct tick *t, const struct thing *it, int64_t *next_ms,
      struct fault *why)
 {
     AUTO_ARENA        mem = arena_new(CHANGE_MEMORY);
@@ -92,42 +166,49 @@ fire(struct tick *t, const struct due_clock *due, int64_t *next_ms,
     struct complaint  c;
     struct hearing    h;
 
-    TRY(complaint_find_id(t->desk->store, mem, due->complaint_id, &c, why));
-    TRY(desk_hearing(t->desk, mem, c.version, t->now_ms, &h, why));
-    TRY(hearing_late(&h, c.state, due->clock, &events, why));
+    TRY(complaint_find_id(t->desk->store, mem, it->complaint_id, &c, why));
+    TRY(hear(t, mem, &c, &h, why));
+    TRY(hearing_late(&h, c.state, it->clock, &events, why));
     TRY(desk_keep(t->desk, mem, &c, &events, why));
     *next_ms = state_next_ms(c.state);
     return OK;
 }
 
-/* One list of due clocks.  It ends early when a clock that was fired is due
- * again before the rest of the list: the order of due times is kept. */
+/* Ends early, with *again, when a clock that was fired is due again before the
+ * rest of the list: the order of due times is kept. */
 static enum err
-fire_round(struct tick *t, bool *more, struct fault *why)
+fire_page(struct tick *t, const struct due_page *page, bool *again,
+          struct fault *why)
 {
-    AUTO_ARENA        mem = arena_new(LIST_MEMORY);
-    struct due_clock *due;
-    size_t            count;
-    int               before = t->done;
-    int               limit = BATCH + t->failed;
+    for (size_t i = 0; i < page->count && !is_over(t) && !*again; i++) {
+        const struct thing it = {page->items[i].complaint_id,
+                                 page->items[i].clock};
+        int64_t            next_ms = 0;
 
-    t->failed = 0;
-    TRY(clock_due_list(t->desk->store, mem, t->now_ms, limit, &due, &count,
-                       why));
-    *more = false;
-    for (size_t i = 0; i < count; i++) {
-        int64_t  next_ms = 0;
-        enum err err = fire(t, &due[i], &next_ms, why);
-
-        note_outcome(t, err, "clock cannot be fired", due[i].clock, why);
-        if (is_outage(err))
-            return err;
-        if (next_ms != 0 && next_ms <= t->now_ms) {
-            *more = true;
-            return OK;
-        }
+        if (setback_holds(&t->desk->setbacks, it.complaint_id, it.clock,
+                          t->now_ms))
+            continue;
+        TRY(note_outcome(t, &it, fire(t, &it, &next_ms, why), why));
+        *again = next_ms != 0 && next_ms <= t->now_ms;
     }
-    *more = (int)count == limit && t->done > before;
+    return OK;
+}
+
+static enum err
+fire_round(struct tick *t, bool *again, struct fault *why)
+{
+    AUTO_ARENA       mem = arena_new(LIST_MEMORY);
+    struct due_page  page = {.now_ms = t->now_ms, .limit = PAGE, .count = PAGE};
+    struct due_clock last;
+
+    *again = false;
+    while (page.count == PAGE && !is_over(t) && !*again) {
+        TRY(clock_due_list(t->desk->store, mem, &page, why));
+        TRY(fire_page(t, &page, again, why));
+        if (page.count > 0)
+            last = page.items[page.count - 1];
+        page.after = &last;
+    }
     return OK;
 }
 
@@ -135,11 +216,14 @@ enum err
 desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why)
 {
     struct tick t = {.desk = d, .now_ms = now_ms};
-    bool        more = true;
-    enum err    err = judge_leftovers(&t, why);
+    bool        again = true;
+    enum err    err;
 
-    for (int i = 0; err == OK && more && i < ROUNDS_MOST; i++)
-        err = fire_round(&t, &more, why);
+    pthread_mutex_lock(&d->tick_lock);
+    err = judge_leftovers(&t, why);
+    while (err == OK && again && !is_over(&t))
+        err = fire_round(&t, &again, why);
+    pthread_mutex_unlock(&d->tick_lock);
     *done = t.done;
     return err;
 }

@@ -91,9 +91,15 @@ enum err complaint_journal(const struct store *st, struct arena *mem, int64_t co
                            struct journal_entry **out, size_t *count, struct fault *why) MUST_CHECK;
 
 /* Ids of complaints kept but not judged yet (a crash between the two
- * transactions of a submission), oldest first, at most `limit`. */
-enum err complaint_unjudged(const struct store *st, struct arena *mem, int limit, int64_t **ids,
-                            size_t *count, struct fault *why) MUST_CHECK;
+ * transactions of a submission), oldest first. */
+struct unjudged {
+    int64_t  after; /* an id; 0: from the beginning */
+    int      limit;
+    int64_t *ids;   /* filled in, with count */
+    size_t   count;
+};
+enum err complaint_unjudged(const struct store *st, struct arena *mem, struct unjudged *page,
+                            struct fault *why) MUST_CHECK;
 
 /* Clocks to look at by now: the soonest first. */
 struct due_clock {
@@ -101,8 +107,15 @@ struct due_clock {
     const char *clock;
     int64_t     next_ms;
 };
-enum err clock_due_list(const struct store *st, struct arena *mem, int64_t now_ms, int limit,
-                        struct due_clock **out, size_t *count, struct fault *why) MUST_CHECK;
+struct due_page {
+    int64_t                 now_ms;
+    int                     limit;
+    const struct due_clock *after; /* NULL: from the beginning */
+    struct due_clock       *items; /* filled in, with count */
+    size_t                  count;
+};
+enum err clock_due_list(const struct store *st, struct arena *mem, struct due_page *page,
+                        struct fault *why) MUST_CHECK;
 
 /* Open tasks of some teams' roles, soonest due first. */
 struct task_row {

@@ -9,35 +9,38 @@
 #include "store/projection.h"
 
 enum err
-complaint_unjudged(const struct store *st, struct arena *mem, int limit,
-                   int64_t **ids, size_t *count, struct fault *why)
+complaint_unjudged(const struct store *st, struct arena *mem,
+                   struct unjudged *page, struct fault *why)
 {
     AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_UNJUDGED);
-    int64_t  *list = arena_take(mem, ((size_t)limit + 1) * sizeof(*list));
 
-    *ids = list;
-    *count = 0;
-    bind_int(&q, 1, limit);
+    page->ids = arena_take(mem, ((size_t)page->limit + 1) * sizeof(*page->ids));
+    page->count = 0;
+    bind_int(&q, 1, page->after);
+    bind_int(&q, 2, page->limit);
     while (stmt_next(&q))
-        list[(*count)++] = stmt_int(&q, 0);
+        page->ids[page->count++] = stmt_int(&q, 0);
     return stmt_done(&q, why);
 }
 
 enum err
-clock_due_list(const struct store *st, struct arena *mem, int64_t now_ms,
-               int limit, struct due_clock **out, size_t *count,
+clock_due_list(const struct store *st, struct arena *mem, struct due_page *page,
                struct fault *why)
 {
-    AUTO_STMT         q = stmt_read(st, SQL_CLOCK_DUE);
-    struct due_clock *list =
-        arena_take(mem, ((size_t)limit + 1) * sizeof(*list));
+    static const struct due_clock beginning = {0, "", INT64_MIN};
+    const struct due_clock *after = page->after ? page->after : &beginning;
+    AUTO_STMT               q = stmt_read(st, SQL_CLOCK_DUE);
 
-    *out = list;
-    *count = 0;
-    bind_int(&q, 1, now_ms);
-    bind_int(&q, 2, limit);
+    page->items =
+        arena_take(mem, ((size_t)page->limit + 1) * sizeof(*page->items));
+    page->count = 0;
+    bind_int(&q, 1, page->now_ms);
+    bind_int(&q, 2, page->limit);
+    bind_int(&q, 3, after->next_ms);
+    bind_int(&q, 4, after->complaint_id);
+    bind_text(&q, 5, after->clock);
     while (stmt_next(&q))
-        list[(*count)++] = (struct due_clock){
+        page->items[page->count++] = (struct due_clock){
             .complaint_id = stmt_int(&q, 0),
             .clock = stmt_text(&q, 1, mem),
             .next_ms = stmt_int(&q, 2),

@@ -4,9 +4,11 @@
  */
 #include <pthread.h>
 #include <setjmp.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -227,6 +229,66 @@ what_fell_due_while_it_was_down_is_fired_in_order_exactly_once(void **state)
     assert_int_equal(tick(l, now_ms + 2 * HOUR_MS), 2);
 }
 
+/* Past the store, as nothing of ours would. */
+static void
+past_store(struct live *l, const char *script)
+{
+    sqlite3 *db;
+    char     path[128];
+
+    snprintf(path, sizeof path, "%s/redress.db", l->folder);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 5000);
+    if (sqlite3_exec(db, script, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+static void
+clocks_that_cannot_be_fired_hold_up_no_other(void **state)
+{
+    struct live *l = *state;
+    int64_t      now_ms = moment_now() + 7 * HOUR_MS;
+
+    live_submit(l, "one");
+    past_store(l, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                  " FROM n WHERE i < 450) INSERT INTO clock"
+                  " SELECT 1, 'ghost ' || i, 1 FROM n");
+    assert_int_equal(tick(l, now_ms), 1);
+    assert_int_equal(tick(l, now_ms), 0);
+}
+
+static void
+a_complaint_that_cannot_be_read_holds_up_no_other(void **state)
+{
+    struct live *l = *state;
+    int64_t      now_ms = moment_now() + 7 * HOUR_MS;
+
+    live_submit(l, "one");
+    live_submit(l, "two");
+    past_store(l, "UPDATE complaint SET state = '{' WHERE id = 1");
+    assert_int_equal(tick(l, now_ms), 1);
+}
+
+static void
+a_long_time_down_is_made_up_in_several_ticks(void **state)
+{
+    struct live *l = *state;
+    const char  *number = live_submit(l, "one");
+    int64_t      now_ms = moment_now() + 150 * 24 * (int64_t)HOUR_MS;
+    int          done, all = 0, ticks = 0;
+
+    do {
+        done = tick(l, now_ms);
+        all += done;
+        ticks += done > 0;
+    } while (done > 0);
+    /* Four reports a day, and late twice. */
+    assert_int_equal(all, 150 * 4 + 2);
+    assert_int_equal(ticks, 2);
+    assert_int_equal(live_events(l, number, EVENT_CLOCK_LATE), all);
+}
+
 static void
 a_stale_revision_is_told_and_changes_nothing(void **state)
 {
@@ -407,6 +469,9 @@ main(void)
         T(only_number_and_code_together_open_a_complaint),
         T(what_a_crash_left_unjudged_is_judged_once),
         T(what_fell_due_while_it_was_down_is_fired_in_order_exactly_once),
+        T(clocks_that_cannot_be_fired_hold_up_no_other),
+        T(a_complaint_that_cannot_be_read_holds_up_no_other),
+        T(a_long_time_down_is_made_up_in_several_ticks),
         T(a_stale_revision_is_told_and_changes_nothing),
         T(it_is_handed_over_only_to_somebody_who_holds_the_role),
         T(the_page_is_told_why_an_action_is_shut),

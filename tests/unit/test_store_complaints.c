@@ -169,19 +169,20 @@ a_complaint_waits_to_be_judged_until_it_has_a_stage(void **state)
 {
     struct store_fixture *f = *state;
     struct complaint      c;
-    int64_t              *ids;
-    size_t                count;
+    struct unjudged       page = {.limit = 10};
     bool                  repeated;
 
     assert_ok(f, keep(f->store, f->mem, "x", NULL, &c, &repeated, &f->why));
-    assert_ok(f,
-              complaint_unjudged(f->store, f->mem, 10, &ids, &count, &f->why));
-    assert_int_equal(count, 1);
-    assert_int_equal(ids[0], c.id);
+    assert_ok(f, complaint_unjudged(f->store, f->mem, &page, &f->why));
+    assert_int_equal(page.count, 1);
+    assert_int_equal(page.ids[0], c.id);
+    page.after = c.id;
+    assert_ok(f, complaint_unjudged(f->store, f->mem, &page, &f->why));
+    assert_int_equal(page.count, 0);
+    page.after = 0;
     enter(f, &c, "recorded", "service.officer");
-    assert_ok(f,
-              complaint_unjudged(f->store, f->mem, 10, &ids, &count, &f->why));
-    assert_int_equal(count, 0);
+    assert_ok(f, complaint_unjudged(f->store, f->mem, &page, &f->why));
+    assert_int_equal(page.count, 0);
 }
 
 static void
@@ -189,8 +190,7 @@ a_clock_is_due_when_its_time_has_come(void **state)
 {
     struct store_fixture *f = *state;
     struct complaint      c;
-    struct due_clock     *due;
-    size_t                count;
+    struct due_page       page = {.now_ms = 999, .limit = 10};
     bool                  repeated;
     struct event          events[2];
 
@@ -200,22 +200,25 @@ a_clock_is_due_when_its_time_has_come(void **state)
                          "{'clock':'close','start_ms':1,'due_ms':1000}", NULL);
     assert_ok(f, keep(f->store, f->mem, "x", NULL, &c, &repeated, &f->why));
     assert_ok(f, append(f->store, &c, events, 2, &f->why));
-    assert_ok(f,
-              clock_due_list(f->store, f->mem, 999, 10, &due, &count, &f->why));
-    assert_int_equal(count, 0);
-    assert_ok(
-        f, clock_due_list(f->store, f->mem, 5000, 10, &due, &count, &f->why));
-    assert_int_equal(count, 2);
-    assert_string_equal(due[0].clock, "close");
-    assert_string_equal(due[1].clock, "answer");
-    assert_int_equal(due[1].next_ms, 2000);
+    assert_ok(f, clock_due_list(f->store, f->mem, &page, &f->why));
+    assert_int_equal(page.count, 0);
+    page.now_ms = 5000;
+    assert_ok(f, clock_due_list(f->store, f->mem, &page, &f->why));
+    assert_int_equal(page.count, 2);
+    assert_string_equal(page.items[0].clock, "close");
+    assert_string_equal(page.items[1].clock, "answer");
+    assert_int_equal(page.items[1].next_ms, 2000);
+    page.after = page.items;
+    assert_ok(f, clock_due_list(f->store, f->mem, &page, &f->why));
+    assert_int_equal(page.count, 1);
+    assert_string_equal(page.items[0].clock, "answer");
+    page.after = NULL;
     events[0] =
         event_of(f->mem, EVENT_CLOCK_STOPPED, "{'clock':'close'}", NULL);
     assert_ok(f, append(f->store, &c, events, 1, &f->why));
-    assert_ok(
-        f, clock_due_list(f->store, f->mem, 5000, 10, &due, &count, &f->why));
-    assert_int_equal(count, 1);
-    assert_string_equal(due[0].clock, "answer");
+    assert_ok(f, clock_due_list(f->store, f->mem, &page, &f->why));
+    assert_int_equal(page.count, 1);
+    assert_string_equal(page.items[0].clock, "answer");
 }
 
 static void
