@@ -9,6 +9,7 @@
 
 #include "base/doc.h"
 #include "model/state.h"
+#include "store/journal.h"
 #include "store/projection.h"
 #include "store/writer.h"
 
@@ -22,11 +23,13 @@ must_own(const struct tx *tx, struct fault *why)
     return OK;
 }
 
+/* The state stays NULL for a complaint that was not judged yet. */
 static enum err
 read_complaint(struct stmt *q, struct arena *mem, struct complaint *out,
                struct fault *why)
 {
-    const char *state = stmt_peek(q, 6);
+    size_t      length;
+    const void *state = stmt_bytes(q, 6, &length);
 
     *out = (struct complaint){
         .id = stmt_int(q, 0),
@@ -36,15 +39,15 @@ read_complaint(struct stmt *q, struct arena *mem, struct complaint *out,
         .code_salt = stmt_text(q, 4, mem),
         .revision = stmt_int(q, 5),
     };
-    if (doc_read(mem, state, strlen(state), &out->state, why) != OK)
+    if (state != NULL && doc_read(mem, state, length, &out->state, why) != OK)
         return fault(why, ERR_STORE, "the state of %s cannot be read",
                      out->number);
     return OK;
 }
 
-enum err
-complaint_find(const struct store *st, struct arena *mem, const char *number,
-               struct complaint *out, struct fault *why)
+static enum err
+find_row(const struct store *st, struct arena *mem, const char *number,
+         struct complaint *out, struct fault *why)
 {
     AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_FIND);
 
@@ -55,8 +58,8 @@ complaint_find(const struct store *st, struct arena *mem, const char *number,
 }
 
 static enum err
-find_id(struct stmt *q, struct arena *mem, int64_t id, struct complaint *out,
-        struct fault *why)
+find_row_id(struct stmt *q, struct arena *mem, int64_t id,
+            struct complaint *out, struct fault *why)
 {
     bind_int(q, 1, id);
     if (!stmt_next(q))
@@ -65,13 +68,40 @@ find_id(struct stmt *q, struct arena *mem, int64_t id, struct complaint *out,
     return read_complaint(q, mem, out, why);
 }
 
+static enum err
+read_row_id(const struct store *st, struct arena *mem, int64_t id,
+            struct complaint *out, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_FIND_ID);
+
+    return find_row_id(&q, mem, id, out, why);
+}
+
+/* One that is not judged yet has its state in its journal alone.  Should it be
+ * judged between the row and this, state and revision are of one moment. */
+static enum err
+fold_unjudged(const struct store *st, struct arena *mem, struct complaint *c,
+              struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_EVENT_OF_COMPLAINT);
+
+    return journal_fold(&q, c->id, mem, &c->state, &c->revision, why);
+}
+
+enum err
+complaint_find(const struct store *st, struct arena *mem, const char *number,
+               struct complaint *out, struct fault *why)
+{
+    TRY(find_row(st, mem, number, out, why));
+    return out->state != NULL ? OK : fold_unjudged(st, mem, out, why);
+}
+
 enum err
 complaint_find_id(const struct store *st, struct arena *mem, int64_t id,
                   struct complaint *out, struct fault *why)
 {
-    AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_FIND_ID);
-
-    return find_id(&q, mem, id, out, why);
+    TRY(read_row_id(st, mem, id, out, why));
+    return out->state != NULL ? OK : fold_unjudged(st, mem, out, why);
 }
 
 /* *id is 0 when the key was not seen before. */
@@ -96,6 +126,20 @@ find_repeat(struct tx *tx, const struct new_complaint *in, int64_t *id,
     return OK;
 }
 
+/* The complaint a repeat is about, seen from inside the transaction. */
+static enum err
+find_earlier(struct tx *tx, struct arena *mem, int64_t id,
+             struct complaint *out, struct fault *why)
+{
+    AUTO_STMT row = stmt_write(tx, SQL_COMPLAINT_FIND_ID);
+    AUTO_STMT events = stmt_write(tx, SQL_EVENT_OF_COMPLAINT);
+
+    TRY(find_row_id(&row, mem, id, out, why));
+    if (out->state != NULL)
+        return OK;
+    return journal_fold(&events, id, mem, &out->state, &out->revision, why);
+}
+
 static enum err
 remember_key(struct tx *tx, const struct new_complaint *in, int64_t id,
              struct fault *why)
@@ -110,19 +154,27 @@ remember_key(struct tx *tx, const struct new_complaint *in, int64_t id,
 }
 
 static enum err
+find_next(struct tx *tx, const char *series, int64_t *out, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_SERIES_FIND);
+
+    bind_text(&q, 1, series);
+    *out = stmt_next(&q) ? stmt_int(&q, 0) : 1;
+    return stmt_done(&q, why);
+}
+
+static enum err
 next_number(struct tx *tx, struct arena *mem, const struct new_complaint *in,
             const char **out, struct fault *why)
 {
-    AUTO_STMT q = stmt_write(tx, SQL_SERIES_NEXT);
+    AUTO_STMT q = stmt_write(tx, SQL_SERIES_SET);
+    int64_t   next;
 
-    bind_text(&q, 1, in->series);
-    if (!stmt_next(&q))
-        return stmt_missing(&q, why, "no number in %s", in->series);
+    TRY(find_next(tx, in->series, &next, why));
     *out = arena_printf(mem, "%s%0*lld%s", in->series, in->digits,
-                        (long long)stmt_int(&q, 0),
-                        in->suffix == NULL ? "" : in->suffix);
-    /* A statement with RETURNING is only over when it was stepped to its end.
-     */
+                        (long long)next, in->suffix == NULL ? "" : in->suffix);
+    bind_text(&q, 1, in->series);
+    bind_int(&q, 2, next + 1);
     return stmt_run(&q, why);
 }
 
@@ -176,12 +228,9 @@ complaint_add(struct tx *tx, struct arena *mem, struct new_complaint *in,
     TRY(must_own(tx, why));
     if (in->idempotency != NULL)
         TRY(find_repeat(tx, in, &earlier, why));
-    if (earlier != 0) {
-        AUTO_STMT q = stmt_write(tx, SQL_COMPLAINT_FIND_ID);
-
-        *repeated = true;
-        return find_id(&q, mem, earlier, out, why);
-    }
+    *repeated = earlier != 0;
+    if (*repeated)
+        return find_earlier(tx, mem, earlier, out, why);
     TRY(add_new(tx, mem, in, out, why));
     return in->idempotency == NULL ? OK : remember_key(tx, in, out->id, why);
 }

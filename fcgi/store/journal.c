@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "model/state.h"
 #include "store/chain.h"
 #include "store/writer.h"
 
@@ -58,6 +59,20 @@ journal_read(struct stmt *q, int64_t complaint_id, struct entry_list *out,
             return ERR_STORE;
     }
     return stmt_done(q, why);
+}
+
+enum err
+journal_fold(struct stmt *q, int64_t complaint_id, struct arena *mem,
+             json_t **state, int64_t *revision, struct fault *why)
+{
+    struct entry_list list = {.mem = mem};
+
+    TRY(journal_read(q, complaint_id, &list, why));
+    *state = state_new(mem);
+    for (size_t i = 0; i < list.count; i++)
+        state_apply(*state, &list.items[i].event);
+    *revision = (int64_t)list.count;
+    return OK;
 }
 
 enum err

@@ -18,5 +18,9 @@ struct entry_list {
 /* Reads every row of EVENT_OF_COMPLAINT. */
 enum err journal_read(struct stmt *q, int64_t complaint_id,
                       struct entry_list *out, struct fault *why) MUST_CHECK;
+/* The same rows folded into the complaint's state, and how many they were. */
+enum err journal_fold(struct stmt *q, int64_t complaint_id, struct arena *mem,
+                      json_t **state, int64_t *revision,
+                      struct fault *why) MUST_CHECK;
 
 #endif

@@ -70,6 +70,7 @@ projection_of(const json_t *state, struct arena *mem, struct projection *out)
 {
     int64_t due_ms = state_due_ms(state);
     bool    closed = state_is_closed(state);
+    bool    judged = state_stage(state) != NULL;
 
     *out = (struct projection){
         .id = out->id,
@@ -91,8 +92,8 @@ projection_of(const json_t *state, struct arena *mem, struct projection *out)
         .late = state_late(state),
         .closed = closed,
         .faulted = json_object_get(state, "fault") != NULL,
-        .judged = state_stage(state) != NULL,
-        .state = doc_write(mem, state),
+        .judged = judged,
+        .state = judged ? doc_write(mem, state) : NULL,
     };
 }
 
@@ -115,7 +116,6 @@ bind_row(struct stmt *q, const struct projection *p)
     bind_int(q, 14, p->closed);
     bind_int(q, 15, p->faulted);
     bind_int(q, 16, p->judged);
-    bind_text(q, 17, p->state);
 }
 
 static enum err
@@ -124,8 +124,8 @@ add_row(struct tx *tx, const struct projection *p, struct fault *why)
     AUTO_STMT q = stmt_write(tx, SQL_PROJECTION_ADD);
 
     bind_row(&q, p);
-    bind_text(&q, 18, p->number);
-    bind_text(&q, 19, p->procedure);
+    bind_text(&q, 17, p->number);
+    bind_text(&q, 18, p->procedure);
     return stmt_run(&q, why);
 }
 
@@ -136,11 +136,21 @@ change_row(struct tx *tx, const struct projection *p, int64_t before,
     AUTO_STMT q = stmt_write(tx, SQL_PROJECTION_CHANGE);
 
     bind_row(&q, p);
-    bind_int(&q, 18, before);
+    bind_int(&q, 17, before);
     TRY(stmt_run(&q, why));
     if (stmt_changed(&q) == 0)
         return fault(why, ERR_STALE, "%s was changed meanwhile", p->number);
     return OK;
+}
+
+static enum err
+set_state(struct tx *tx, const struct projection *p, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_STATE_SET);
+
+    bind_int(&q, 1, p->id);
+    bind_text(&q, 2, p->state);
+    return stmt_run(&q, why);
 }
 
 static enum err
@@ -226,6 +236,8 @@ projection_write(struct tx *tx, const struct projection *p, const json_t *state,
                  int64_t before, struct fault *why)
 {
     TRY(before == 0 ? add_row(tx, p, why) : change_row(tx, p, before, why));
+    if (p->state != NULL)
+        TRY(set_state(tx, p, why));
     TRY(write_clocks(tx, p, state, why));
     return write_tasks(tx, p, state, why);
 }

@@ -22,7 +22,7 @@ struct projection {
     const char *version, *stage, *owner, *team, *assignee, *title, *lang;
     int64_t     received_ms, due_ms, next_ms, late;
     bool        closed, faulted, judged;
-    const char *state;
+    const char *state; /* NULL until it is judged */
     const char *number, *procedure;
 };
 

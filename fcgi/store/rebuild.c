@@ -32,14 +32,10 @@ static enum err
 fold(struct connection *on, struct arena *mem, int64_t id, struct folded *out,
      struct fault *why)
 {
-    AUTO_STMT         q = stmt_on(on, SQL_EVENT_OF_COMPLAINT);
-    struct entry_list list = {.mem = mem};
+    AUTO_STMT q = stmt_on(on, SQL_EVENT_OF_COMPLAINT);
 
-    TRY(journal_read(&q, id, &list, why));
-    out->state = state_new(mem);
-    for (size_t i = 0; i < list.count; i++)
-        state_apply(out->state, &list.items[i].event);
-    out->row = (struct projection){.id = id, .revision = (int64_t)list.count};
+    out->row = (struct projection){.id = id};
+    TRY(journal_fold(&q, id, mem, &out->state, &out->row.revision, why));
     projection_of(out->state, mem, &out->row);
     out->lines = projection_lines(out->state, mem);
     return OK;
@@ -93,7 +89,8 @@ same_state(struct arena *mem, const char *stored, const char *folded)
 
     if (same_text(stored, folded))
         return true;
-    return doc_read(mem, stored, strlen(stored), &a, NULL) == OK &&
+    return stored != NULL && folded != NULL &&
+           doc_read(mem, stored, strlen(stored), &a, NULL) == OK &&
            doc_read(mem, folded, strlen(folded), &b, NULL) == OK &&
            json_equal(a, b);
 }
@@ -171,6 +168,7 @@ remove_row(struct tx *tx, int64_t id, struct fault *why)
 {
     TRY(remove_by_id(tx, SQL_CLOCK_CLEAR, id, why));
     TRY(remove_by_id(tx, SQL_TASK_CLEAR, id, why));
+    TRY(remove_by_id(tx, SQL_STATE_REMOVE, id, why));
     return remove_by_id(tx, SQL_PROJECTION_REMOVE, id, why);
 }
 

@@ -31,6 +31,23 @@ a_complaint_is_found_as_it_was_added(void **state)
 }
 
 static void
+a_state_is_kept_from_the_judgement_on_and_folded_before(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c, got;
+    bool                  repeated;
+    const char           *kept = "SELECT count(*) FROM complaint_state";
+
+    assert_ok(f, keep(f->store, f->mem, "x", NULL, &c, &repeated, &f->why));
+    assert_int_equal(past_store_integer(f, kept), 0);
+    enter(f, &c, "recorded", "service.officer");
+    assert_int_equal(past_store_integer(f, kept), 1);
+    assert_ok(f, complaint_find(f->store, f->mem, c.number, &got, &f->why));
+    assert_int_equal(got.revision, 2);
+    assert_true(json_equal(got.state, c.state));
+}
+
+static void
 an_unknown_number_is_missing(void **state)
 {
     struct store_fixture *f = *state;
@@ -262,6 +279,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_complaint_is_found_as_it_was_added),
+        STORE_TEST(a_state_is_kept_from_the_judgement_on_and_folded_before),
         STORE_TEST(an_unknown_number_is_missing),
         STORE_TEST(numbers_run_on_in_their_series),
         STORE_TEST(a_repeated_submission_is_one_complaint),

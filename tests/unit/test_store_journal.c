@@ -284,8 +284,9 @@ a_changed_projection_is_found_and_mended(void **state)
         "UPDATE complaint SET stage = 'closed' WHERE id = 2",
         "UPDATE complaint SET number = 'TS-9999' WHERE id = 2",
         "UPDATE complaint SET revision = 9 WHERE id = 2",
-        "UPDATE complaint SET state = json_set(state, '$.lang', 'zh')"
-        " WHERE id = 2",
+        "UPDATE complaint_state SET doc = json_set(doc, '$.lang', 'zh')"
+        " WHERE complaint_id = 2",
+        "DELETE FROM complaint_state WHERE complaint_id = 2",
         "DELETE FROM clock WHERE complaint_id = 2",
         "UPDATE clock SET next_ms = 1 WHERE complaint_id = 2",
         "DELETE FROM clock WHERE complaint_id = 2;"
@@ -313,11 +314,16 @@ a_row_that_no_event_speaks_of_is_found_and_removed(void **state)
     past_store(f, "INSERT INTO complaint SELECT 99, 'TS-0099', procedure,"
                   " version, revision, stage, owner, team, assignee, title,"
                   " lang, received_ms, due_ms, next_ms, late, closed, faulted,"
-                  " judged, state FROM complaint WHERE id = 1");
+                  " judged FROM complaint WHERE id = 1;"
+                  "INSERT INTO complaint_state VALUES (99, '{}')");
     assert_int_equal(differences(f, true), 1);
     assert_int_equal(differences(f, false), 0);
     assert_int_equal(past_store_integer(f, "SELECT count(*) FROM complaint"),
                      3);
+    assert_int_equal(past_store_integer(f, "SELECT count(*) FROM"
+                                           " complaint_state WHERE"
+                                           " complaint_id = 99"),
+                     0);
 }
 
 static void
