@@ -14,16 +14,19 @@
 static void
 add_key(struct text *t, const char *key)
 {
-    char before = t->length == 0 ? '[' : t->bytes[t->length - 1];
-    bool is_first = before == '{' || before == '[';
+    size_t length = key == NULL ? 0 : strlen(key);
+    char  *at = text_room(t, length + 4);
+    char   before = t->length == 0 ? '[' : at[-1];
 
-    if (key == NULL) {
-        text_add(t, is_first ? NULL : ",");
-        return;
+    if (before != '{' && before != '[')
+        *at++ = ',';
+    if (key != NULL) {
+        *at++ = '"';
+        at = mempcpy(at, key, length);
+        *at++ = '"';
+        *at++ = ':';
     }
-    text_add(t, is_first ? "\"" : ",\"");
-    text_add(t, key);
-    text_add_bytes(t, "\":", 2);
+    text_upto(t, at);
 }
 
 void
@@ -63,7 +66,18 @@ emit_bool(struct text *t, const char *key, bool value)
 void
 emit_at(struct text *t, const char *key, int64_t at_ms)
 {
-    emit_text(t, key, at_ms == 0 ? NULL : moment_iso(t->mem, at_ms));
+    char *at;
+
+    if (at_ms == 0) {
+        emit_text(t, key, NULL);
+        return;
+    }
+    add_key(t, key);
+    at = text_room(t, MOMENT_ISO_BYTES + 2);
+    *at = '"';
+    moment_iso_into(at + 1, at_ms);
+    at[MOMENT_ISO_BYTES] = '"';
+    text_upto(t, at + MOMENT_ISO_BYTES + 1);
 }
 
 void

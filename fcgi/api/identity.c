@@ -121,34 +121,31 @@ fill_actor(struct actor *actor, const struct account *account,
 
 /* ERR_MISSING when there is nobody behind the cookie (any more). */
 static enum err
-find_actor(struct app *app, struct request *req, struct session *session,
-           struct account *account, struct fault *why)
+find_actor(struct app *app, struct request *req, struct signed_in *out,
+           struct fault *why)
 {
     uint8_t digest[32];
 
     if (!session_digest(req, digest))
         return ERR_MISSING;
-    TRY(session_find(app->store, req->mem, digest, session, why));
-    if (is_expired(session, moment_now()))
+    TRY(session_find(app->store, req->mem, digest, out, why));
+    if (is_expired(&out->session, moment_now()) || out->account.disabled)
         return ERR_MISSING;
-    TRY(account_find_id(app->store, req->mem, session->account_id, account,
-                        why));
-    return account->disabled ? ERR_MISSING : OK;
+    return OK;
 }
 
 enum err
 app_identify(struct app *app, struct request *req, struct fault *why)
 {
-    struct session session;
-    struct account account;
-    enum err       found;
+    struct signed_in who;
+    enum err         found;
 
     req->actor = (struct actor){.login = ACTOR_CUSTOMER, .roles = no_roles};
-    found = find_actor(app, req, &session, &account, why);
+    found = find_actor(app, req, &who, why);
     if (found == ERR_MISSING)
         return OK;
     TRY(found);
-    fill_actor(&req->actor, &account, &session);
-    touch(app, &session, moment_now());
-    return must_change_first(req, &account, why);
+    fill_actor(&req->actor, &who.account, &who.session);
+    touch(app, &who.session, moment_now());
+    return must_change_first(req, &who.account, why);
 }

@@ -54,7 +54,7 @@ add_teams_of(struct roles *list, const struct procedure *p,
     for (const char **team = p->teams; *team != NULL; team++)
         for (const char **role = p->roles; *role != NULL; role++)
             if (is_my_team(&req->actor, *team))
-                add_role(list, arena_printf(req->mem, "%s.%s", *team, *role));
+                add_role(list, arena_join(req->mem, *team, ".", *role, NULL));
 }
 
 /* Owner roles of the reader's teams in every procedure in force. */
@@ -146,31 +146,78 @@ read_filter(struct app *app, struct request *req, struct queue_filter *f,
 
 /* --- what is shown */
 
-/* Rows come in runs of one procedure: its words are looked up once a run. */
-static const struct procedure *
-procedure_of(struct app *app, const struct queue_row *row,
-             const struct procedure *last)
-{
-    const struct version *version;
+/* The words of one kind that rows have asked for: a page has few stages and
+ * owners, and many rows of each. */
+struct words {
+    struct {
+        const char *name, *word;
+    } known[16];
+    size_t count;
+};
 
-    if (last != NULL && strcmp(last->name, row->procedure) == 0)
-        return last;
-    version = engine_in_force(desk_engine(app->desk), row->procedure);
-    return version == NULL ? NULL : version->procedure;
+/* A page of rows on its way into a reply.  Rows come in runs of one procedure:
+ * it and its words are looked up once a run. */
+struct listing {
+    struct engine          *engine;
+    struct text            *t;
+    const char             *lang;
+    const char             *procedure; /* name; NULL before the first row */
+    const struct procedure *p;
+    struct words            stages, owners;
+};
+
+typedef const char *find_word(const struct procedure *p, const char *lang,
+                              const char *name, struct arena *mem);
+
+static const char *
+word_of(const struct listing *l, struct words *words, find_word *find,
+        const char *name)
+{
+    const size_t room = sizeof words->known / sizeof words->known[0];
+    const char  *word;
+
+    if (name == NULL)
+        return NULL;
+    for (size_t i = 0; i < words->count; i++)
+        if (strcmp(words->known[i].name, name) == 0)
+            return words->known[i].word;
+    word = find(l->p, l->lang, name, l->t->mem);
+    if (words->count < room) {
+        words->known[words->count].name = name;
+        words->known[words->count++].word = word;
+    }
+    return word;
 }
 
 static void
-add_row(struct text *t, const struct queue_row *row, const struct procedure *p,
-        const char *lang)
+turn_to_procedure(struct listing *l, const char *name)
 {
+    const struct version *version;
+
+    if (l->procedure != NULL && strcmp(l->procedure, name) == 0)
+        return;
+    version = engine_in_force(l->engine, name);
+    l->procedure = name;
+    l->p = version == NULL ? NULL : version->procedure;
+    l->stages.count = l->owners.count = 0;
+}
+
+static void
+add_row(struct listing *l, const struct queue_row *row)
+{
+    struct text *t = l->t;
+
+    turn_to_procedure(l, row->procedure);
     emit_open(t, NULL, '{');
     emit_text(t, "number", row->number);
     emit_text(t, "procedure", row->procedure);
     emit_text(t, "title", row->title);
     emit_text(t, "stage", row->stage);
-    emit_text(t, "stage_label", view_stage_word(p, lang, row->stage, t->mem));
+    emit_text(t, "stage_label",
+              word_of(l, &l->stages, view_stage_word, row->stage));
     emit_text(t, "owner", row->owner);
-    emit_text(t, "owner_label", view_role_word(p, lang, row->owner, t->mem));
+    emit_text(t, "owner_label",
+              word_of(l, &l->owners, view_role_word, row->owner));
     emit_text(t, "assignee", row->assignee);
     emit_text(t, "lang", row->lang);
     emit_at(t, "received_at", row->received_ms);
@@ -205,20 +252,19 @@ add_link(struct request *req, struct reply *out, const char *next)
 enum err
 api_queue(struct app *app, struct request *req, struct reply *out)
 {
-    struct queue_filter     filter = {0};
-    struct queue_page       page = {0};
-    const struct procedure *p = NULL;
-    struct text            *t = &out->body;
+    struct queue_filter filter = {0};
+    struct queue_page   page = {0};
+    struct text        *t = &out->body;
+    struct listing      l = {
+             .engine = desk_engine(app->desk), .t = t, .lang = req->lang};
 
     TRY(read_filter(app, req, &filter, &out->why));
     if (filter.owners == NULL || filter.owners[0] != NULL)
         TRY(complaint_list(app->store, req->mem, &filter, &page, &out->why));
     emit_open(t, NULL, '{');
     emit_open(t, "items", '[');
-    for (size_t i = 0; i < page.count; i++) {
-        p = procedure_of(app, &page.rows[i], p);
-        add_row(t, &page.rows[i], p, req->lang);
-    }
+    for (size_t i = 0; i < page.count; i++)
+        add_row(&l, &page.rows[i]);
     emit_close(t, ']');
     emit_text(t, "next", page.next);
     emit_close(t, '}');

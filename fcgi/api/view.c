@@ -20,7 +20,7 @@ const char *
 view_word(const struct procedure *p, const char *lang, const char *kind,
           const char *name, struct arena *mem)
 {
-    const char *key = arena_printf(mem, "%s.%s", kind, name);
+    const char *key = arena_join(mem, kind, ".", name, NULL);
 
     return procedure_word(p, lang, name, key, name, NULL);
 }
@@ -45,11 +45,10 @@ view_role_word(const struct procedure *p, const char *lang, const char *role,
     if (p == NULL || dot == NULL)
         return role;
     whole =
-        procedure_word(p, lang, "", arena_printf(mem, "role.%s", role), NULL);
+        procedure_word(p, lang, "", arena_join(mem, "role.", role, NULL), NULL);
     if (whole[0] != '\0')
         return whole;
     team = arena_bytes(mem, role, (size_t)(dot - role));
-    return arena_printf(mem, "%s \302\267 %s",
-                        view_word(p, lang, "team", team, mem),
-                        view_word(p, lang, "role", dot + 1, mem));
+    return arena_join(mem, view_word(p, lang, "team", team, mem), " \302\267 ",
+                      view_word(p, lang, "role", dot + 1, mem), NULL);
 }

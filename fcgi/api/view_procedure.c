@@ -39,8 +39,8 @@ add_options(const struct shown *s, const struct form *form,
         const char *value = field->options[i];
         const char *label = procedure_word(
             s->p, s->lang, value,
-            arena_printf(mem, "%s.%s.%s", form->name, field->name, value),
-            arena_printf(mem, "%s.%s", field->name, value), value, NULL);
+            arena_join(mem, form->name, ".", field->name, ".", value, NULL),
+            arena_join(mem, field->name, ".", value, NULL), value, NULL);
 
         emit_open(s->t, NULL, '{');
         emit_text(s->t, "value", value);
@@ -55,17 +55,17 @@ add_field(const struct shown *s, const struct form *form,
           const struct field *field)
 {
     struct text *t = s->t;
-    const char  *key = arena_printf(t->mem, "%s.%s", form->name, field->name);
+    const char  *key = arena_join(t->mem, form->name, ".", field->name, NULL);
     const char  *hint = procedure_word(
-         s->p, s->lang, NULL, arena_printf(t->mem, "%s.hint", key),
-         arena_printf(t->mem, "%s.hint", field->name), NULL);
+         s->p, s->lang, NULL, arena_join(t->mem, key, ".hint", NULL),
+         arena_join(t->mem, field->name, ".hint", NULL), NULL);
 
     emit_open(t, NULL, '{');
     emit_text(t, "name", field->name);
     emit_text(t, "kind", field_kind_word(field->kind));
     emit_text(t, "label",
               procedure_word(s->p, s->lang, field->name, key,
-                             arena_printf(t->mem, "field.%s", field->name),
+                             arena_join(t->mem, "field.", field->name, NULL),
                              field->name, NULL));
     emit_text(t, "hint", hint);
     emit_bool(t, "required", field->required);
@@ -136,7 +136,7 @@ add_roles(const struct shown *s)
 
     for (const char **team = s->p->teams; *team != NULL; team++)
         for (const char **role = s->p->roles; *role != NULL; role++) {
-            char *name = arena_printf(mem, "%s.%s", *team, *role);
+            char *name = arena_join(mem, *team, ".", *role, NULL);
 
             add_label(s->t, name, view_role_word(s->p, s->lang, name, mem));
         }

@@ -44,13 +44,13 @@ add_standing(struct text *t, const struct procedure *p, const char *lang,
         emit_text(t, "next", NULL);
         return;
     }
-    emit_text(
-        t, "stage_label",
-        procedure_word(p, lang, stage, arena_printf(t->mem, "public.%s", stage),
-                       arena_printf(t->mem, "stage.%s", stage), stage, NULL));
+    emit_text(t, "stage_label",
+              procedure_word(
+                  p, lang, stage, arena_join(t->mem, "public.", stage, NULL),
+                  arena_join(t->mem, "stage.", stage, NULL), stage, NULL));
     emit_text(t, "next",
               procedure_word(p, lang, NULL,
-                             arena_printf(t->mem, "next.%s", stage), NULL));
+                             arena_join(t->mem, "next.", stage, NULL), NULL));
 }
 
 enum err

@@ -205,6 +205,26 @@ arena_text(struct arena *mem, const char *text)
 }
 
 char *
+arena_join(struct arena *mem, ...)
+{
+    va_list     texts;
+    const char *text;
+    size_t      length = 0;
+    char       *joined, *at;
+
+    va_start(texts, mem);
+    while ((text = va_arg(texts, const char *)) != NULL)
+        length += strlen(text);
+    va_end(texts);
+    at = joined = arena_take(mem, length + 1);
+    va_start(texts, mem);
+    while ((text = va_arg(texts, const char *)) != NULL)
+        at = stpcpy(at, text);
+    va_end(texts);
+    return joined;
+}
+
+char *
 arena_vprintf(struct arena *mem, const char *format, va_list args)
 {
     char    brief[256];

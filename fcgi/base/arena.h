@@ -27,6 +27,9 @@ void          arena_reset(struct arena *mem);
 void *arena_take(struct arena *mem, size_t size);
 char *arena_text(struct arena *mem, const char *text);
 char *arena_bytes(struct arena *mem, const void *bytes, size_t length); /* NUL added */
+/* Texts one after another, up to NULL: keys and names, where a printf would be
+ * the dearest part. */
+char *arena_join(struct arena *mem, ...) __attribute__((sentinel));
 char *arena_printf(struct arena *mem, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *mem, const char *format, va_list args);

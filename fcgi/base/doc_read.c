@@ -49,29 +49,35 @@ take(struct reader *r, char wanted)
     return true;
 }
 
+/* Bytes of a string that stand for themselves, one by one. */
+static const bool plain[256] = {
+    [' ' ... '!'] = true, /* no quote */
+    ['#' ... '['] = true, /* no backslash */
+    [']' ... 0x7f] = true,
+};
+
 /* Goes to the quote that ends a string; false where there is none, and at
  * bytes that a string cannot have. */
 static bool
 find_quote(struct reader *r, bool *escaped)
 {
     *escaped = false;
-    while (r->at < r->end && *r->at != '"') {
-        unsigned char c = (unsigned char)*r->at;
-        size_t        size = 1;
+    for (;;) {
+        size_t size, left;
+        bool   escape;
 
-        if (c < 0x20)
+        while (r->at < r->end && plain[(unsigned char)*r->at])
+            r->at++;
+        if (peek(r) == '"')
+            return true;
+        left = (size_t)(r->end - r->at);
+        escape = peek(r) == '\\';
+        size = escape ? 2 : text_character_size(r->at, left);
+        if (size < 2 || size > left)
             return false;
-        if (c == '\\') {
-            *escaped = true;
-            size = 2;
-        } else if (c >= 0x80) {
-            size = text_character_size(r->at, (size_t)(r->end - r->at));
-        }
-        if (size == 0 || size > (size_t)(r->end - r->at))
-            return false;
+        *escaped = *escaped || escape;
         r->at += size;
     }
-    return r->at < r->end;
 }
 
 /* Escapes of one letter; those by number are rare and left to jansson. */

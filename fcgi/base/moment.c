@@ -114,9 +114,8 @@ moment_rehearse(const char *path)
 static int64_t
 within_written_years(int64_t at_ms)
 {
-    const int64_t first = civil_days((struct civil){0, 1, 1}) * (int64_t)DAY_MS;
-    const int64_t end =
-        civil_days((struct civil){10000, 1, 1}) * (int64_t)DAY_MS;
+    const int64_t first = -719528LL * DAY_MS; /* 0000-01-01 */
+    const int64_t end = 2932897LL * DAY_MS;   /* 10000-01-01 */
 
     if (at_ms < first)
         return first;
@@ -124,12 +123,10 @@ within_written_years(int64_t at_ms)
 }
 
 static void
-write_digits(char *out, int n, int value)
+write_two(char *out, int value)
 {
-    while (n-- > 0) {
-        out[n] = (char)('0' + value % 10);
-        value /= 10;
-    }
+    out[0] = (char)('0' + value / 10);
+    out[1] = (char)('0' + value % 10);
 }
 
 /* "2026-11-21 21:34", 16 bytes. */
@@ -140,11 +137,12 @@ write_minute(char *out, int64_t at_ms)
     int          minute = civil_ms_of_day(at_ms) / MINUTE_MS;
 
     memcpy(out, "0000-00-00 00:00", 16);
-    write_digits(out, 4, date.year);
-    write_digits(out + 5, 2, date.month);
-    write_digits(out + 8, 2, date.day);
-    write_digits(out + 11, 2, minute / 60);
-    write_digits(out + 14, 2, minute % 60);
+    write_two(out, date.year / 100);
+    write_two(out + 2, date.year % 100);
+    write_two(out + 5, date.month);
+    write_two(out + 8, date.day);
+    write_two(out + 11, minute / 60);
+    write_two(out + 14, minute % 60);
 }
 
 void
@@ -157,8 +155,9 @@ moment_iso_into(char out[MOMENT_ISO_BYTES], int64_t at_ms)
     write_minute(out, at_ms);
     out[10] = 'T';
     memcpy(out + 16, ":00.000Z", 9);
-    write_digits(out + 17, 2, ms / 1000);
-    write_digits(out + 20, 3, ms % 1000);
+    write_two(out + 17, ms / 1000);
+    out[20] = (char)('0' + ms % 1000 / 100);
+    write_two(out + 21, ms % 100);
 }
 
 char *

@@ -16,11 +16,12 @@
 
 enum { FIRST_ROOM = 128 };
 
-/* Where a byte cannot stand for itself. */
+/* Where a byte cannot stand for itself; the NUL ends a text everywhere. */
 enum { IN_JSON = 1, IN_HTML = 2, IN_URL = 4, IN_CSV = 8 };
 
 static const unsigned char special[256] = {
-    [0x00 ... 0x1f] = IN_JSON | IN_URL,
+    [0x00] = IN_JSON | IN_HTML | IN_URL | IN_CSV,
+    [0x01 ... 0x1f] = IN_JSON | IN_URL,
     [' '] = IN_URL,
     ['!'] = IN_URL,
     ['"'] = IN_JSON | IN_HTML | IN_URL | IN_CSV,
@@ -43,16 +44,11 @@ static const unsigned char special[256] = {
     [0x80 ... 0xff] = IN_URL,
 };
 
-/* Room for `more` bytes and the NUL behind them. */
-static void
-make_room(struct text *t, size_t more)
+static void __attribute__((noinline)) grow(struct text *t, size_t needed)
 {
-    size_t needed = t->length + more + 1;
     size_t room = t->room == 0 ? FIRST_ROOM : t->room * 2;
     char  *bytes;
 
-    if (needed <= t->room)
-        return;
     if (room < needed)
         room = needed;
     bytes = arena_take(t->mem, room);
@@ -60,6 +56,30 @@ make_room(struct text *t, size_t more)
         memcpy(bytes, t->bytes, t->length);
     t->bytes = bytes;
     t->room = room;
+}
+
+/* Room for `more` bytes and the NUL behind them. */
+static inline void
+make_room(struct text *t, size_t more)
+{
+    size_t needed = t->length + more + 1;
+
+    if (needed > t->room)
+        grow(t, needed);
+}
+
+char *
+text_room(struct text *t, size_t most)
+{
+    make_room(t, most);
+    return t->bytes + t->length;
+}
+
+void
+text_upto(struct text *t, char *end)
+{
+    *end = '\0';
+    t->length = (size_t)(end - t->bytes);
 }
 
 void
@@ -117,17 +137,26 @@ text_add_int(struct text *t, int64_t n)
     text_add_bytes(t, at, (size_t)(digits + sizeof(digits) - at));
 }
 
-/* Adds bytes of s up to the first that is special in `place`; returns it. */
-static const char *
-add_run(struct text *t, const char *s, int place)
+/* How many bytes of s come before the first that is special in `place`. */
+static size_t
+run_length(const char *s, int place)
 {
     const char *end = s;
 
-    while (*end != '\0' && !(special[(unsigned char)*end] & place))
+    while (!(special[(unsigned char)*end] & place))
         end++;
-    if (end > s)
-        text_add_bytes(t, s, (size_t)(end - s));
-    return end;
+    return (size_t)(end - s);
+}
+
+/* Adds them; returns the one that is special. */
+static const char *
+add_run(struct text *t, const char *s, int place)
+{
+    size_t length = run_length(s, place);
+
+    if (length > 0)
+        text_add_bytes(t, s, length);
+    return s + length;
 }
 
 static void
@@ -147,12 +176,24 @@ add_json_escape(struct text *t, unsigned char c)
 void
 text_add_json(struct text *t, const char *s)
 {
+    size_t plain;
+    char  *at;
+
     if (s == NULL) {
         text_add_bytes(t, "null", 4);
         return;
     }
-    text_add_bytes(t, "\"", 1);
-    for (s = add_run(t, s, IN_JSON); *s != '\0'; s = add_run(t, s + 1, IN_JSON))
+    plain = run_length(s, IN_JSON);
+    at = text_room(t, plain + 2);
+    *at = '"';
+    at = mempcpy(at + 1, s, plain);
+    if (s[plain] == '\0') {
+        *at = '"';
+        text_upto(t, at + 1);
+        return;
+    }
+    text_upto(t, at);
+    for (s += plain; *s != '\0'; s = add_run(t, s + 1, IN_JSON))
         add_json_escape(t, (unsigned char)*s);
     text_add_bytes(t, "\"", 1);
 }

@@ -24,6 +24,10 @@ struct text {
 
 void text_add(struct text *t, const char *s); /* NULL adds nothing */
 void text_add_bytes(struct text *t, const char *bytes, size_t length);
+/* Where up to `most` bytes may be written now; text_upto() says where they
+ * ended.  For what is put together byte by byte. */
+char *text_room(struct text *t, size_t most);
+void  text_upto(struct text *t, char *end);
 void text_addf(struct text *t, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void text_add_int(struct text *t, int64_t n);

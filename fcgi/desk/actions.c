@@ -34,17 +34,19 @@ json_t *
 desk_actions(struct desk *d, struct arena *mem, const struct complaint *c,
              const struct doer *by)
 {
-    json_t             *list = doc_array(mem);
-    struct hearing      h;
-    struct gate         g = {.state = c->state, .mem = mem};
-    const struct stage *stage;
-    struct fault        why;
+    json_t               *list = doc_array(mem);
+    const struct version *v;
+    struct world          world;
+    struct gate           g = {.state = c->state, .mem = mem, .world = &world};
+    const struct stage   *stage;
+    struct fault          why;
 
     if (gate_is_open(&g, &why) != OK ||
-        desk_hearing(d, mem, c->version, moment_now(), &h, &why) != OK)
+        desk_version(d, mem, c->version, &v, &why) != OK)
         return list;
-    g.world = &h.world;
-    stage = procedure_stage(h.world.procedure, state_stage(c->state));
+    /* The gate counts no working time, so it needs no calendar. */
+    world = (struct world){.procedure = v->procedure, .now_ms = moment_now()};
+    stage = procedure_stage(v->procedure, state_stage(c->state));
     for (size_t i = 0; stage != NULL && i < stage->action_count; i++)
         json_array_append_new(list, describe(&g, &stage->actions[i], by));
     return list;

@@ -268,6 +268,7 @@ static enum err
 read_parts(struct procedure *p, struct arena *mem, struct fault *why)
 {
     TRY(read_name(p->model, "procedure", &p->name, why));
+    p->words = json_object_get(p->model, "words");
     p->calendar = doc_text(p->model, "calendar");
     p->number = doc_text(p->model, "number");
     TRY(read_texts(p->model, "teams", mem, &p->teams, why));

@@ -103,6 +103,7 @@ struct procedure {
     const char    *name;
     const char    *version; /* digest of the files, 64 hex */
     const json_t  *model;   /* the whole model; languages, words, letters, scenarios are read from it */
+    const json_t  *words;   /* of the model: {"zh": {key: word}}, or NULL */
     const char    *calendar, *number;
     const char   **teams, **roles, **languages; /* NULL-terminated */
     struct stage  *stages;

@@ -113,18 +113,17 @@ role_resolve(const struct procedure *p, const json_t *facts, const char *role,
         return arena_text(mem, role);
     if (team == NULL || !text_is_one_of(team, p->teams))
         team = first_team(p, mem);
-    return arena_printf(mem, "%s%s", team, role + length);
+    return arena_join(mem, team, role + length, NULL);
 }
 
 /* The first of the keys that has a word in one language. */
 static const char *
 word_in(const struct procedure *p, const char *lang, va_list keys)
 {
-    const json_t *words = json_object_get(p->model, "words");
+    const json_t *words = json_object_get(p->words, lang);
     const char   *found = NULL;
     const char   *key;
 
-    words = json_object_get(words, lang);
     while (found == NULL && (key = va_arg(keys, const char *)) != NULL)
         found = doc_text(words, key);
     return found;

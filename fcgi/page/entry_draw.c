@@ -36,8 +36,8 @@ static const struct {
 static char *
 key(const struct drawing *d, const char *field, const char *rest)
 {
-    return arena_printf(d->page->mem, "%s.%s%s%s", d->form->name, field,
-                        *rest ? "." : "", rest);
+    return arena_join(d->page->mem, d->form->name, ".", field, *rest ? "." : "",
+                      rest, NULL);
 }
 
 static const char *
@@ -51,7 +51,7 @@ static const char *
 option_label(const struct drawing *d, const struct field *f, const char *option)
 {
     const char *short_key =
-        arena_printf(d->page->mem, "%s.%s", f->name, option);
+        arena_join(d->page->mem, f->name, ".", option, NULL);
 
     return procedure_word(d->procedure, d->page->lang, option,
                           key(d, f->name, option), short_key, option, NULL);
@@ -152,8 +152,8 @@ draw_companion(struct drawing *d, json_t *view, const struct field *f,
 {
     struct arena *mem = d->page->mem;
     json_t       *other = doc_object(mem);
-    const char   *name = arena_printf(mem, "%s" COMPANION_TAIL, f->name);
-    const char   *other_id = arena_printf(mem, "%s-other", id);
+    const char   *name = arena_join(mem, f->name, COMPANION_TAIL, NULL);
+    const char   *other_id = arena_join(mem, id, "-other", NULL);
     const char   *label = procedure_word(d->procedure, d->page->lang,
                                          page_word(d->page, "other_words"),
                                          key(d, name, ""), name, NULL);
@@ -218,7 +218,7 @@ draw_field(struct drawing *d, const struct field *f)
 {
     struct arena *mem = d->page->mem;
     json_t       *view = doc_object(mem);
-    const char   *id = arena_printf(mem, "f-%s", f->name);
+    const char   *id = arena_join(mem, "f-", f->name, NULL);
 
     doc_set_text(view, "name", f->name);
     doc_set_text(view, "id", id);
@@ -226,7 +226,7 @@ draw_field(struct drawing *d, const struct field *f)
     doc_set_text(view, "hint",
                  procedure_word(d->procedure, d->page->lang, NULL,
                                 key(d, f->name, "hint"),
-                                arena_printf(mem, "%s.hint", f->name), NULL));
+                                arena_join(mem, f->name, ".hint", NULL), NULL));
     doc_set_true(view, "optional", !f->required && f->required_if == NULL);
     doc_set_text(view, "value", typed_value(d, f->name));
     draw_error(d, view, f, f->name, id);

@@ -56,9 +56,9 @@ public_stage(const struct page *p, const struct procedure *procedure,
         return procedure_word(procedure, p->lang,
                               page_word(p, "stage_received"), "public.received",
                               NULL);
-    return procedure_word(procedure, p->lang, stage,
-                          arena_printf(p->mem, "public.%s", stage),
-                          arena_printf(p->mem, "stage.%s", stage), stage, NULL);
+    return procedure_word(
+        procedure, p->lang, stage, arena_join(p->mem, "public.", stage, NULL),
+        arena_join(p->mem, "stage.", stage, NULL), stage, NULL);
 }
 
 static const char *
@@ -72,7 +72,7 @@ what_is_next(const struct page *p, const struct procedure *procedure,
     if (stage == NULL)
         return general;
     return procedure_word(procedure, p->lang, general,
-                          arena_printf(p->mem, "next.%s", stage), NULL);
+                          arena_join(p->mem, "next.", stage, NULL), NULL);
 }
 
 /* The earliest promise that is running.  A clock that repeats is a duty inside

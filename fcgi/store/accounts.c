@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Staff accounts.  Roles are kept as one text, separated by commas: a role
+ * Staff accounts, and the session behind a token.  Roles are kept as one text,
+ * separated by commas: a role
  * ("service.officer") cannot hold one.
  */
 #include "store/accounts.h"
 
 #include <string.h>
 
+#include "base/secret.h"
 #include "base/text.h"
 #include "store/statement.h"
 
@@ -153,6 +155,31 @@ account_find_id(const struct store *st, struct arena *mem, int64_t id,
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "there is no account %lld", (long long)id);
     read_account(&q, mem, out);
+    return OK;
+}
+
+/* Behind the columns of the account. */
+enum { SESSION_COLUMN = 9 };
+
+enum err
+session_find(const struct store *st, struct arena *mem,
+             const uint8_t token_digest[32], struct signed_in *out,
+             struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_SESSION_FIND);
+
+    bind_bytes(&q, 1, token_digest, DIGEST_BYTES);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "there is no such session");
+    read_account(&q, mem, &out->account);
+    out->session = (struct session){
+        .account_id = out->account.id,
+        .csrf = stmt_text(&q, SESSION_COLUMN, mem),
+        .begun_ms = stmt_int(&q, SESSION_COLUMN + 1),
+        .seen_ms = stmt_int(&q, SESSION_COLUMN + 2),
+        .signed_ms = stmt_int(&q, SESSION_COLUMN + 3),
+    };
+    memcpy(out->session.token_digest, token_digest, DIGEST_BYTES);
     return OK;
 }
 

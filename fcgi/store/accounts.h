@@ -35,7 +35,12 @@ struct session {
     int64_t     signed_ms; /* when the password was last given: 0 after sign-in elsewhere */
 };
 enum err session_add(struct tx *tx, const struct session *in, struct fault *why) MUST_CHECK;
-enum err session_find(const struct store *st, struct arena *mem, const uint8_t token_digest[32], struct session *out, struct fault *why) MUST_CHECK;
+/* With whose it is: every request asks, so it is one statement. */
+struct signed_in {
+    struct session session;
+    struct account account;
+};
+enum err session_find(const struct store *st, struct arena *mem, const uint8_t token_digest[32], struct signed_in *out, struct fault *why) MUST_CHECK;
 enum err session_touch(struct tx *tx, const uint8_t token_digest[32], int64_t seen_ms, struct fault *why) MUST_CHECK;
 enum err session_end(struct tx *tx, const uint8_t token_digest[32], struct fault *why) MUST_CHECK;
 enum err session_end_all(struct tx *tx, int64_t account_id, struct fault *why) MUST_CHECK;

@@ -188,15 +188,19 @@ static enum err
 list_owners(const struct store *st, struct page *page, struct fault *why)
 {
     const char **owners = page->filter->owners;
+    int          lists = 0; /* each of them is sorted */
 
     for (size_t i = 0; owners[i] != NULL; i++) {
+        size_t before = page->count;
+
         if (i == OWNERS_MOST)
             return fault_field(why, ERR_INPUT, "owner",
                                "at most %d owner roles at once", OWNERS_MOST);
         if (!was_named(owners, i))
             TRY(list_one(st, page, owners[i], why));
+        lists += page->count > before;
     }
-    if (page->count > 1)
+    if (lists > 1)
         qsort(page->items, page->count, sizeof(*page->items),
               page->filter->by_due ? soonest_first : newest_first);
     return OK;

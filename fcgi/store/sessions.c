@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Sessions, failed sign-ins and the first start's code.
+ * Sessions, failed sign-ins and the first start's code.  A session is found
+ * with its account, in accounts.c.
  */
 #include <string.h>
 
@@ -20,27 +21,6 @@ session_add(struct tx *tx, const struct session *in, struct fault *why)
     bind_int(&q, 5, in->seen_ms);
     bind_int(&q, 6, in->signed_ms);
     return stmt_run(&q, why);
-}
-
-enum err
-session_find(const struct store *st, struct arena *mem,
-             const uint8_t token_digest[32], struct session *out,
-             struct fault *why)
-{
-    AUTO_STMT q = stmt_read(st, SQL_SESSION_FIND);
-
-    bind_bytes(&q, 1, token_digest, DIGEST_BYTES);
-    if (!stmt_next(&q))
-        return stmt_missing(&q, why, "there is no such session");
-    *out = (struct session){
-        .account_id = stmt_int(&q, 0),
-        .csrf = stmt_text(&q, 1, mem),
-        .begun_ms = stmt_int(&q, 2),
-        .seen_ms = stmt_int(&q, 3),
-        .signed_ms = stmt_int(&q, 4),
-    };
-    memcpy(out->token_digest, token_digest, DIGEST_BYTES);
-    return OK;
 }
 
 enum err

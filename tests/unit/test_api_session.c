@@ -227,7 +227,7 @@ a_session_in_use_is_touched(void **state)
 {
     struct world     *w = *state;
     const char       *token = world_session(w, "wang", AN_HOUR, 5 * A_MINUTE);
-    struct session    after;
+    struct signed_in  after;
     struct request    req = {.mem = w->mem};
     struct name_value cookie = {"HTTP_COOKIE",
                                 arena_printf(w->mem, "__Host-sid=%s", token)};
@@ -239,7 +239,7 @@ a_session_in_use_is_touched(void **state)
     assert_true(session_digest(&req, digest));
     assert_int_equal(session_find(w->store, w->mem, digest, &after, &w->why),
                      OK);
-    assert_true(moment_now() - after.seen_ms < 4 * A_MINUTE);
+    assert_true(moment_now() - after.session.seen_ms < 4 * A_MINUTE);
 }
 
 static void

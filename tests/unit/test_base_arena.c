@@ -139,6 +139,17 @@ text_and_bytes_are_copies_that_end_in_nul(void **state)
 }
 
 static void
+texts_are_joined_in_their_order(void **state)
+{
+    AUTO_ARENA mem = arena_new(LIMIT);
+
+    assert_string_equal(arena_join(mem, "stage", ".", "recorded", NULL),
+                        "stage.recorded");
+    assert_string_equal(arena_join(mem, "", "a", "", NULL), "a");
+    assert_string_equal(arena_join(mem, NULL), "");
+}
+
+static void
 formatted_text_is_whole_at_any_length(void **state)
 {
     AUTO_ARENA mem = arena_new(LIMIT);
@@ -214,6 +225,7 @@ main(void)
         cmocka_unit_test(deferred_releases_run_once_last_one_first),
         cmocka_unit_test(an_arena_bound_to_scope_is_freed_at_its_end),
         cmocka_unit_test(text_and_bytes_are_copies_that_end_in_nul),
+        cmocka_unit_test(texts_are_joined_in_their_order),
         cmocka_unit_test(formatted_text_is_whole_at_any_length),
         cmocka_unit_test(an_arena_past_its_limit_ends_the_process_and_says_so),
         cmocka_unit_test(a_size_that_would_wrap_around_ends_the_process),

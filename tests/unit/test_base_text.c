@@ -65,6 +65,21 @@ text_grows_byte_by_byte_without_losing_any(void **state)
 }
 
 static void
+bytes_written_into_the_room_of_a_text_are_part_of_it(void **state)
+{
+    struct text t = {.mem = mem};
+    char       *at = text_room(&t, 200);
+
+    memset(at, 'x', 150);
+    text_upto(&t, at + 150);
+    assert_int_equal(t.length, 150);
+    text_upto(&t, text_room(&t, 1000));
+    text_add(&t, "!");
+    assert_int_equal(strlen(text_of(&t)), 151);
+    assert_string_equal(text_of(&t) + 148, "xx!");
+}
+
+static void
 formatted_additions_of_any_length_are_whole(void **state)
 {
     struct text t = {.mem = mem};
@@ -246,6 +261,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_text_reads_as_an_empty_string),
         cmocka_unit_test(text_grows_byte_by_byte_without_losing_any),
+        cmocka_unit_test(bytes_written_into_the_room_of_a_text_are_part_of_it),
         cmocka_unit_test(formatted_additions_of_any_length_are_whole),
         cmocka_unit_test(numbers_are_written_from_the_least_to_the_greatest),
         cmocka_unit_test(json_text_comes_back_unchanged_through_a_parser),

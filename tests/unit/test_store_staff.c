@@ -109,7 +109,11 @@ sign_in(struct store_fixture *f, int64_t account)
 static enum err
 find_session(struct store_fixture *f, struct session *s)
 {
-    return session_find(f->store, f->mem, token, s, &f->why);
+    struct signed_in who = {0};
+    enum err         err = session_find(f->store, f->mem, token, &who, &f->why);
+
+    *s = who.session;
+    return err;
 }
 
 static void
