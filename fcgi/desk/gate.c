@@ -76,8 +76,29 @@ gate_team(const struct gate *g, const struct doer *by, struct fault *why)
                  owner == NULL ? "nobody" : owner);
 }
 
+/* What is missing about the person, in the shape of a need. */
+static const json_t *
+need_of(const struct gate *g, const char *need, const char *key,
+        const char *value)
+{
+    json_t *unmet = doc_object(g->mem);
+
+    doc_set_text(unmet, "need", need);
+    doc_set_text(unmet, key, value);
+    return unmet;
+}
+
 /* Roles named by the action stand instead of the owner's: an approval that is
  * the manager's is not the officer's as well. */
+static const char *
+role_needed(const struct gate *g, const struct action *action)
+{
+    if (action->who == NULL || action->who[0] == NULL)
+        return state_owner(g->state);
+    return role_resolve(g->world->procedure, state_facts(g->state),
+                        action->who[0], g->mem);
+}
+
 static enum err
 check_who(const struct gate *g, const struct doer *by,
           const struct action *action, struct fault *why)
@@ -92,8 +113,7 @@ check_who(const struct gate *g, const struct doer *by,
             return OK;
     }
     return fault(why, ERR_DENIED, "\"%s\" is for %s", action->name,
-                 role_resolve(g->world->procedure, state_facts(g->state),
-                              action->who[0], g->mem));
+                 role_needed(g, action));
 }
 
 /* An action that fills a form and is not itself a signature. */
@@ -154,7 +174,7 @@ gate_act(const struct gate *g, const struct doer *by,
     size_t  i;
     json_t *need;
 
-    *unmet = NULL;
+    *unmet = need_of(g, "role", "role", role_needed(g, action));
     TRY(check_who(g, by, action, why));
     json_array_foreach((json_t *)action->needs, i, need)
     {
@@ -163,5 +183,8 @@ gate_act(const struct gate *g, const struct doer *by,
                          need_sentence(g->mem, *unmet == NULL ? need : *unmet,
                                        g->state));
     }
-    return check_author(g, by, action, why);
+    *unmet = need_of(g, "another_person", "by", last_author(g));
+    TRY(check_author(g, by, action, why));
+    *unmet = NULL;
+    return OK;
 }

@@ -22,7 +22,8 @@ struct gate {
 };
 
 /* May this person do this action of the present stage?  ERR_DENIED (not
- * theirs), ERR_CONFLICT (shut; *unmet is the need, or NULL). */
+ * theirs), ERR_CONFLICT (shut).  *unmet is then the need, as data: one of the
+ * action's own, {"need":"role","role"} or {"need":"another_person","by"}. */
 enum err gate_act(const struct gate *g, const struct doer *by, const struct action *action,
                   const json_t **unmet, struct fault *why) MUST_CHECK;
 /* Holds the role that owns the complaint. */

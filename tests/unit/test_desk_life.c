@@ -266,7 +266,8 @@ a_complaint_that_cannot_be_read_holds_up_no_other(void **state)
 
     live_submit(l, "one");
     live_submit(l, "two");
-    past_store(l, "UPDATE complaint SET state = '{' WHERE id = 1");
+    past_store(l,
+               "UPDATE complaint_state SET doc = '{' WHERE complaint_id = 1");
     assert_int_equal(tick(l, now_ms), 1);
 }
 
@@ -366,6 +367,8 @@ the_page_is_told_why_an_action_is_shut(void **state)
     assert_string_equal(doc_text(work, "form"), "work");
     assert_false(doc_true(work, "open"));
     assert_string_equal(doc_text(work, "code"), "not-allowed");
+    assert_string_equal(json_string_value(doc_at(work, "unmet.role")),
+                        "service.officer");
 }
 
 static void

@@ -50,7 +50,7 @@ export function actionLabel(procedure: Procedure, action: string): string {
 }
 
 export function meaningLabel(procedure: Procedure, meaning: string): string {
-  return word(procedure, `sign.${meaning}`, `signature.${meaning}`) ?? meaning;
+  return word(procedure, `sign.${meaning}`) ?? meaning;
 }
 
 export function tableLabel(procedure: Procedure, table: string): string {

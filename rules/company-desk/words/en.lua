@@ -117,7 +117,7 @@ words {
   ["action.redo"] = "Do it again",
   ["action.explain"] = "Explain to the customer",
 
-  ["signature.approves the plan"] = "approves the plan",
+  ["sign.approves the plan"] = "approves the plan",
 
   ["clock.answer"] = "Answer within 24 hours",
   ["clock.execution"] = "Carry out within 5 working days",

@@ -117,7 +117,7 @@ words {
   ["action.redo"] = "Volver a tramitar",
   ["action.explain"] = "Explicar al cliente",
 
-  ["signature.approves the plan"] = "aprueba el plan",
+  ["sign.approves the plan"] = "aprueba el plan",
 
   ["clock.answer"] = "Respuesta en 24 horas",
   ["clock.execution"] = "Ejecución en 5 días laborables",

@@ -117,7 +117,7 @@ words {
   ["action.redo"] = "重新处理",
   ["action.explain"] = "发送说明",
 
-  ["signature.approves the plan"] = "批准处理方案",
+  ["sign.approves the plan"] = "批准处理方案",
 
   ["clock.answer"] = "24 小时内答复",
   ["clock.execution"] = "5 个工作日内实施",
