@@ -8,7 +8,11 @@
 #include "api/emit.h"
 #include "api/view.h"
 
-enum { PROCEDURE_MOST = 100, KEY_MOST = 200 };
+enum {
+    PROCEDURE_MOST = 100,
+    KEY_MOST = 200,
+    JOURNAL_BYTES = 2 * 1024 * 1024 /* of events in one answer */
+};
 
 static const char *const members[] = {"procedure", "lang", "channel", "answers",
                                       NULL};
@@ -125,13 +129,13 @@ api_complaint(struct app *app, struct request *req, struct reply *out)
 }
 
 static void
-add_entry(struct text *t, const struct journal_entry *entry, size_t n)
+add_entry(struct text *t, const struct journal_entry *entry, int64_t n)
 {
     const struct event *event = &entry->event;
 
     emit_open(t, NULL, '{');
     emit_int(t, "seq", entry->seq);
-    emit_int(t, "n", (int64_t)n);
+    emit_int(t, "n", n);
     emit_at(t, "at", event->at_ms);
     emit_text(t, "actor", event->actor);
     emit_text(t, "kind", event_kind_name(event->kind));
@@ -144,23 +148,29 @@ add_entry(struct text *t, const struct journal_entry *entry, size_t n)
     emit_close(t, '}');
 }
 
+/* GET /complaints/{number}/journal?after=N: a page of events behind the Nth. */
 enum err
 api_journal(struct app *app, struct request *req, struct reply *out)
 {
-    struct text          *t = &out->body;
-    struct journal_entry *entries = NULL;
-    struct complaint      c;
-    size_t                count = 0;
+    struct text        *t = &out->body;
+    struct journal_page page = {.bytes_most = JOURNAL_BYTES};
+    const char         *after = request_query(req, "after");
+    struct complaint    c;
 
     TRY(command_find(app, req, &c, &out->why));
-    TRY(complaint_journal(app->store, req->mem, c.id, &entries, &count,
-                          &out->why));
+    if (after != NULL)
+        TRY(input_number(after, 0, INT32_MAX, &page.after, &out->why));
+    TRY(complaint_journal_page(app->store, req->mem, c.id, &page, &out->why));
     emit_open(t, NULL, '{');
     emit_text(t, "number", c.number);
     emit_open(t, "items", '[');
-    for (size_t i = 0; i < count; i++)
-        add_entry(t, &entries[i], i + 1);
+    for (size_t i = 0; i < page.count; i++)
+        add_entry(t, &page.items[i], page.after + 1 + (int64_t)i);
     emit_close(t, ']');
+    if (page.more)
+        emit_int(t, "next", page.after + (int64_t)page.count);
+    else
+        emit_text(t, "next", NULL);
     emit_close(t, '}');
     reply_json(out, 200);
     return OK;

@@ -9,6 +9,9 @@
  * is no way around it.  A plan appends to `out`; when it fails, what it has
  * appended is to be thrown away.
  *
+ * A complaint's file has an end (ERR_CONFLICT "full"): nobody outside or inside
+ * can make it larger than what a request's memory holds.
+ *
  * An action, in this order: the complaint is open; the action is one of its
  * stage's (ERR_CONFLICT); it is this person's (ERR_DENIED): the owner's role,
  * or, where the action names `who`, one of those instead; its needs are met

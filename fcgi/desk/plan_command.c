@@ -19,7 +19,11 @@
 #include "desk/gate.h"
 #include "desk/plan_act.h"
 
-enum { WORDS_LONGEST = 20000 };
+enum {
+    WORDS_LONGEST = 20000,
+    STATE_FULL = 2 * 1024 * 1024,
+    STATE_MOST = 3 * 1024 * 1024
+};
 
 static enum err
 check_words(const char *text, struct fault *why)
@@ -210,6 +214,29 @@ plan_answer_task(const struct gate *g, const struct command *cmd,
     return OK;
 }
 
+/* Every change copies the state some times over, in memory that has an end.  So
+ * that a complaint can always be worked off, actions have more room than words
+ * and files; notes are in the journal alone and take none. */
+static enum err
+check_room(const struct gate *g, const struct command *cmd,
+           const struct event_list *out, size_t from, struct fault *why)
+{
+    size_t most = cmd->kind == DO_ACT ? STATE_MOST : STATE_FULL;
+    size_t weight;
+
+    if (cmd->kind == DO_NOTE || cmd->kind == DO_TAKE ||
+        cmd->kind == DO_HAND_OVER)
+        return OK;
+    weight = state_weight(g->state);
+    for (size_t i = from; i < out->count; i++)
+        weight += state_weight(out->items[i].body) +
+                  state_weight(out->items[i].personal);
+    if (weight <= most)
+        return OK;
+    return fault(why, ERR_CONFLICT, "the file of %s is full",
+                 doc_text(g->state, "number"));
+}
+
 typedef enum err plan_function(const struct gate *g, const struct command *cmd,
                                struct event_list *out,
                                struct mistakes *mistakes, struct fault *why);
@@ -231,8 +258,10 @@ plan_command(const struct world *w, const json_t *state,
              struct mistakes *mistakes, struct fault *why)
 {
     const struct gate g = {.world = w, .state = state, .mem = out->mem};
+    size_t            from = out->count;
 
     if (cmd->by.login == NULL || cmd->by.login[0] == '\0')
         return fault(why, ERR_DENIED, "nobody cannot act");
-    return plans[cmd->kind](&g, cmd, out, mistakes, why);
+    TRY(plans[cmd->kind](&g, cmd, out, mistakes, why));
+    return check_room(&g, cmd, out, from, why);
 }

@@ -58,6 +58,8 @@ int         state_count(const json_t *state, const char *counter);
 size_t      state_rounds(const json_t *state, const char *form);
 size_t      state_open_tasks(const json_t *state);
 bool        state_is_closed(const json_t *state);
+/* About how many bytes of memory a copy of a document takes. */
+size_t      state_weight(const json_t *doc);
 /* The earliest next_ms and due_ms of all running clocks, 0 when there is none. */
 int64_t state_next_ms(const json_t *state);
 int64_t state_due_ms(const json_t *state);

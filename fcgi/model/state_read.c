@@ -2,6 +2,8 @@
 /*
  * Reading a state: the few questions that many ask.  Folding is state.c's.
  */
+#include <string.h>
+
 #include "base/doc.h"
 #include "model/state.h"
 
@@ -66,6 +68,25 @@ bool
 state_is_closed(const json_t *state)
 {
     return json_object_get(state, "closed_ms") != NULL;
+}
+
+enum { WEIGHT_OF_OBJECT = 256, WEIGHT_OF_VALUE = 64 };
+
+size_t
+state_weight(const json_t *doc)
+{
+    size_t      weight = WEIGHT_OF_VALUE, i;
+    const char *name;
+    json_t     *one;
+
+    if (json_is_string(doc))
+        return weight + json_string_length(doc);
+    if (json_is_object(doc))
+        weight = WEIGHT_OF_OBJECT;
+    json_object_foreach((json_t *)doc, name, one) weight +=
+        WEIGHT_OF_VALUE + strlen(name) + state_weight(one);
+    json_array_foreach(doc, i, one) weight += state_weight(one);
+    return weight;
 }
 
 /* The smallest value of a member over all running clocks, 0 without any. */

@@ -11,7 +11,11 @@
 #include "model/state.h"
 #include "page/progress.h"
 
-enum { CODE_TYPED_MAX = 200 };
+enum {
+    CODE_TYPED_MAX = 200,
+    JOURNAL_BYTES = 1024 * 1024, /* read at a time */
+    JOURNAL_MEMORY = 64 * 1024 * 1024
+};
 
 char *
 code_grouped(struct arena *mem, const char *code)
@@ -145,24 +149,39 @@ say_event(const struct page *p, const struct procedure *procedure,
     }
 }
 
-/* Several stages may look the same from outside: one line. */
+/* Several stages may look the same from outside: one line.  Returns the last.
+ */
+static const char *
+draw_page(struct page *p, const struct procedure *procedure,
+          const struct journal_page *page, json_t *steps, const char *last)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const struct event *e = &page->items[i].event;
+        const char         *text = say_event(p, procedure, e);
+
+        if (text == NULL || strcmp(text, last) == 0)
+            continue;
+        last = arena_text(p->mem, text);
+        add_line(p, steps, e->at_ms, last);
+    }
+    return last;
+}
+
+/* Read page by page: a journal may be longer than a request's memory. */
 static enum err
 draw_steps(struct page *p, const struct procedure *procedure,
            const struct complaint *c, struct fault *why)
 {
-    struct journal_entry *entries;
-    size_t                count;
-    const char           *last = "";
-    json_t               *steps = doc_array(p->mem);
+    AUTO_ARENA          mem = arena_new(JOURNAL_MEMORY);
+    struct journal_page page = {.bytes_most = JOURNAL_BYTES, .more = true};
+    const char         *last = "";
+    json_t             *steps = doc_array(p->mem);
 
-    TRY(complaint_journal(p->app->store, p->mem, c->id, &entries, &count, why));
-    for (size_t i = 0; i < count; i++) {
-        const char *text = say_event(p, procedure, &entries[i].event);
-
-        if (text == NULL || strcmp(text, last) == 0)
-            continue;
-        add_line(p, steps, entries[i].event.at_ms, text);
-        last = text;
+    while (page.more) {
+        TRY(complaint_journal_page(p->app->store, mem, c->id, &page, why));
+        last = draw_page(p, procedure, &page, steps, last);
+        page.after += (int64_t)page.count;
+        arena_reset(mem);
     }
     doc_set(p->view, "steps", steps);
     return OK;

@@ -90,6 +90,19 @@ struct journal_entry {
 enum err complaint_journal(const struct store *st, struct arena *mem, int64_t complaint_id,
                            struct journal_entry **out, size_t *count, struct fault *why) MUST_CHECK;
 
+/* A page of it: as many events as fit into bytes_most of text, at least one.  A
+ * journal grows as long as its complaint is open, so whoever serves strangers
+ * reads it like this. */
+struct journal_page {
+    int64_t               after; /* n of the last event seen; 0: from the beginning */
+    size_t                bytes_most;
+    struct journal_entry *items; /* filled in, with count: n is after + 1 and so on */
+    size_t                count;
+    bool                  more;
+};
+enum err complaint_journal_page(const struct store *st, struct arena *mem, int64_t complaint_id,
+                                struct journal_page *page, struct fault *why) MUST_CHECK;
+
 /* Ids of complaints kept but not judged yet (a crash between the two
  * transactions of a submission), oldest first. */
 struct unjudged {

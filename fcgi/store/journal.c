@@ -12,7 +12,13 @@
 #include "store/chain.h"
 #include "store/writer.h"
 
-enum { VERIFY_STEP = 500, VERIFY_BYTES = 1 << 30, HASH_COLUMN = 11 };
+enum {
+    VERIFY_STEP = 500,
+    VERIFY_BYTES = 1 << 30,
+    BODY_COLUMN = 9,
+    HASH_COLUMN = 11,
+    SEALED_COLUMN
+};
 
 static enum err
 read_entry(struct stmt *q, struct arena *mem, struct journal_entry *out,
@@ -44,20 +50,23 @@ read_entry(struct stmt *q, struct arena *mem, struct journal_entry *out,
     return doc_read(mem, personal, length, &out->event.personal, why);
 }
 
+static enum err
+add_entry(struct stmt *q, struct entry_list *out, struct fault *why)
+{
+    out->items = list_room(out->mem, out->items, out->count, &out->room,
+                           sizeof(*out->items));
+    if (read_entry(q, out->mem, &out->items[out->count++], why) != OK)
+        return ERR_STORE;
+    return OK;
+}
+
 enum err
 journal_read(struct stmt *q, int64_t complaint_id, struct entry_list *out,
              struct fault *why)
 {
     bind_int(q, 1, complaint_id);
-    while (stmt_next(q)) {
-        struct journal_entry *entry;
-
-        out->items = list_room(out->mem, out->items, out->count, &out->room,
-                               sizeof(*out->items));
-        entry = &out->items[out->count++];
-        if (read_entry(q, out->mem, entry, why) != OK)
-            return ERR_STORE;
-    }
+    while (stmt_next(q))
+        TRY(add_entry(q, out, why));
     return stmt_done(q, why);
 }
 
@@ -87,6 +96,39 @@ complaint_journal(const struct store *st, struct arena *mem,
     *out = list.items;
     *count = list.count;
     return OK;
+}
+
+/* Bytes of text in the row the statement stands on. */
+static size_t
+row_bytes(struct stmt *q)
+{
+    size_t body, sealed;
+
+    stmt_bytes(q, BODY_COLUMN, &body);
+    stmt_bytes(q, SEALED_COLUMN, &sealed);
+    return body + sealed;
+}
+
+enum err
+complaint_journal_page(const struct store *st, struct arena *mem,
+                       int64_t complaint_id, struct journal_page *page,
+                       struct fault *why)
+{
+    AUTO_STMT         q = stmt_read(st, SQL_EVENT_OF_COMPLAINT_AFTER);
+    struct entry_list list = {.mem = mem};
+    size_t            bytes = 0;
+
+    bind_int(&q, 1, complaint_id);
+    bind_int(&q, 2, page->after);
+    page->more = stmt_next(&q);
+    while (page->more && (list.count == 0 || bytes < page->bytes_most)) {
+        bytes += row_bytes(&q);
+        TRY(add_entry(&q, &list, why));
+        page->more = stmt_next(&q);
+    }
+    page->items = list.items;
+    page->count = list.count;
+    return stmt_done(&q, why);
 }
 
 static enum err

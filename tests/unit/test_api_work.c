@@ -461,6 +461,13 @@ the_journal_tells_the_story(void **state)
     assert_string_equal(json_string_value(doc_at(last, "detail.text")),
                         "Called them");
     assert_int_equal(doc_int(last, "n", 0), (int64_t)json_array_size(items));
+    assert_true(json_is_null(json_object_get(told.doc, "next")));
+    told = ask_about(&job, "/journal", (struct ask){.query = "after=1"});
+    assert_int_equal(told.status, 200);
+    last = json_array_get(json_object_get(told.doc, "items"), 0);
+    assert_int_equal(doc_int(last, "n", 0), 2);
+    told = ask_about(&job, "/journal", (struct ask){.query = "after=x"});
+    assert_int_equal(told.status, 400);
 }
 
 int

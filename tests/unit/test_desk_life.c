@@ -290,6 +290,34 @@ a_long_time_down_is_made_up_in_several_ticks(void **state)
     assert_int_equal(live_events(l, number, EVENT_CLOCK_LATE), all);
 }
 
+/* Whoever has number and code may write as long as it is open. */
+static void
+a_customer_who_never_stops_writing_fills_a_file_and_no_memory(void **state)
+{
+    enum { LONGEST = 20000, MANY = 1000 };
+    struct live   *l = *state;
+    const char    *number = live_submit(l, "it leaks");
+    char          *words = arena_take(l->mem, LONGEST + 1);
+    struct command cmd = {
+        .kind = DO_ANSWER, .by = {.login = ACTOR_CUSTOMER}, .text = words};
+    enum err err = OK;
+    int      n = 0;
+
+    memset(words, 'x', LONGEST);
+    for (; err == OK && n < MANY; n++) {
+        AUTO_ARENA       mem = arena_new(64 * 1024 * 1024);
+        struct complaint c;
+
+        err = desk_do(l->desk, mem, number, &cmd, &c, &l->mistakes, &l->why);
+    }
+    assert_int_equal(err, ERR_CONFLICT);
+    assert_non_null(strstr(l->why.text, "full"));
+    assert_true(n > 50);
+    assert_int_equal(live_act(l, number, "li", "service.officer", "work",
+                              "{\"result\":\"mended\"}"),
+                     OK);
+}
+
 static void
 a_stale_revision_is_told_and_changes_nothing(void **state)
 {
@@ -475,6 +503,7 @@ main(void)
         T(clocks_that_cannot_be_fired_hold_up_no_other),
         T(a_complaint_that_cannot_be_read_holds_up_no_other),
         T(a_long_time_down_is_made_up_in_several_ticks),
+        T(a_customer_who_never_stops_writing_fills_a_file_and_no_memory),
         T(a_stale_revision_is_told_and_changes_nothing),
         T(it_is_handed_over_only_to_somebody_who_holds_the_role),
         T(the_page_is_told_why_an_action_is_shut),

@@ -82,6 +82,37 @@ a_complaints_journal_reads_as_it_was_written(void **state)
 }
 
 static void
+a_journal_is_read_in_pages_that_leave_nothing_out(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c;
+    struct journal_page   page = {.bytes_most = 1, .more = true};
+    struct event          notes[5];
+    bool                  repeated;
+    size_t                seen = 0;
+
+    assert_ok(f, keep(f->store, f->mem, "x", NULL, &c, &repeated, &f->why));
+    for (int i = 0; i < 5; i++)
+        notes[i] = event_of(f->mem, EVENT_NOTED, "{}", "{'text':'a note'}");
+    assert_ok(f, append(f->store, &c, notes, 5, &f->why));
+    while (page.more) {
+        assert_ok(
+            f, complaint_journal_page(f->store, f->mem, c.id, &page, &f->why));
+        assert_int_equal(page.count, 1);
+        seen += page.count;
+        page.after += (int64_t)page.count;
+    }
+    assert_int_equal(seen, 6);
+    page = (struct journal_page){.bytes_most = 1000000, .after = 2};
+    assert_ok(f,
+              complaint_journal_page(f->store, f->mem, c.id, &page, &f->why));
+    assert_int_equal(page.count, 4);
+    assert_false(page.more);
+    assert_string_equal(doc_text(page.items[3].event.personal, "text"),
+                        "a note");
+}
+
+static void
 an_untouched_journal_verifies_over_a_restart(void **state)
 {
     struct store_fixture *f = *state;
@@ -345,6 +376,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_complaints_journal_reads_as_it_was_written),
+        STORE_TEST(a_journal_is_read_in_pages_that_leave_nothing_out),
         STORE_TEST(an_untouched_journal_verifies_over_a_restart),
         STORE_TEST(personal_text_is_nowhere_in_the_journal_in_the_clear),
         STORE_TEST(every_changed_column_is_found),

@@ -3,7 +3,7 @@
 // and the procedure a complaint runs under.
 import createClient from "openapi-fetch";
 import type { components, paths } from "generated/schema";
-import { lang } from "./i18n";
+import { type Lang, lang } from "./i18n";
 
 type Schemas = components["schemas"];
 export type Session = Schemas["Session"];
@@ -100,9 +100,16 @@ export async function readComplaint(number: string, etag?: string): Promise<Seen
   }
 }
 
+/** The whole journal; a long one comes in several answers. */
 export async function readJournal(number: string): Promise<JournalEvent[]> {
-  const { data } = await ask(client.GET("/api/v1/complaints/{number}/journal", { params: { path: { number }, query: { lang: lang.value } } }));
-  return data.items;
+  const all: JournalEvent[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const params: { path: { number: string }; query: { lang: Lang; after: number } } = { path: { number }, query: { lang: lang.value, after } };
+    const { data } = await ask(client.GET("/api/v1/complaints/{number}/journal", { params }));
+    all.push(...data.items);
+    after = data.next;
+  }
+  return all;
 }
 
 const versions = new Map<string, Promise<Procedure>>();
