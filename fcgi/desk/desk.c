@@ -183,7 +183,7 @@ desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
     json_t *after = state_copy(mem, c->state);
 
     state_apply_all(after, events->items, events->count);
-    TRY(tx_begin(d->store, &tx, why));
+    TRY(tx_begin_checked(d->store, &tx, why));
     TRY(complaint_append(&tx, c, events->items, events->count, after, why));
     TRY(tx_commit(&tx, why));
     c->state = after;

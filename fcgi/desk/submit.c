@@ -96,7 +96,7 @@ keep_submission(struct desk *d, struct new_complaint *in,
     struct arena *mem = events->mem;
     AUTO_TX       tx = {NULL};
 
-    TRY(tx_begin(d->store, &tx, why));
+    TRY(tx_begin_checked(d->store, &tx, why));
     TRY(complaint_add(&tx, mem, in, out, repeated, why));
     if (!*repeated && events->count > 1) {
         json_t *after = state_copy(mem, out->state);

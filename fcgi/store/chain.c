@@ -117,10 +117,6 @@ chain_append(struct tx *tx, struct chained *place, const struct event *e,
     place->body = e->body == NULL ? "{}" : doc_write(w->scratch, e->body);
     place->personal_digest = NULL;
     if (json_object_size(e->personal) > 0) {
-        if (key == NULL)
-            return fault(why, ERR_CONFLICT,
-                         "its personal data was erased, nothing personal can "
-                         "be added");
         personal = doc_write(w->scratch, e->personal);
         secret_mac(mac, key, personal, strlen(personal));
         place->personal_digest = mac;

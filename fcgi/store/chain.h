@@ -30,8 +30,8 @@ struct chained {
     const uint8_t *personal_digest; /* DIGEST_BYTES, or NULL */
 };
 
-/* Appends an event to the journal, its personal half sealed under `key`
- * (which may be NULL when there is no personal half). */
+/* Appends an event to the journal, its personal half, if it has one, sealed
+ * under `key`. */
 enum err chain_append(struct tx *tx, struct chained *place,
                       const struct event *e, const uint8_t *key,
                       struct fault *why) MUST_CHECK;

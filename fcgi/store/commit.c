@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Group commit.  A transaction takes the writer, works in a savepoint, releases
- * it and gives the writer on; one COMMIT, and one sync, serves all that
- * released theirs before it.
+ * Group commit.  A transaction takes the writer, works in a savepoint (if it
+ * needs one), releases it and gives the writer on; one COMMIT, and one sync,
+ * serves all that released theirs before it.
  *
  * The batch is committed by whoever leaves the writer when nobody is waiting
  * for it, or when the batch is full; so nobody ever waits for company, and on
@@ -74,10 +74,9 @@ settle(struct writer *w, enum err err, const struct fault *why)
 
 /* Everything since BEGIN is undone, whatever state SQLite left it in. */
 static void
-lose_batch(struct writer *w)
+lose_batch_because(struct writer *w, const char *because)
 {
     struct fault why;
-    const char  *because = sqlite3_errstr(w->on.last_error);
 
     if (!sqlite3_get_autocommit(w->on.db) &&
         control(w, SQL_BATCH_ROLLBACK, NULL) != OK)
@@ -86,6 +85,12 @@ lose_batch(struct writer *w)
     log_line(LOG_ERROR, "a batch of transactions was lost", "because", because,
              NULL);
     settle(w, ERR_STORE, &why);
+}
+
+static void
+lose_batch(struct writer *w)
+{
+    lose_batch_because(w, sqlite3_errstr(w->on.last_error));
 }
 
 static void
@@ -142,29 +147,42 @@ open_batch(struct writer *w, struct fault *why)
 }
 
 static enum err
-begin_in_batch(struct writer *w, struct fault *why)
+begin_in_batch(struct writer *w, bool checked, struct fault *why)
 {
     if (!w->batch_open)
         TRY(open_batch(w, why));
     w->before = w->head;
-    return control(w, SQL_TX_BEGIN, why);
+    w->changes = sqlite3_total_changes(w->on.db);
+    return checked ? OK : control(w, SQL_TX_BEGIN, why);
 }
 
-enum err
-tx_begin(struct store *st, struct tx *tx, struct fault *why)
+static enum err
+begin(struct store *st, bool checked, struct tx *tx, struct fault *why)
 {
     enum err err;
 
     if (st->writer == NULL)
         return fault(why, ERR_STORE, "the store was opened to be read only");
     TRY(take_writer(st->writer, why));
-    err = begin_in_batch(st->writer, why);
+    err = begin_in_batch(st->writer, checked, why);
     if (err != OK) {
         leave_writer(st->writer);
         return err;
     }
-    tx->store = st;
+    *tx = (struct tx){st, checked};
     return OK;
+}
+
+enum err
+tx_begin(struct store *st, struct tx *tx, struct fault *why)
+{
+    return begin(st, false, tx, why);
+}
+
+enum err
+tx_begin_checked(struct store *st, struct tx *tx, struct fault *why)
+{
+    return begin(st, true, tx, why);
 }
 
 static enum err
@@ -189,10 +207,24 @@ tx_commit(struct tx *tx, struct fault *why)
     me.next = w->members;
     w->members = &me;
     w->batch_size++;
-    if (w->on.io_failed || control(w, SQL_TX_KEEP, NULL) != OK)
+    if (w->on.io_failed ||
+        (!tx->checked && control(w, SQL_TX_KEEP, NULL) != OK))
         lose_batch(w);
     leave_writer(w);
     return wait_for_batch(w, &me, why);
+}
+
+/* There is no savepoint to go back to.  Mostly nothing was written, or there is
+ * nobody else in the batch yet. */
+static void
+undo_checked(struct writer *w)
+{
+    if (sqlite3_total_changes(w->on.db) == w->changes)
+        return;
+    if (w->batch_size == 0)
+        end_batch(w);
+    else
+        lose_batch_because(w, "a transaction was given up half written");
 }
 
 void
@@ -205,9 +237,12 @@ tx_end(struct tx *tx)
     w = tx->store->writer;
     tx->store = NULL;
     w->head = w->before;
-    if (sqlite3_get_autocommit(w->on.db) || w->on.io_failed ||
-        control(w, SQL_TX_UNDO, NULL) != OK ||
-        control(w, SQL_TX_KEEP, NULL) != OK)
+    if (sqlite3_get_autocommit(w->on.db) || w->on.io_failed)
+        lose_batch(w);
+    else if (tx->checked)
+        undo_checked(w);
+    else if (control(w, SQL_TX_UNDO, NULL) != OK ||
+             control(w, SQL_TX_KEEP, NULL) != OK)
         lose_batch(w);
     leave_writer(w);
 }

@@ -264,6 +264,24 @@ any_personal(const struct event *events, size_t count)
     return false;
 }
 
+/* The key for the personal halves of these events, when they have any. */
+static enum err
+key_for(struct tx *tx, const struct complaint *c, const struct event *events,
+        size_t count, uint8_t key[KEY_BYTES], struct fault *why)
+{
+    bool known = false;
+
+    if (!any_personal(events, count))
+        return OK;
+    TRY(find_key(tx, c->id, key, &known, why));
+    if (!known)
+        return fault(why, ERR_CONFLICT,
+                     "the personal data of %s was erased, nothing personal "
+                     "can be added",
+                     c->number);
+    return OK;
+}
+
 enum err
 complaint_append(struct tx *tx, const struct complaint *c,
                  const struct event *events, size_t count, const json_t *state,
@@ -271,16 +289,14 @@ complaint_append(struct tx *tx, const struct complaint *c,
 {
     struct projection row = {.id = c->id,
                              .revision = c->revision + (int64_t)count};
-    uint8_t           key[KEY_BYTES];
-    bool              known = false;
+    uint8_t           key[KEY_BYTES] = {0};
 
     TRY(must_own(tx, why));
     if (count == 0)
         return fault(why, ERR_INTERNAL, "no events to append to %s", c->number);
+    TRY(key_for(tx, c, events, count, key, why));
     projection_of(state, tx->store->writer->scratch, &row);
     TRY(projection_write(tx, &row, state, c->revision, why));
-    if (any_personal(events, count))
-        TRY(find_key(tx, c->id, key, &known, why));
     for (size_t i = 0; i < count; i++) {
         struct chained place = {
             .seq = tx->store->writer->head.seq + 1,
@@ -288,7 +304,7 @@ complaint_append(struct tx *tx, const struct complaint *c,
             .n = c->revision + 1 + (int64_t)i,
         };
 
-        TRY(chain_append(tx, &place, &events[i], known ? key : NULL, why));
+        TRY(chain_append(tx, &place, &events[i], key, why));
     }
     return OK;
 }

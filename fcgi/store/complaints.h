@@ -5,6 +5,7 @@
  * complaint_add() and complaint_append() are the only two ways a complaint
  * comes to be or changes.  Both append events to the chained journal and write
  * the projection (row, clocks, tasks) from the state in the same transaction.
+ * Both write nothing when they refuse, so they suit tx_begin_checked().
  */
 #ifndef STORE_COMPLAINTS_H
 #define STORE_COMPLAINTS_H

@@ -42,10 +42,17 @@ void     store_close(struct store *st);
  * time for each thread. */
 struct tx {
     struct store *store;
+    bool          checked; /* by tx_begin_checked() */
 };
 void tx_end(struct tx *tx);
 #define AUTO_TX __attribute__((cleanup(tx_end))) struct tx
 enum err tx_begin(struct store *st, struct tx *tx, struct fault *why) MUST_CHECK;
+/* The same for what checks everything before it writes anything, as
+ * complaint_add() and complaint_append() do: then only the store itself can
+ * fail between the first write and the commit, and no copy of each changed page
+ * has to be kept to undo this one transaction.  Should it be given up after it
+ * has written all the same, what shares its batch is lost with it (ERR_STORE). */
+enum err tx_begin_checked(struct store *st, struct tx *tx, struct fault *why) MUST_CHECK;
 /* OK means durable.  ERR_STORE: the outcome may be unknown (a failed sync can
  * follow a commit that is on disk); the sender repeats with its idempotency key. */
 enum err tx_commit(struct tx *tx, struct fault *why) MUST_CHECK;

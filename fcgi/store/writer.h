@@ -52,6 +52,7 @@ struct writer {
 
     struct chain_head    head;      /* with this transaction */
     struct chain_head    before;    /* without it */
+    int                  changes;   /* rows changed over the connection before it */
     struct chain_head    committed; /* on disk */
 
     bool         broken;  /* the file failed: read-only until it opens again */

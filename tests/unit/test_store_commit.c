@@ -176,6 +176,89 @@ who_gives_up_last_commits_for_the_others(void **state)
     assert_null(failed);
 }
 
+static enum err
+add_wang(struct store *st, struct fault *why)
+{
+    AUTO_TX        tx = {NULL};
+    const char    *roles[] = {"service.officer", NULL};
+    struct account wang = {
+        .login = "wang", .name = "Wang", .password = "x", .roles = roles};
+    int64_t id;
+
+    TRY(tx_begin(st, &tx, why));
+    TRY(account_add(&tx, &wang, &id, why));
+    return tx_commit(&tx, why);
+}
+
+struct giving_up {
+    struct store *store;
+    bool          writes;
+};
+
+static void *
+begin_checked_and_give_up(void *of)
+{
+    struct giving_up *g = of;
+    AUTO_TX           tx = {NULL};
+    struct fault      why;
+
+    if (tx_begin_checked(g->store, &tx, &why) != OK ||
+        (g->writes && setting_set(&tx, "half", "true", &why) != OK))
+        return of;
+    return NULL;
+}
+
+/* The result of a commit whose batch a checked transaction gives up in. */
+static enum err
+commit_before(struct store_fixture *f, struct giving_up *second)
+{
+    struct tx tx;
+    pthread_t thread;
+    void     *failed;
+    enum err  err;
+
+    assert_ok(f, tx_begin(f->store, &tx, &f->why));
+    assert_ok(f, setting_set(&tx, "kept", "true", &f->why));
+    assert_int_equal(
+        pthread_create(&thread, NULL, begin_checked_and_give_up, second), 0);
+    wait_for_a_waiter(f->store->writer);
+    err = tx_commit(&tx, &f->why);
+    pthread_join(thread, &failed);
+    assert_null(failed);
+    return err;
+}
+
+static void
+who_checked_first_and_wrote_nothing_gives_up_alone(void **state)
+{
+    struct store_fixture *f = *state;
+    struct giving_up      second = {f->store, false};
+    const char           *doc;
+
+    assert_ok(f, commit_before(f, &second));
+    assert_ok(f, setting_find(f->store, f->mem, "kept", &doc, &f->why));
+}
+
+static void
+who_gives_up_half_written_takes_the_batch_along_and_says_so(void **state)
+{
+    struct store_fixture *f = *state;
+    struct giving_up      second = {f->store, true};
+    const char           *doc;
+
+    assert_int_equal(commit_before(f, &second), ERR_STORE);
+    assert_string_equal(f->why.text, "nothing was kept: a transaction was "
+                                     "given up half written");
+    assert_int_equal(setting_find(f->store, f->mem, "kept", &doc, &f->why),
+                     ERR_MISSING);
+    assert_int_equal(setting_find(f->store, f->mem, "half", &doc, &f->why),
+                     ERR_MISSING);
+    assert_null(begin_checked_and_give_up(&second)); /* alone in its batch */
+    assert_int_equal(setting_find(f->store, f->mem, "half", &doc, &f->why),
+                     ERR_MISSING);
+    assert_ok(f, add_wang(f->store, &f->why));
+}
+
 static void
 a_transaction_inside_a_transaction_is_refused(void **state)
 {
@@ -234,20 +317,6 @@ a_second_owner_is_refused_with_the_reason(void **state)
     assert_int_equal(store_open(&options, &second, &f->why), ERR_STORE);
     assert_null(second);
     assert_non_null(strstr(f->why.text, "in use by another process"));
-}
-
-static enum err
-add_wang(struct store *st, struct fault *why)
-{
-    AUTO_TX        tx = {NULL};
-    const char    *roles[] = {"service.officer", NULL};
-    struct account wang = {
-        .login = "wang", .name = "Wang", .password = "x", .roles = roles};
-    int64_t id;
-
-    TRY(tx_begin(st, &tx, why));
-    TRY(account_add(&tx, &wang, &id, why));
-    return tx_commit(&tx, why);
 }
 
 static void
@@ -321,6 +390,8 @@ main(void)
         STORE_TEST(of_many_threads_all_that_was_acknowledged_is_there),
         STORE_TEST(in_a_batch_of_one_each_transaction_has_a_commit_of_its_own),
         STORE_TEST(who_gives_up_last_commits_for_the_others),
+        STORE_TEST(who_checked_first_and_wrote_nothing_gives_up_alone),
+        STORE_TEST(who_gives_up_half_written_takes_the_batch_along_and_says_so),
         STORE_TEST(a_transaction_inside_a_transaction_is_refused),
         STORE_TEST(with_a_full_disk_reads_go_on_and_writes_resume),
         STORE_TEST(a_second_owner_is_refused_with_the_reason),

@@ -145,6 +145,23 @@ who_saw_an_older_revision_cannot_append(void **state)
     assert_int_equal(past_store_integer(f, "SELECT count(*) FROM event"), 2);
 }
 
+static void
+to_an_erased_complaint_nothing_personal_is_added(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c;
+    struct event note = event_of(f->mem, EVENT_NOTED, "{}", "{'text':'hm'}");
+    bool         repeated;
+
+    assert_ok(f, keep(f->store, f->mem, "x", NULL, &c, &repeated, &f->why));
+    past_store(f, "DELETE FROM complaint_key");
+    assert_int_equal(append(f->store, &c, &note, 1, &f->why), ERR_CONFLICT);
+    assert_int_equal(past_store_integer(f, "SELECT count(*) FROM event"), 1);
+    assert_int_equal(past_store_integer(f, "SELECT revision FROM complaint"),
+                     1);
+    enter(f, &c, "recorded", "service.officer");
+}
+
 static enum err
 keep_and_give_up(struct store_fixture *f, struct complaint *out)
 {
@@ -286,6 +303,7 @@ main(void)
         STORE_TEST(another_submission_with_a_known_key_is_refused),
         STORE_TEST(a_key_is_forgotten_after_a_day),
         STORE_TEST(who_saw_an_older_revision_cannot_append),
+        STORE_TEST(to_an_erased_complaint_nothing_personal_is_added),
         STORE_TEST(an_unfinished_transaction_leaves_nothing),
         STORE_TEST(a_complaint_waits_to_be_judged_until_it_has_a_stage),
         STORE_TEST(a_clock_is_due_when_its_time_has_come),
