@@ -131,9 +131,23 @@ fold_faulted(json_t *state, const struct event *event)
     json_object_set_new(state, "fault", fault);
 }
 
+/* A new entry with the event's time, at the end of one of the state's lists. */
+static json_t *
+add_entry(json_t *state, const char *list, const struct event *event)
+{
+    json_t *entry = json_object();
+
+    doc_set_int(entry, "at_ms", event->at_ms);
+    json_array_append_new(array_in(state, list), entry);
+    return entry;
+}
+
 static void
 fold_entered(json_t *state, const struct event *event)
 {
+    json_t *entry = add_entry(state, "stages", event);
+
+    copy_member(entry, "stage", event->body, "stage");
     copy_member(state, "stage", event->body, "stage");
     if (doc_true(event->body, "final")) {
         doc_set_int(state, "closed_ms", event->at_ms);
@@ -280,17 +294,6 @@ fold_clock_moved(json_t *state, const struct event *event)
     copy_member(clock, "derivation", event->body, "derivation");
     if (because != NULL && strcmp(because, "rests") == 0)
         doc_set_int(clock, "late", 0);
-}
-
-/* A new entry with the event's time, at the end of one of the state's lists. */
-static json_t *
-add_entry(json_t *state, const char *list, const struct event *event)
-{
-    json_t *entry = json_object();
-
-    doc_set_int(entry, "at_ms", event->at_ms);
-    json_array_append_new(array_in(state, list), entry);
-    return entry;
 }
 
 static void

@@ -6,6 +6,7 @@
  *  "number": "TS-202611-0001", "procedure": "company-desk", "version": "<digest>",
  *  "channel": "web", "lang": "zh", "received_ms": 1, "changed_ms": 2, "closed_ms": 3 (when closed),
  *  "stage": "analysis" (absent until judged), "owner": "quality.officer", "assignee": "wang" (or absent),
+ *  "stages":  [ {"stage","at_ms"} ],   every stage it entered, in order
  *  "facts":   { every field's and every rule's latest value, by plain name },
  *  "forms":   { "complaint": {...latest answers...}, "round": [ {answers..., "by","at_ms"}, ... ] },
  *  "clocks":  { "answer": {"running":true,"start_ms","due_ms","late":0,"next_ms","span","derivation",

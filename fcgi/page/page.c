@@ -2,7 +2,6 @@
 /*
  * The frame of every page: language, view, sending.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/doc.h"
@@ -141,20 +140,25 @@ page_without_languages(struct page *p)
     doc_set_true(p->view, "switch", false);
 }
 
+static const char *
+without_zero(const char *digits)
+{
+    return digits + (digits[0] == '0');
+}
+
 char *
 page_moment(const struct page *p, int64_t at_ms)
 {
+    /* 2026-09-30 17:40 */
     const char *local = moment_local(p->mem, at_ms, p->app->set.zone);
-    int         year, month, day;
-    char        clock[6];
+    const char *year = arena_bytes(p->mem, local, 4);
+    const char *month = arena_bytes(p->mem, local + 5, 2);
+    const char *day = arena_bytes(p->mem, local + 8, 2);
+    const char *key = arena_join(p->mem, "month_", without_zero(month), NULL);
 
-    if (sscanf(local, "%d-%d-%d %5s", &year, &month, &day, clock) != 4)
-        return arena_text(p->mem, local);
-    return catalogue_fill(p->words, p->mem, p->lang, "moment", "year",
-                          arena_printf(p->mem, "%d", year), "month",
-                          page_word(p, arena_printf(p->mem, "month_%d", month)),
-                          "day", arena_printf(p->mem, "%d", day), "time", clock,
-                          NULL);
+    return catalogue_fill(p->words, p->mem, p->lang, "moment", "year", year,
+                          "month", page_word(p, key), "day", without_zero(day),
+                          "time", local + 11, NULL);
 }
 
 json_t *

@@ -11,11 +11,7 @@
 #include "model/state.h"
 #include "page/progress.h"
 
-enum {
-    CODE_TYPED_MAX = 200,
-    JOURNAL_BYTES = 1024 * 1024, /* read at a time */
-    JOURNAL_MEMORY = 64 * 1024 * 1024
-};
+enum { CODE_TYPED_MAX = 200 };
 
 char *
 code_grouped(struct arena *mem, const char *code)
@@ -124,67 +120,119 @@ add_line(const struct page *p, json_t *list, int64_t at_ms, const char *text)
     return one;
 }
 
-/* What a step is to the complainant; NULL when it is none of theirs. */
-static const char *
-say_event(const struct page *p, const struct procedure *procedure,
-          const struct event *e)
+/* What happened, as the complainant may know it, in order of time; what
+ * happened at once stays in the order it was added in. */
+struct steps {
+    struct step {
+        int64_t     at_ms;
+        const char *text;
+    } * items;
+    size_t count;
+};
+
+static void
+add_step(struct steps *s, int64_t at_ms, const char *text)
 {
-    switch (e->kind) {
-    case EVENT_RECEIVED:
-        return page_word(p, "step_received");
-    case EVENT_ENTERED:
-        return public_stage(p, procedure, doc_text(e->body, "stage"));
-    case EVENT_LETTER_SENT:
-        return page_word(p, "step_letter");
-    case EVENT_ANSWERED:
-        return page_word(p, strcmp(e->actor, ACTOR_CUSTOMER) == 0
-                                ? "step_you_wrote"
-                                : "step_we_wrote");
-    case EVENT_FILED:
-        return strcmp(e->actor, ACTOR_CUSTOMER) == 0
-                   ? page_word(p, "step_filed")
-                   : NULL;
-    default:
-        return NULL;
-    }
+    size_t at = s->count++;
+
+    for (; at > 0 && s->items[at - 1].at_ms > at_ms; at--)
+        s->items[at] = s->items[at - 1];
+    s->items[at] = (struct step){at_ms, text};
 }
 
-/* Several stages may look the same from outside: one line.  Returns the last.
- */
-static const char *
-draw_page(struct page *p, const struct procedure *procedure,
-          const struct journal_page *page, json_t *steps, const char *last)
+static bool
+is_mine(const json_t *entry)
 {
-    for (size_t i = 0; i < page->count; i++) {
-        const struct event *e = &page->items[i].event;
-        const char         *text = say_event(p, procedure, e);
+    const char *by = doc_text(entry, "by");
 
-        if (text == NULL || strcmp(text, last) == 0)
-            continue;
-        last = arena_text(p->mem, text);
-        add_line(p, steps, e->at_ms, last);
-    }
-    return last;
+    return by != NULL && strcmp(by, ACTOR_CUSTOMER) == 0;
 }
 
-/* Read page by page: a journal may be longer than a request's memory. */
-static enum err
+/* The words for an entry of one of the state's lists; NULL: it is none of
+ * theirs. */
+typedef const char *say_entry(const struct page      *p,
+                              const struct procedure *procedure,
+                              const json_t           *entry);
+
+static const char *
+say_stage(const struct page *p, const struct procedure *procedure,
+          const json_t *entry)
+{
+    return public_stage(p, procedure, doc_text(entry, "stage"));
+}
+
+static const char *
+say_letter(const struct page *p, const struct procedure *procedure,
+           const json_t *entry)
+{
+    return page_word(p, "step_letter");
+}
+
+static const char *
+say_message(const struct page *p, const struct procedure *procedure,
+            const json_t *entry)
+{
+    return page_word(p, is_mine(entry) ? "step_you_wrote" : "step_we_wrote");
+}
+
+static const char *
+say_file(const struct page *p, const struct procedure *procedure,
+         const json_t *entry)
+{
+    return is_mine(entry) ? page_word(p, "step_filed") : NULL;
+}
+
+static const struct {
+    const char *name;
+    say_entry  *say;
+} lists[] = {
+    {"stages", say_stage},
+    {"letters", say_letter},
+    {"messages", say_message},
+    {"files", say_file},
+};
+enum { LISTS = sizeof lists / sizeof lists[0] };
+
+static struct steps
+collect_steps(const struct page *p, const struct procedure *procedure,
+              const json_t *state)
+{
+    struct steps all = {0};
+    size_t       room = 1, n;
+    json_t      *entry;
+
+    for (int i = 0; i < LISTS; i++)
+        room += json_array_size(json_object_get(state, lists[i].name));
+    all.items = arena_take(p->mem, room * sizeof *all.items);
+    add_step(&all, doc_int(state, "received_ms", 0),
+             page_word(p, "step_received"));
+    for (int i = 0; i < LISTS; i++)
+        json_array_foreach(json_object_get(state, lists[i].name), n, entry)
+        {
+            const char *text = lists[i].say(p, procedure, entry);
+
+            if (text != NULL)
+                add_step(&all, doc_int(entry, "at_ms", 0), text);
+        }
+    return all;
+}
+
+/* Several stages may look the same from outside: one line. */
+static void
 draw_steps(struct page *p, const struct procedure *procedure,
-           const struct complaint *c, struct fault *why)
+           const json_t *state)
 {
-    AUTO_ARENA          mem = arena_new(JOURNAL_MEMORY);
-    struct journal_page page = {.bytes_most = JOURNAL_BYTES, .more = true};
-    const char         *last = "";
-    json_t             *steps = doc_array(p->mem);
+    struct steps all = collect_steps(p, procedure, state);
+    const char  *last = "";
+    json_t      *shown = doc_array(p->mem);
 
-    while (page.more) {
-        TRY(complaint_journal_page(p->app->store, mem, c->id, &page, why));
-        last = draw_page(p, procedure, &page, steps, last);
-        page.after += (int64_t)page.count;
-        arena_reset(mem);
+    for (size_t i = 0; i < all.count; i++) {
+        if (strcmp(all.items[i].text, last) == 0)
+            continue;
+        last = all.items[i].text;
+        add_line(p, shown, all.items[i].at_ms, last);
     }
-    doc_set(p->view, "steps", steps);
-    return OK;
+    doc_set(p->view, "steps", shown);
 }
 
 static void
@@ -217,10 +265,9 @@ draw_messages(struct page *p, const json_t *state)
 
     json_array_foreach(json_object_get(state, "messages"), i, message)
     {
-        const char *by = doc_text(message, "by"),
-                   *text = doc_text(message, "text");
-        bool    mine = by != NULL && strcmp(by, ACTOR_CUSTOMER) == 0;
-        json_t *one;
+        const char *text = doc_text(message, "text");
+        bool        mine = is_mine(message);
+        json_t     *one;
 
         if (text == NULL)
             continue;
@@ -241,11 +288,11 @@ draw_files(struct page *p, const json_t *state)
 
     json_array_foreach(json_object_get(state, "files"), i, file)
     {
-        const char *by = doc_text(file, "by"), *name = doc_text(file, "name");
+        const char *name = doc_text(file, "name");
         int64_t     kilobytes = (doc_int(file, "size", 0) + 1023) / 1024;
         json_t     *one;
 
-        if (by == NULL || strcmp(by, ACTOR_CUSTOMER) != 0 || name == NULL)
+        if (!is_mine(file) || name == NULL)
             continue;
         one = add_line(p, list, doc_int(file, "at_ms", 0), name);
         doc_set_int(one, "n", doc_int(file, "file", 0));
@@ -256,13 +303,12 @@ draw_files(struct page *p, const json_t *state)
     doc_set_true(p->view, "has_files", json_array_size(list) > 0);
 }
 
-enum err
+void
 progress_draw_history(struct page *p, const struct procedure *procedure,
-                      const struct complaint *c, struct fault *why)
+                      const json_t *state)
 {
-    TRY(draw_steps(p, procedure, c, why));
-    draw_letters(p, c->state);
-    draw_messages(p, c->state);
-    draw_files(p, c->state);
-    return OK;
+    draw_steps(p, procedure, state);
+    draw_letters(p, state);
+    draw_messages(p, state);
+    draw_files(p, state);
 }

@@ -25,9 +25,7 @@ char *code_cleaned(struct arena *mem, const char *typed);
 void progress_draw(struct page *p, const struct procedure *procedure,
                    const json_t *state);
 /* Adds steps, letters, messages and files. */
-enum err progress_draw_history(struct page            *p,
-                               const struct procedure *procedure,
-                               const struct complaint *c,
-                               struct fault           *why) MUST_CHECK;
+void progress_draw_history(struct page *p, const struct procedure *procedure,
+                           const json_t *state);
 
 #endif

@@ -101,8 +101,7 @@ show_status(struct page *p, struct opened *o, int status)
                             o->complaint.number, NULL));
     draw_keys(p, o->number, o->code);
     progress_draw(p, o->version->procedure, o->complaint.state);
-    TRY(progress_draw_history(p, o->version->procedure, &o->complaint,
-                              &p->out->why));
+    progress_draw_history(p, o->version->procedure, o->complaint.state);
     page_set(p, "accept", ENTRY_ACCEPT);
     page_set(p, "files_most",
              catalogue_count(p->words, p->mem, p->lang, "files_most",

@@ -127,6 +127,22 @@ a_new_owner_takes_the_complaint_from_its_assignee(void **state)
 }
 
 static void
+every_stage_it_entered_is_remembered(void **state)
+{
+    json_t *s = state_new(*state);
+
+    apply(*state, s, EVENT_ENTERED, 1,
+          "{'stage':'recorded','owner':'service.officer'}");
+    apply(*state, s, EVENT_ENTERED, 2, "{'stage':'closed','final':true}");
+    apply(*state, s, EVENT_ENTERED, 3,
+          "{'stage':'recorded','owner':'service.officer'}");
+    assert_string_equal(doc_write(*state, json_object_get(s, "stages")),
+                        "[{\"at_ms\":1,\"stage\":\"recorded\"},"
+                        "{\"at_ms\":2,\"stage\":\"closed\"},"
+                        "{\"at_ms\":3,\"stage\":\"recorded\"}]");
+}
+
+static void
 a_final_stage_closes_and_another_one_opens_again(void **state)
 {
     json_t *s = received_state(*state);
@@ -396,6 +412,7 @@ main(void)
         MODEL_TEST(an_erased_complaint_still_folds_without_what_was_personal),
         MODEL_TEST(what_a_rule_sets_replaces_the_fact),
         MODEL_TEST(a_new_owner_takes_the_complaint_from_its_assignee),
+        MODEL_TEST(every_stage_it_entered_is_remembered),
         MODEL_TEST(a_final_stage_closes_and_another_one_opens_again),
         MODEL_TEST(an_act_leaves_its_form_its_count_and_its_signature),
         MODEL_TEST(a_form_filled_again_replaces_and_a_round_is_added),
