@@ -76,43 +76,74 @@ doc_at(const json_t *object, const char *dotted)
     return value;
 }
 
+/* What jansson checks as well, and slower. */
+static bool
+is_utf8(const char *bytes, size_t length)
+{
+    size_t at = 0, size;
+
+    while (at < length) {
+        if ((unsigned char)bytes[at] < 0x80) {
+            at++;
+            continue;
+        }
+        size = text_character_size(bytes + at, length - at);
+        if (size == 0)
+            return false;
+        at += size;
+    }
+    return true;
+}
+
 /* Text is checked at the border; should some slip past, the member must not
  * vanish without a word. */
 static json_t *
 text_value(const char *value)
 {
-    json_t *made_of = json_string(value);
+    size_t length = strlen(value);
 
-    if (made_of == NULL && !text_is_clean(value, strlen(value))) {
+    if (!is_utf8(value, length)) {
         log_line(LOG_ERROR, "a text for a document is not UTF-8", NULL);
-        made_of = json_string("\ufffd");
+        return made(json_string("\ufffd"));
     }
-    return made(made_of);
+    return made(json_stringn_nocheck(value, length));
+}
+
+/* A key that is not UTF-8 sets nothing, as with jansson. */
+static void
+set_new(json_t *object, const char *key, json_t *value)
+{
+    size_t length = strlen(key);
+
+    if (is_utf8(key, length))
+        json_object_setn_new_nocheck(object, key, length, value);
+    else
+        json_decref(value);
 }
 
 void
 doc_set_text(json_t *object, const char *key, const char *value)
 {
     if (value != NULL)
-        json_object_set_new(object, key, text_value(value));
+        set_new(object, key, text_value(value));
 }
 
 void
 doc_set_int(json_t *object, const char *key, int64_t value)
 {
-    json_object_set_new(object, key, made(json_integer(value)));
+    set_new(object, key, made(json_integer(value)));
 }
 
 void
 doc_set_true(json_t *object, const char *key, bool value)
 {
-    json_object_set_new(object, key, json_boolean(value));
+    set_new(object, key, json_boolean(value));
 }
 
 void
 doc_set(json_t *object, const char *key, json_t *borrowed)
 {
-    json_object_set(object, key, borrowed);
+    set_new(object, key, json_incref(borrowed));
 }
 
 void
