@@ -54,7 +54,8 @@ enum err complaint_find(const struct store *st, struct arena *mem, const char *n
 enum err complaint_find_id(const struct store *st, struct arena *mem, int64_t id,
                            struct complaint *out, struct fault *why) MUST_CHECK;
 
-/* The queue: newest first, or soonest due first. */
+/* The queue: newest first, or soonest due first.  A complaint is among the open
+ * ones and among those by due time from its judgement on. */
 struct queue_filter {
     const char  *stage;     /* NULL: any */
     const char  *team;      /* team of the owner role; a closed one: its first team */

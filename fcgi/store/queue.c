@@ -30,7 +30,9 @@ struct page {
     size_t                     count, room;
 };
 
-/* The narrowest filter leads, for its index; the others are tested by row. */
+/* The narrowest filter leads, for its index; the others are tested by row.  A
+ * stage is narrower than a team; of the late ones by due time, which are open
+ * and come first, those that are open lead. */
 static enum sql
 choose_list(const struct queue_filter *f, const char *owner)
 {
@@ -41,11 +43,9 @@ choose_list(const struct queue_filter *f, const char *owner)
         {f->assignee != NULL, SQL_QUEUE_ASSIGNEE, SQL_QUEUE_ASSIGNEE_DUE},
         {f->faulted, SQL_QUEUE_FAULTED, SQL_QUEUE_ALL_DUE},
         {owner != NULL, SQL_QUEUE_OWNER, SQL_QUEUE_OWNER_DUE},
-        {f->team != NULL && f->stage != NULL, SQL_QUEUE_TEAM_STAGE,
-         SQL_QUEUE_TEAM_DUE},
-        {f->late, SQL_QUEUE_LATE, SQL_QUEUE_LATE_DUE},
-        {f->team != NULL, SQL_QUEUE_TEAM, SQL_QUEUE_TEAM_DUE},
+        {f->late, SQL_QUEUE_LATE, SQL_QUEUE_OPEN_DUE},
         {f->stage != NULL, SQL_QUEUE_STAGE, SQL_QUEUE_STAGE_DUE},
+        {f->team != NULL, SQL_QUEUE_TEAM, SQL_QUEUE_TEAM_DUE},
         {f->open, SQL_QUEUE_OPEN, SQL_QUEUE_OPEN_DUE},
         {f->procedure != NULL, SQL_QUEUE_PROCEDURE, SQL_QUEUE_ALL_DUE},
         {true, SQL_QUEUE_ALL, SQL_QUEUE_ALL_DUE},

@@ -9,7 +9,7 @@
 #include "slowsync.h"
 
 /* With long stories a checkpoint comes within these complaints. */
-enum { COMPLAINTS = 40, LONG_STORY = 40000, TRIES = 5 };
+enum { COMPLAINTS = 40, LONG_STORY = 80000, TRIES = 5 };
 
 static char        long_story[LONG_STORY + 1];
 static const char *story;
