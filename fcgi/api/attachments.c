@@ -8,6 +8,7 @@
 
 #include "api/api.h"
 #include "base/doc.h"
+#include "model/state.h"
 
 /* Every part must be a file called "file"; kept before the desk hears of them.
  */
@@ -40,15 +41,29 @@ keep_files(struct app *app, struct request *req, struct command *cmd,
     return OK;
 }
 
-/* Looked up twice: before a large body is read, and by the command itself. */
+/* Looked at twice: before a large body is read and its files are kept, and by
+ * the command itself. */
+static enum err
+look_before(struct app *app, struct request *req, struct command *cmd,
+            struct fault *why)
+{
+    struct complaint c;
+
+    TRY(command_find(app, req, &c, why));
+    TRY(input_revision(req, &cmd->revision, why));
+    if (cmd->revision != 0 && cmd->revision != c.revision)
+        return fault(why, ERR_STALE, "%s was changed meanwhile", c.number);
+    if (state_is_closed(c.state))
+        return fault(why, ERR_CONFLICT, "%s is closed", c.number);
+    return OK;
+}
+
 enum err
 api_attach(struct app *app, struct request *req, struct reply *out)
 {
-    struct command   cmd = {.kind = DO_FILE};
-    struct complaint c;
+    struct command cmd = {.kind = DO_FILE};
 
-    TRY(command_find(app, req, &c, &out->why));
-    TRY(input_revision(req, &cmd.revision, &out->why));
+    TRY(look_before(app, req, &cmd, &out->why));
     TRY(keep_files(app, req, &cmd, &out->why));
     return command_run(app, req, out, &cmd);
 }

@@ -177,11 +177,13 @@ keep_password(struct app *app, struct request *req, char *hash,
     const char    *token;
     AUTO_TX        tx = {NULL};
 
+    /* Read once nobody else can write: what an administrator changes at the
+     * same moment stays. */
+    TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
     TRY(account_find_id(app->store, req->mem, req->actor.account_id, &account,
                         &out->why));
     account.password = hash;
     account.must_change = false;
-    TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
     TRY(account_update(&tx, &account, &out->why));
     TRY(session_end_all(&tx, account.id, &out->why));
     TRY(session_begin(&tx, req, account.id, &session, &token, &out->why));

@@ -3,6 +3,8 @@
  * Tasks: asking another team, answering, and the list of what my roles are
  * asked.
  */
+#include <string.h>
+
 #include "api/api.h"
 #include "api/emit.h"
 #include "base/doc.h"
@@ -13,6 +15,27 @@ static const char *const open_members[] = {"to", "what", "within", NULL};
 static const char *const span_members[] = {"n", "unit", NULL};
 static const char *const answer_members[] = {"text", NULL};
 
+/* The reader's roles and their teams: a task may be for either. */
+static const char **
+askable(struct request *req)
+{
+    const char **roles = req->actor.roles, **all;
+    size_t       count = 0;
+
+    while (roles[count] != NULL)
+        count++;
+    all = arena_take(req->mem, (2 * count + 1) * sizeof *all);
+    count = 0;
+    for (const char **role = roles; *role != NULL; role++) {
+        char *team = arena_bytes(req->mem, *role, strcspn(*role, "."));
+
+        all[count++] = *role;
+        if (!text_is_one_of(team, all))
+            all[count++] = team;
+    }
+    return all;
+}
+
 enum err
 api_tasks(struct app *app, struct request *req, struct reply *out)
 {
@@ -21,8 +44,8 @@ api_tasks(struct app *app, struct request *req, struct reply *out)
     size_t           count = 0;
 
     if (req->actor.roles[0] != NULL)
-        TRY(task_list(app->store, req->mem, req->actor.roles, TASKS_SHOWN,
-                      &rows, &count, &out->why));
+        TRY(task_list(app->store, req->mem, askable(req), TASKS_SHOWN, &rows,
+                      &count, &out->why));
     emit_open(t, NULL, '{');
     emit_open(t, "items", '[');
     for (size_t i = 0; i < count; i++) {

@@ -37,8 +37,8 @@ struct span {
 
 /* "minutes", "hours", "days", "workhours", "workdays" */
 const char *span_unit_name(enum span_unit unit);
-/* Reads {"n": 24, "unit": "hours"}; n must be above 0 and below 10000, and whole
- * for workdays. */
+/* Reads {"n": 24, "unit": "hours"}; n must be above 0 and below 10000, whole for
+ * workdays, and at least a minute in all. */
 enum err span_read(const json_t *doc, struct span *out, struct fault *why) MUST_CHECK;
 
 /* Checks and reads a calendar; it lives as long as mem.  ERR_INPUT names the

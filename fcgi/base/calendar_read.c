@@ -26,6 +26,10 @@ static const char *const weekdays[] = {"mon", "tue", "wed", "thu",
 static const char *const unit_names[] = {"minutes",   "hours",    "days",
                                          "workhours", "workdays", NULL};
 
+/* In the order of the names.  What repeats after less than a minute would keep
+ * the clock busy with nothing else. */
+static const int minutes_of[] = {1, 60, 24 * 60, 60, 24 * 60};
+
 const char *
 span_unit_name(enum span_unit unit)
 {
@@ -53,6 +57,9 @@ span_read(const json_t *doc, struct span *out, struct fault *why)
         return fault_field(why, ERR_INPUT, "n",
                            "a length of time must be above 0 and below %d",
                            SPAN_END);
+    if (span.n * minutes_of[span.unit] < 1)
+        return fault_field(why, ERR_INPUT, "n",
+                           "a length of time is at least a minute");
     if (span.unit == SPAN_WORKDAYS && span.n != floor(span.n))
         return fault_field(why, ERR_INPUT, "n",
                            "working days are counted whole");

@@ -27,6 +27,17 @@ doer_holds(const struct doer *by, const char *role)
 }
 
 bool
+doer_is_asked(const struct doer *by, const char *team)
+{
+    if (team == NULL || strchr(team, '.') != NULL)
+        return doer_holds(by, team);
+    for (size_t i = 0; by->roles != NULL && by->roles[i] != NULL; i++)
+        if (role_same_team(by->roles[i], team))
+            return true;
+    return false;
+}
+
+bool
 doer_is_customer(const struct doer *by)
 {
     return by->roles == NULL && by->login != NULL &&

@@ -34,6 +34,8 @@ enum err gate_team(const struct gate *g, const struct doer *by, struct fault *wh
 enum err gate_is_open(const struct gate *g, struct fault *why) MUST_CHECK;
 
 bool doer_holds(const struct doer *by, const char *role);
+/* A task is for a role ("quality.officer") or for a whole team ("quality"). */
+bool doer_is_asked(const struct doer *by, const char *team);
 bool doer_is_customer(const struct doer *by);
 /* "quality.manager" and "quality.officer" are of one team. */
 bool role_same_team(const char *a, const char *b);

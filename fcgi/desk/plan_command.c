@@ -7,7 +7,8 @@
  *   hand over, answer,
  *   open a task          anybody of the owner's team
  *   note, file           whoever may see the complaint; a note even when closed
- *   answer a task        whoever holds the task's role
+ *   answer a task        whoever holds the task's role; anybody of the team
+ *                        when it is for a whole team
  *   answer, file         the customer, as long as the complaint is open
  */
 #include <string.h>
@@ -200,7 +201,7 @@ plan_answer_task(const struct gate *g, const struct command *cmd,
     if (task == NULL)
         return fault(why, ERR_MISSING, "there is no task %lld",
                      (long long)cmd->task);
-    if (!doer_holds(&cmd->by, doc_text(task, "team")))
+    if (!doer_is_asked(&cmd->by, doc_text(task, "team")))
         return fault(why, ERR_DENIED, "the task is for %s",
                      doc_text(task, "team"));
     TRY(check_still_open(g, why));

@@ -217,23 +217,28 @@ late_event(const struct event_list *out, const char *clock)
 }
 
 /* `again` completes the late event with when to look next, counted from when
- * this level fell due and not from when somebody noticed. */
-static enum err
-follow_again(const struct world *w, const json_t *decision, json_t *late,
-             struct fault *why)
+ * this level fell due and not from when somebody noticed.  A calendar that
+ * never opens is a fault in the file, as where a clock starts. */
+static void
+follow_again(struct draft *d, const json_t *decision, json_t *late)
 {
-    const json_t *again = json_object_get(decision, "again");
-    struct span   span;
-    int64_t       next_ms;
+    const struct world *w = d->world;
+    const json_t       *again = json_object_get(decision, "again");
+    struct span         span;
+    struct fault        why;
+    int64_t             next_ms;
 
     if (again == NULL || late == NULL ||
         json_object_get(late, "next_ms") != NULL)
-        return OK;
-    TRY(span_read(again, &span, why));
-    TRY(calendar_due(w->calendar, doc_int(late, "fell_due_ms", w->now_ms), span,
-                     &next_ms, why));
-    doc_set_int(late, "next_ms", next_ms);
-    return OK;
+        return;
+    if (span_read(again, &span, &why) == OK &&
+        calendar_due(w->calendar, doc_int(late, "fell_due_ms", w->now_ms), span,
+                     &next_ms, &why) == OK) {
+        doc_set_int(late, "next_ms", next_ms);
+        return;
+    }
+    why.field[0] = '\0';
+    draft_faulted(d, &why, doc_text(decision, "at"));
 }
 
 static json_t *
@@ -272,7 +277,7 @@ plan_decisions(const struct world *w, const json_t *state,
         steps_decided(&d, decision, about);
         draft_follow_owner(&d, before);
         steps_follow(&d, decision);
-        TRY(follow_again(w, decision, fired, why));
+        follow_again(&d, decision, fired);
     }
     return OK;
 }

@@ -196,11 +196,12 @@ keep_complaint(struct page *p, struct showing *s, struct submission *in)
 
     TRY(entry_read(p->mem, s->form, s->typed, &answers, &mistakes, why));
     s->mistakes = &mistakes;
-    if (mistakes.count > 0) {
-        if (form_check(s->form, answers, NULL, &mistakes, why) == OK)
-            *why = (struct fault){0};
+    /* Before the files are kept: nothing stays of a form that goes back. */
+    err = form_check(s->form, answers, NULL, &mistakes, why);
+    if (err != OK && err != ERR_INPUT)
+        return err;
+    if (mistakes.count > 0)
         return show_again(p, s, NULL);
-    }
     TRY(entry_keep_files(p, s->typed, &in->files, why));
     in->answers = answers;
     in->file_count = s->typed->file_count;

@@ -8,6 +8,7 @@
 #include "api/guard.h"
 #include "base/doc.h"
 #include "base/text.h"
+#include "model/state.h"
 #include "page/entry.h"
 #include "page/progress.h"
 
@@ -228,7 +229,8 @@ take_answer(struct page *p, struct opened *o)
     text = entry_text(p->mem, text != NULL ? text : "");
     if (*text == '\0')
         text = NULL;
-    wrong = find_fault(text, &o->typed);
+    wrong = state_is_closed(o->complaint.state) ? "answer_refused"
+                                                : find_fault(text, &o->typed);
     if (wrong == NULL) {
         TRY(entry_keep_files(p, &o->typed, &files, &p->out->why));
         wanted.text = text;

@@ -10,6 +10,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "model/event.h"
 #include "store/statement.h"
 
 static enum err
@@ -70,6 +71,16 @@ taken(enum err err, const struct account *in, struct fault *why)
     return err;
 }
 
+/* The journal calls whoever is no member of staff by these names. */
+static bool
+is_nobodys(const char *login)
+{
+    static const char *const actors[] = {ACTOR_CUSTOMER, ACTOR_CLOCK,
+                                         ACTOR_RULES, NULL};
+
+    return text_is_one_of(login, actors);
+}
+
 enum err
 account_add(struct tx *tx, const struct account *in, int64_t *id,
             struct fault *why)
@@ -78,6 +89,8 @@ account_add(struct tx *tx, const struct account *in, int64_t *id,
     AUTO_STMT   q = stmt_write(tx, SQL_ACCOUNT_ADD);
     const char *roles;
 
+    if (is_nobodys(in->login))
+        return taken(ERR_CONFLICT, in, why);
     TRY(join_roles(mem, in->roles, &roles, why));
     bind_account(&q, in, roles);
     if (!stmt_next(&q))
@@ -105,6 +118,8 @@ account_update(struct tx *tx, const struct account *in, struct fault *why)
     AUTO_STMT   q = stmt_write(tx, SQL_ACCOUNT_CHANGE);
     const char *roles;
 
+    if (is_nobodys(in->login))
+        return taken(ERR_CONFLICT, in, why);
     TRY(end_sessions_if_changed(tx, in, why));
     TRY(join_roles(mem, in->roles, &roles, why));
     bind_account(&q, in, roles);

@@ -19,7 +19,7 @@ struct account {
     const char  *lang;        /* "" = as the browser asks */
 };
 
-enum err account_add(struct tx *tx, const struct account *in, int64_t *id, struct fault *why) MUST_CHECK; /* ERR_CONFLICT: login taken */
+enum err account_add(struct tx *tx, const struct account *in, int64_t *id, struct fault *why) MUST_CHECK; /* ERR_CONFLICT: login taken, or one of ACTOR_... */
 enum err account_update(struct tx *tx, const struct account *in, struct fault *why) MUST_CHECK; /* by id; all its sessions end when disabled or the password changed */
 enum err account_find(const struct store *st, struct arena *mem, const char *login, struct account *out, struct fault *why) MUST_CHECK;
 enum err account_find_id(const struct store *st, struct arena *mem, int64_t id, struct account *out, struct fault *why) MUST_CHECK;

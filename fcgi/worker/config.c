@@ -312,7 +312,7 @@ differs(const struct key *key, struct config *a, struct config *b)
 
 void
 config_renew(struct config *running, const struct config *fresh,
-             void (*needs_restart)(const char *key))
+             struct arena *mem, void (*needs_restart)(const char *key))
 {
     struct config copy = *fresh;
 
@@ -326,6 +326,6 @@ config_renew(struct config *running, const struct config *fresh,
         else if (is_number(key->kind))
             *number_slot(running, key) = *number_slot(&copy, key);
         else
-            *text_slot(running, key) = *text_slot(&copy, key);
+            *text_slot(running, key) = arena_text(mem, *text_slot(&copy, key));
     }
 }

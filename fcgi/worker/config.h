@@ -45,8 +45,9 @@ enum err config_read(const char *path, struct arena *mem, struct config *out,
 /*
  * Takes over from `fresh` what may change while running (company, base_url,
  * log_level) and calls needs_restart(key) for each other key that differs.
+ * Texts that are taken over are copied into mem; fresh may go.
  */
-void config_renew(struct config *running, const struct config *fresh,
+void config_renew(struct config *running, const struct config *fresh, struct arena *mem,
                   void (*needs_restart)(const char *key));
 
 #endif

@@ -24,6 +24,7 @@
 enum {
     CLOCK_PAUSE_MS = 250,
     WATCH_PAUSE_MS = 500,
+    TIDY_PAUSE_MS = 3600 * 1000,
     LIMIT_LIST_BYTES = 1024 * 1024
 };
 
@@ -44,6 +45,9 @@ struct house {
     _Atomic(struct edition *) edition;
     struct pacer              clock, watcher;
     bool                      awake;
+    /* The clock thread's alone. */
+    bool    is_behind; /* the last tick failed */
+    int64_t tidied_ms;
 };
 
 static atomic_bool draining;
@@ -224,16 +228,54 @@ house_close(struct house *h)
 
 /* --- running ------------------------------------------------------------- */
 
+/* Said when it begins and when it is over, not at every beat. */
+static void
+tell_outage(struct house *h, bool failed, const struct fault *why)
+{
+    if (failed && !h->is_behind)
+        log_line(LOG_ERROR, "the clock could not do what is due", "because",
+                 why->text, NULL);
+    if (!failed && h->is_behind)
+        log_line(LOG_INFO, "the clock does what is due again", NULL);
+    h->is_behind = failed;
+}
+
+static enum err
+tidy(struct house *h, int64_t now_ms, struct fault *why)
+{
+    AUTO_TX tx = {NULL};
+
+    TRY(tx_begin(h->store, &tx, why));
+    TRY(store_tidy(&tx, now_ms, why));
+    return tx_commit(&tx, why);
+}
+
+/* Once an hour, and at the start; a clock that was set back does not stop it.
+ */
+static void
+tidy_in_time(struct house *h, int64_t now_ms)
+{
+    struct fault why;
+    int64_t      since_ms = now_ms - h->tidied_ms;
+
+    if (since_ms >= 0 && since_ms < TIDY_PAUSE_MS)
+        return;
+    h->tidied_ms = now_ms;
+    if (tidy(h, now_ms, &why) != OK)
+        log_line(LOG_WARN, "the store was not tidied", "because", why.text,
+                 NULL);
+}
+
 static void
 tick(void *with)
 {
     struct house *h = with;
     struct fault  why = {OK, "", ""};
+    int64_t       now_ms = moment_now();
     int           done;
 
-    if (desk_tick(h->desk, moment_now(), &done, &why) != OK)
-        log_line(LOG_ERROR, "the clock could not do what is due", "because",
-                 why.text, NULL);
+    tell_outage(h, desk_tick(h->desk, now_ms, &done, &why) != OK, &why);
+    tidy_in_time(h, now_ms);
 }
 
 static void
@@ -278,11 +320,11 @@ tell_restart(const char *key)
 }
 
 void
-house_renew(struct house *h, const struct config *fresh)
+house_renew(struct house *h, const struct config *fresh, struct arena *mem)
 {
     struct fault why;
 
-    config_renew(&h->config, fresh, tell_restart);
+    config_renew(&h->config, fresh, mem, tell_restart);
     log_threshold((enum log_level)h->config.log_level);
     if (publish(h, &why) != OK)
         log_line(LOG_ERROR, "settings not taken over", "because", why.text,

@@ -25,8 +25,8 @@ enum err house_wake(struct house *h, struct fault *why) MUST_CHECK;
 void house_serve(void *with, struct request *req, struct reply *out);
 
 /* Takes over what may change while running; requests in hand keep what they
- * began with. */
-void house_renew(struct house *h, const struct config *fresh);
+ * began with.  Texts that are taken over are copied into mem. */
+void house_renew(struct house *h, const struct config *fresh, struct arena *mem);
 
 /* From now on /readyz says that it is not. */
 void house_drain(struct house *h);

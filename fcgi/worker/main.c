@@ -170,11 +170,12 @@ stop(struct service *s, const char *pid_file)
 static void
 reread(struct service *s, const char *path, struct arena *mem)
 {
+    AUTO_ARENA    scratch = arena_new(LIMIT_CONFIG_ARENA);
     struct config fresh;
     struct fault  why;
 
-    if (config_read(path, mem, &fresh, &why) == OK)
-        house_renew(s->house, &fresh);
+    if (config_read(path, scratch, &fresh, &why) == OK)
+        house_renew(s->house, &fresh, mem);
     else
         log_line(LOG_ERROR, "configuration not taken over", "because", why.text,
                  NULL);

@@ -15,7 +15,7 @@
 #include "worker/metrics.h"
 #include "worker/screen.h"
 
-enum { TURN_MS = 10 };
+enum { TURN_MS = 10, GRACE_MS = 1000 };
 
 struct guest {
     int     fd;
@@ -29,6 +29,7 @@ struct porch {
     struct guest         guests[PORCH_ROOM]; /* oldest first */
     size_t               count;
     bool                 closing;
+    int64_t              closed_ms; /* when closing began */
     const struct server *server;
     struct arena        *mem;
     unsigned char        peek[SCREEN_BYTES];
@@ -71,11 +72,11 @@ pause_turn(struct porch *p)
 {
     struct timespec until;
 
-    if (p->count == 0) {
+    if (p->count == 0 && !p->closing)
         pthread_cond_wait(&p->change, &p->lock);
+    if (p->count == 0)
         return;
-    }
-    clock_gettime(CLOCK_REALTIME, &until);
+    clock_gettime(CLOCK_MONOTONIC, &until);
     until.tv_nsec += TURN_MS * 1000000;
     if (until.tv_nsec >= 1000000000) {
         until.tv_nsec -= 1000000000;
@@ -84,13 +85,21 @@ pause_turn(struct porch *p)
     pthread_cond_timedwait(&p->change, &p->lock, &until);
 }
 
+/* At the end those whose heads are on their way still get in. */
+static bool
+is_open(const struct porch *p)
+{
+    return !p->closing ||
+           (p->count > 0 && moment_ticks() - p->closed_ms < GRACE_MS);
+}
+
 static void *
 keep_porch(void *with)
 {
     struct porch *p = with;
 
     pthread_mutex_lock(&p->lock);
-    while (!p->closing) {
+    while (is_open(p)) {
         int fd = next_whole(p);
 
         if (fd < 0) {
@@ -108,14 +117,18 @@ keep_porch(void *with)
 enum err
 porch_open(const struct server *server, struct porch **out, struct fault *why)
 {
-    struct porch *p = calloc(1, sizeof *p);
+    pthread_condattr_t monotonic;
+    struct porch      *p = calloc(1, sizeof *p);
 
     if (p == NULL)
         return fault(why, ERR_MEMORY, "no memory for the porch");
     p->server = server;
     p->mem = arena_new(LIMIT_ARENA);
     pthread_mutex_init(&p->lock, NULL);
-    pthread_cond_init(&p->change, NULL);
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&p->change, &monotonic);
+    pthread_condattr_destroy(&monotonic);
     if (pthread_create(&p->thread, NULL, keep_porch, p) != 0) {
         arena_free(p->mem);
         free(p);
@@ -130,6 +143,7 @@ porch_close(struct porch *p)
 {
     pthread_mutex_lock(&p->lock);
     p->closing = true;
+    p->closed_ms = moment_ticks();
     pthread_cond_signal(&p->change);
     pthread_mutex_unlock(&p->lock);
     pthread_join(p->thread, NULL);

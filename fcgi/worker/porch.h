@@ -16,7 +16,7 @@ enum { PORCH_ROOM = 256, PORCH_WAIT_MS = 10000 };
 struct porch;
 
 enum err porch_open(const struct server *server, struct porch **out, struct fault *why) MUST_CHECK;
-/* Closes what waits. */
+/* Serves what becomes whole within a second, closes what else waits. */
 void porch_close(struct porch *p);
 /* Takes over fd; when the porch is full the one that waited longest goes. */
 void porch_park(struct porch *p, int fd);

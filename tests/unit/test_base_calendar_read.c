@@ -66,6 +66,8 @@ a_span_is_read_and_its_limits_are_kept(void **state)
         "{\"n\":0,\"unit\":\"hours\"}",
         "{\"n\":-1,\"unit\":\"hours\"}",
         "{\"n\":10000,\"unit\":\"hours\"}",
+        "{\"n\":0.9,\"unit\":\"minutes\"}",
+        "{\"n\":0.01,\"unit\":\"workhours\"}",
         "{\"n\":\"1\",\"unit\":\"hours\"}",
         "{\"unit\":\"hours\"}",
         "{\"n\":1,\"unit\":\"weeks\"}",

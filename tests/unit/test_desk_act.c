@@ -334,6 +334,26 @@ a_task_is_answered_once_by_the_team_it_was_given_to(void **state)
 }
 
 static void
+a_task_for_a_whole_team_is_answered_by_anybody_of_it(void **state)
+{
+    struct desk_case *c = *state;
+    struct command    reply =
+        case_command(c, DO_ANSWER_TASK, "sun", "sales.manager");
+
+    assert_int_equal(case_late(c, "answer",
+                               "[{\"table\":\"escalate\",\"rule\":\"late "
+                               "once\",\"open\":[{\"team\":\"sales\","
+                               "\"what\":\"what batch is it?\"}]}]"),
+                     OK);
+    reply.task = 1;
+    reply.text = "batch 7";
+    reply.by.roles = (const char *[]){"quality.officer", NULL};
+    assert_int_equal(case_do(c, &reply), ERR_DENIED);
+    reply.by.roles = (const char *[]){"sales.manager", NULL};
+    assert_int_equal(case_do(c, &reply), OK);
+}
+
+static void
 a_team_sees_it_from_its_first_part_in_it_on(void **state)
 {
     struct desk_case *c = *state;
@@ -437,6 +457,7 @@ main(void)
         T(a_closed_complaint_takes_a_note_and_nothing_else),
         T(only_the_owners_role_takes_it_and_its_team_hands_it_over),
         T(a_task_is_answered_once_by_the_team_it_was_given_to),
+        T(a_task_for_a_whole_team_is_answered_by_anybody_of_it),
         T(a_team_sees_it_from_its_first_part_in_it_on),
         T(words_and_files_go_both_ways),
         T(somebody_called_customer_is_not_the_customer),

@@ -253,23 +253,25 @@ a_failed_escalation_is_filed_and_somebody_is_told(void **state)
     assert_null(json_object_get(state_clock(c->state, "answer"), "next_ms"));
 }
 
+/* For ten years and more. */
+static const char shut[] =
+    "{\"zone\":\"Asia/Shanghai\",\"hours\":{\"mon\":[\"08:30-12:00\"],"
+    "\"tue\":[],\"wed\":[],\"thu\":[],\"fri\":[],\"sat\":[],\"sun\":[]},"
+    "\"holidays\":["
+    "\"2026-01-01/2026-12-31\",\"2027-01-01/2027-12-31\",\"2028-01-01/"
+    "2028-12-31\","
+    "\"2029-01-01/2029-12-31\",\"2030-01-01/2030-12-31\",\"2031-01-01/"
+    "2031-12-31\","
+    "\"2032-01-01/2032-12-31\",\"2033-01-01/2033-12-31\",\"2034-01-01/"
+    "2034-12-31\","
+    "\"2035-01-01/2035-12-31\",\"2036-01-01/2036-12-31\",\"2037-01-01/"
+    "2037-12-31\","
+    "\"2038-01-01/2038-12-31\",\"2039-01-01/2039-12-31\""
+    "],\"workdays\":[]}";
+
 static void
 a_calendar_that_never_opens_is_a_fault_in_the_file_and_no_loss(void **state)
 {
-    static const char shut[] =
-        "{\"zone\":\"Asia/Shanghai\",\"hours\":{\"mon\":[\"08:30-12:00\"],"
-        "\"tue\":[],\"wed\":[],\"thu\":[],\"fri\":[],\"sat\":[],\"sun\":[]},"
-        "\"holidays\":["
-        "\"2026-01-01/2026-12-31\",\"2027-01-01/2027-12-31\",\"2028-01-01/"
-        "2028-12-31\","
-        "\"2029-01-01/2029-12-31\",\"2030-01-01/2030-12-31\",\"2031-01-01/"
-        "2031-12-31\","
-        "\"2032-01-01/2032-12-31\",\"2033-01-01/2033-12-31\",\"2034-01-01/"
-        "2034-12-31\","
-        "\"2035-01-01/2035-12-31\",\"2036-01-01/2036-12-31\",\"2037-01-01/"
-        "2037-12-31\","
-        "\"2038-01-01/2038-12-31\",\"2039-01-01/2039-12-31\""
-        "],\"workdays\":[]}";
     struct desk_case *c = *state;
     struct calendar  *cal;
 
@@ -281,6 +283,22 @@ a_calendar_that_never_opens_is_a_fault_in_the_file_and_no_loss(void **state)
     assert_int_equal(case_count(c, EVENT_FAULTED), 1);
     assert_string_equal(json_string_value(doc_at(c->state, "fault.at")),
                         "procedure.lua:22");
+}
+
+static void
+looking_again_on_a_calendar_that_never_opens_is_a_fault_in_the_file(
+    void **state)
+{
+    struct desk_case *c = *state;
+    struct calendar  *cal;
+
+    assert_int_equal(calendar_read(case_json(c, shut), c->mem, &cal, &c->why),
+                     OK);
+    c->world.calendar = cal;
+    assert_int_equal(case_late(c, "answer", LATE_ONCE), OK);
+    assert_int_equal(state_late(c->state), 1);
+    assert_int_equal(case_count(c, EVENT_FAULTED), 1);
+    assert_int_equal(doc_int(state_clock(c->state, "answer"), "next_ms", 0), 0);
 }
 
 int
@@ -300,6 +318,7 @@ main(void)
         T(an_action_stops_the_clocks_it_answers),
         T(closing_stops_every_clock),
         T(a_failed_escalation_is_filed_and_somebody_is_told),
+        T(looking_again_on_a_calendar_that_never_opens_is_a_fault_in_the_file),
         T(a_calendar_that_never_opens_is_a_fault_in_the_file_and_no_loss),
 #undef T
     };

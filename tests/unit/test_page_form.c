@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -294,6 +295,19 @@ too_many_files_and_strange_ones_are_told(void **state)
 }
 
 static void
+nothing_is_kept_of_a_form_that_goes_back(void **state)
+{
+    struct world *w = *state;
+    struct told   told =
+        portal_post(w, "/c/shop", "form-key", "k", "form-started",
+                    started_ago(w, 5000), "name", "Ana", "phone", "600 000 000",
+                    "type", "goods", "story", "", "evidence=a.txt", "a", NULL);
+
+    assert_int_equal(told.status, 422);
+    assert_int_equal(rmdir(arena_printf(w->mem, "%s/files", w->folder)), 0);
+}
+
+static void
 a_form_from_another_site_is_refused_with_a_page(void **state)
 {
     struct told told = world_ask(
@@ -341,6 +355,7 @@ main(void)
         PORTAL_TEST(programs_are_shown_the_form_again),
         PORTAL_TEST(what_the_form_does_not_have_is_refused),
         PORTAL_TEST(too_many_files_and_strange_ones_are_told),
+        PORTAL_TEST(nothing_is_kept_of_a_form_that_goes_back),
         PORTAL_TEST(a_form_from_another_site_is_refused_with_a_page),
         PORTAL_TEST(addresses_of_programs_get_problems_not_pages),
     };

@@ -79,6 +79,23 @@ a_login_is_given_once(void **state)
 }
 
 static void
+nobody_is_called_what_the_journal_calls_no_member_of_staff(void **state)
+{
+    static const char *const names[] = {"customer", "clock", "rules"};
+    struct store_fixture    *f = *state;
+    struct account           in = wang();
+    AUTO_TX                  tx = {NULL};
+    int64_t                  id;
+
+    assert_ok(f, tx_begin(f->store, &tx, &f->why));
+    for (size_t i = 0; i < 3; i++) {
+        in.login = names[i];
+        assert_int_equal(account_add(&tx, &in, &id, &f->why), ERR_CONFLICT);
+        assert_string_equal(f->why.field, "login");
+    }
+}
+
+static void
 an_account_without_roles_has_none(void **state)
 {
     struct store_fixture *f = *state;
@@ -305,6 +322,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_account_is_found_as_it_was_added),
         STORE_TEST(a_login_is_given_once),
+        STORE_TEST(nobody_is_called_what_the_journal_calls_no_member_of_staff),
         STORE_TEST(an_account_without_roles_has_none),
         STORE_TEST(a_session_is_seen_later_but_never_earlier),
         STORE_TEST(a_new_password_ends_the_sessions_and_a_new_name_does_not),

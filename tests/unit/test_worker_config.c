@@ -154,8 +154,9 @@ only_what_may_change_while_running_is_taken_over(void **state)
     assert_int_equal(read_text(NEEDED "company = New\nthreads = 8\n"
                                       "log_level = debug\nzone = Asia/Tokyo\n"),
                      OK);
-    config_renew(&running, &config, tell);
+    config_renew(&running, &config, mem, tell);
     assert_string_equal(running.company, "New");
+    assert_ptr_not_equal(running.company, config.company); /* a copy */
     assert_int_equal(running.log_level, LOG_DEBUG);
     assert_int_equal(running.threads, 64);
     assert_string_equal(running.zone, "UTC");
