@@ -93,7 +93,7 @@ rule_name(struct draft *d, const json_t *decision)
 
     if (rule == NULL)
         return NULL;
-    return arena_printf(d->out->mem, "%s/%s", table == NULL ? "" : table, rule);
+    return arena_join(d->out->mem, table == NULL ? "" : table, "/", rule, NULL);
 }
 
 void

@@ -163,7 +163,8 @@ prepare(struct desk *d, const struct submission *in, struct event_list *events,
         .idempotency = in->idempotency,
         .received = &events->items[0],
     };
-    digest_submission(in, out->made.procedure, out->made.request_digest);
+    if (in->idempotency != NULL)
+        digest_submission(in, out->made.procedure, out->made.request_digest);
     return OK;
 }
 

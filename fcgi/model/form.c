@@ -111,6 +111,18 @@ answer_is_given(const json_t *answer)
     return true;
 }
 
+/* The free words beside a choice are personal, whatever the choice is. */
+static void
+keep_words(const struct field *f, const json_t *answers, struct arena *mem,
+           json_t *personal)
+{
+    const char *companion = arena_join(mem, f->name, COMPANION_TAIL, NULL);
+    json_t     *words = json_object_get(answers, companion);
+
+    if (answer_is_given(words))
+        doc_set(personal, companion, words);
+}
+
 void
 form_split(const struct form *form, const json_t *answers, struct arena *mem,
            json_t **lasting, json_t **personal)
@@ -119,14 +131,12 @@ form_split(const struct form *form, const json_t *answers, struct arena *mem,
     *personal = doc_object(mem);
     for (size_t i = 0; i < form->field_count; i++) {
         const struct field *f = &form->fields[i];
-        const char *companion = arena_printf(mem, "%s" COMPANION_TAIL, f->name);
-        json_t     *answer = json_object_get(answers, f->name);
-        json_t     *words = json_object_get(answers, companion);
+        json_t             *answer = json_object_get(answers, f->name);
 
         if (f->kind != FIELD_FILES && answer_is_given(answer))
             doc_set(f->personal ? *personal : *lasting, f->name, answer);
-        if (f->other && answer_is_given(words))
-            doc_set(*personal, companion, words);
+        if (f->other)
+            keep_words(f, answers, mem, *personal);
     }
 }
 

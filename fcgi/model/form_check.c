@@ -239,7 +239,7 @@ static void
 check_companion(const struct field *f, const json_t *answers,
                 struct mistakes *out)
 {
-    const char   *name = arena_printf(out->mem, "%s" COMPANION_TAIL, f->name);
+    const char   *name = arena_join(out->mem, f->name, COMPANION_TAIL, NULL);
     const json_t *words = json_object_get(answers, name);
 
     if (answer_is_given(words))

@@ -28,12 +28,14 @@ static const char *const step_names[] = {
 static const char *const bookkeeping[] = {
     "table", "rule", "at", "because", "evidence", "trace", "facts", NULL};
 
-/* One decision being checked, and how a fault about it begins. */
+/* One decision being checked. */
 struct looked_at {
     const struct procedure *p;
     const json_t           *decision;
-    char                    who[160];
+    const char             *table, *rule; /* its names, or NULL */
 };
+
+enum { WHO_BYTES = 160 };
 
 static const char *
 or_empty(const char *s)
@@ -41,11 +43,22 @@ or_empty(const char *s)
     return s == NULL ? "" : s;
 }
 
+/* How a fault about it begins. */
+static const char *
+who(const struct looked_at *l, char out[WHO_BYTES])
+{
+    snprintf(out, WHO_BYTES, "%.70s%s%.70s", or_empty(l->table),
+             l->rule == NULL ? "" : "/", or_empty(l->rule));
+    return out;
+}
+
 static enum err
 refuse(const struct looked_at *l, struct fault *why, const char *what,
        const char *name)
 {
-    return fault(why, ERR_RULE, "%s: %s%s%.100s%s", l->who, what,
+    char begin[WHO_BYTES];
+
+    return fault(why, ERR_RULE, "%s: %s%s%.100s%s", who(l, begin), what,
                  name == NULL ? "" : " \"", name == NULL ? "" : name,
                  name == NULL ? "" : "\"");
 }
@@ -171,10 +184,11 @@ check_span(const struct looked_at *l, const json_t *span, const char *step,
 {
     struct span  read;
     struct fault inner;
+    char         begin[WHO_BYTES];
 
     if (span_read(span, &read, &inner) == OK)
         return OK;
-    return fault(why, ERR_RULE, "%s: %s: %s", l->who, step, inner.text);
+    return fault(why, ERR_RULE, "%s: %s: %s", who(l, begin), step, inner.text);
 }
 
 static enum err
@@ -191,11 +205,12 @@ check_task(const struct looked_at *l, const json_t *task, struct fault *why)
     const char              *team = doc_text(task, "team");
     const json_t            *within = json_object_get(task, "within");
     struct fault             inner;
+    char                     begin[WHO_BYTES];
 
     if (!json_is_object(task))
         return refuse(l, why, "open holds something that is no task", NULL);
     if (doc_only(task, known, &inner) != OK)
-        return fault(why, ERR_RULE, "%s: open: %s", l->who, inner.text);
+        return fault(why, ERR_RULE, "%s: open: %s", who(l, begin), inner.text);
     if (team == NULL || (!text_is_one_of(team, l->p->teams) &&
                          role_look(l->p, team) != ROLE_FINE))
         return refuse(l, why, "open names a team there is not", or_empty(team));
@@ -308,10 +323,8 @@ step_check(const struct procedure *p, const json_t *decision, struct fault *why)
     const char         *name = doc_text(decision, "table");
     const char         *rule = doc_text(decision, "rule");
     const struct table *table = procedure_table(p, name);
-    struct looked_at    l = {p, decision, ""};
+    struct looked_at    l = {p, decision, name, rule};
 
-    snprintf(l.who, sizeof(l.who), "%.70s%s%.70s", or_empty(name),
-             rule == NULL ? "" : "/", or_empty(rule));
     if (!json_is_object(decision))
         return fault(why, ERR_RULE, "a decision is no object");
     if (table == NULL)

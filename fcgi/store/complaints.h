@@ -33,7 +33,7 @@ struct new_complaint {
     int                 digits;      /* width of the running number */
     const char         *suffix;      /* after the running number, "" mostly */
     const char         *idempotency; /* key given by the sender, or NULL */
-    uint8_t             request_digest[32]; /* of the submission, to tell a repeat from a clash */
+    uint8_t             request_digest[32]; /* with a key: tells a repeat from a clash */
     struct event       *received;    /* number is filled in by the store: body.number */
 };
 
