@@ -30,7 +30,13 @@ stmt_read(const struct store *st, enum sql which)
 struct stmt
 stmt_write(const struct tx *tx, enum sql which)
 {
-    return stmt_on(&tx->store->writer->on, which);
+    struct stmt q = stmt_on(&tx->store->writer->on, which);
+
+    /* SQLite itself undoes a transaction when the disk is full, say; what ran
+     * after that would be kept without it. */
+    if (sqlite3_get_autocommit(q.on->db))
+        q.rc = SQLITE_ABORT;
+    return q;
 }
 
 void
@@ -104,6 +110,8 @@ stmt_done(struct stmt *q, struct fault *why)
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
         return fault(why, ERR_CONFLICT, "%s", sqlite3_errmsg(q->on->db));
+    case SQLITE_ABORT:
+        return fault(why, ERR_STORE, "the transaction was undone");
     case SQLITE_INTERRUPT:
         return fault(why, ERR_STORE, "a read took longer than %d ms",
                      READ_LIMIT_MS);

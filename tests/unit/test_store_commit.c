@@ -383,6 +383,30 @@ a_foreign_database_is_refused(void **state)
                         "this is a database, but not one of redress");
 }
 
+/* As SQLite does by itself when the disk is full. */
+static void
+nothing_is_kept_of_a_transaction_that_was_undone_under_it(void **state)
+{
+    struct store_fixture *f = *state;
+    const char           *doc;
+    AUTO_TX               tx = {NULL};
+
+    assert_ok(f, tx_begin(f->store, &tx, &f->why));
+    assert_ok(f, setting_set(&tx, "before", "1", &f->why));
+    assert_int_equal(
+        sqlite3_exec(f->store->writer->on.db, "ROLLBACK", NULL, NULL, NULL),
+        SQLITE_OK);
+    assert_int_equal(setting_set(&tx, "after", "1", &f->why), ERR_STORE);
+    assert_int_equal(tx_commit(&tx, &f->why), ERR_STORE);
+    assert_int_equal(setting_find(f->store, f->mem, "before", &doc, &f->why),
+                     ERR_MISSING);
+    assert_int_equal(setting_find(f->store, f->mem, "after", &doc, &f->why),
+                     ERR_MISSING);
+    assert_ok(f, tx_begin(f->store, &tx, &f->why));
+    assert_ok(f, setting_set(&tx, "later", "1", &f->why));
+    assert_ok(f, tx_commit(&tx, &f->why));
+}
+
 int
 main(void)
 {
@@ -399,6 +423,7 @@ main(void)
         STORE_TEST(a_reader_beside_the_owner_cannot_write),
         STORE_TEST(a_newer_schema_is_refused),
         STORE_TEST(a_foreign_database_is_refused),
+        STORE_TEST(nothing_is_kept_of_a_transaction_that_was_undone_under_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
