@@ -4,51 +4,26 @@
 // by axe in three languages, light and dark, on a telephone and on a screen.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { Redress, build } from "../e2e/harness.mjs";
+import { Redress } from "../e2e/harness.mjs";
 import { accounts, password } from "../e2e/company.mjs";
+import { Browser, skip } from "./kit.mjs";
 
-const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
-const installed = existsSync(join(build, "tests", "node_modules", "playwright-core"));
-const skip = !chromium ? "there is no Chromium" : installed ? false : "the browser driver is not installed (make check installs it)";
-const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const tell = { skip, timeout: 240_000 };
 
 let redress;
 let browser;
-let axe;
-const said = []; // what the console said and should not have
 
 before(async () => {
   if (skip) return;
-  const tools = createRequire(join(build, "tests", "package.json"));
-  axe = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
   redress = await Redress.start({ accounts });
-  browser = await tools("playwright-core").chromium.launch({ executablePath: chromium, args: quiet });
+  browser = await Browser.start();
 });
 after(async () => {
-  await browser?.close();
+  await browser?.stop();
   await redress?.stop();
 });
 
-/** What a browser says of an answer that is an answer: asked who I am, changed meanwhile. */
-const answers = /the server responded with a status of 4\d\d/;
-
-async function open(path, { lang = "en", theme = "light", width = 1280 } = {}) {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: theme,
-    locale: { en: "en-GB", zh: "zh-CN", es: "es-ES" }[lang],
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.on("pageerror", (fault) => said.push(fault.message));
-  page.on("console", (line) => ["error", "warning"].includes(line.type()) && !answers.test(line.text()) && said.push(line.text()));
-  await page.goto(redress.base + path);
-  return page;
-}
+const open = (path, options) => browser.open(redress.base + path, options);
 
 async function signIn(page, login) {
   await page.locator("#login").fill(login);
@@ -241,18 +216,6 @@ test("a new complaint waits to be called, and nothing in the list jumps", tell, 
   assert.equal(await rows.first().innerText(), "The one that came in meanwhile.");
 });
 
-async function look(page, where) {
-  // What stands still at the top would count as lying on what is scrolled under it.
-  await page.evaluate(() => scrollTo(0, 0));
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  });
-  assert.deepEqual(found, [], where);
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where} is wider than the window`);
-}
-
 /** A complaint with something of everything on its page. */
 async function rich() {
   const number = await file("包装破损，产品漏液。", "zh");
@@ -273,24 +236,24 @@ for (const lang of ["zh", "en", "es"]) {
         const page = await open(`/desk/c/${number}`, { lang, theme, width });
         const where = (name) => `${name} in ${lang}, ${theme}, ${width}`;
         await page.locator("#login").waitFor();
-        await look(page, where("sign-in"));
+        await browser.sound(page, where("sign-in"));
         assert.equal(await page.getAttribute("html", "lang"), { zh: "zh-CN", en: "en", es: "es" }[lang]);
         await signIn(page, "sun");
         await page.locator(".timeline").waitFor();
         for (const why of await page.locator(".why > summary, .fold > summary").all()) await why.click();
         await page.locator(".action-form button[type=submit]").click();
         await page.locator(".summary").waitFor();
-        await look(page, where("complaint"));
+        await browser.sound(page, where("complaint"));
         await page.goto(`${redress.base}/desk/`);
         await page.locator("[data-row]").first().waitFor();
-        await look(page, where("queue"));
+        await browser.sound(page, where("queue"));
         await page.goto(`${redress.base}/desk/tasks`);
         await page.locator("[data-row]").first().waitFor();
-        await look(page, where("tasks"));
+        await browser.sound(page, where("tasks"));
         await page.context().close();
       });
     }
   }
 }
 
-test("the console was silent: nothing broke the content security policy", { skip }, () => assert.deepEqual(said, []));
+test("the console was silent: nothing broke the content security policy", { skip }, () => assert.deepEqual(browser.said, []));

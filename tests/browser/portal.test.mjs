@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// The portal in a browser, on a whole redress: a customer with a telephone, in
+// Chinese and without JavaScript, files a complaint with a photo and follows it;
+// every page is looked at by axe in three languages, light and dark, on a
+// telephone and on a screen.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Redress } from "../e2e/harness.mjs";
+import { accounts, password, photo } from "../e2e/company.mjs";
+import { Browser, skip } from "./kit.mjs";
+
+const tell = { skip, timeout: 240_000 };
+let redress;
+let browser;
+before(async () => {
+  if (skip) return;
+  redress = await Redress.start({ accounts });
+  browser = await Browser.start();
+});
+after(async () => {
+  await browser?.stop();
+  await redress?.stop();
+});
+
+/** Fills in what company-desk asks for, as a person does, and waits as one. */
+async function fill(page, story) {
+  await page.locator("[name=name]").fill("张伟");
+  await page.locator("[name=phone]").fill("13800000000");
+  await page.locator("[name=type][value=goods]").check();
+  await page.locator("[name=story]").fill(story);
+  await redress.moveClock(redress.clockMs + 3000);
+}
+const send = (page) => page.locator("main form button.main").first().click();
+
+test("a customer files with a photo, without JavaScript, reads on and answers", tell, async () => {
+  const page = await browser.open(`${redress.base}/?lang=zh`, { lang: "zh", width: 390, script: false });
+  assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
+  await fill(page, "包装破损，产品漏液。");
+  const picture = join(redress.home, "漏液 照片.png");
+  writeFileSync(picture, photo);
+  await page.locator("input[type=file]").setInputFiles(picture);
+  await page.locator("[name=phone]").fill("打给我");
+  await send(page);
+  assert.match(await page.title(), /./);
+  await page.locator("[name=phone]").fill("13800000000");
+  assert.equal(await page.locator("[name=story]").inputValue(), "包装破损，产品漏液。", "what was typed is still there");
+  await page.locator("input[type=file]").setInputFiles(picture);
+  await send(page);
+
+  const code = await page.locator("[data-code]").getAttribute("data-code");
+  const number = /TS-\d{6}-\d{4}/.exec(await page.locator("main").innerText())[0];
+  assert.match(code, /^[a-z2-7]{26}$/);
+  assert.ok(await page.locator("svg.qr").isVisible());
+  assert.doesNotMatch(page.url(), new RegExp(code), "the code is in no address");
+
+  const sun = await redress.signIn("sun", password);
+  assert.equal((await sun.complaint(number)).body.files[0].name, "漏液 照片.png");
+  await sun.post(`/api/v1/complaints/${number}/answers`, { text: "请问订单号是多少？" }, { "if-match": "*" });
+
+  await page.goto(`${redress.base}/status`);
+  await page.locator("[name=number]").fill(number);
+  await page.locator("[name=code]").fill(code);
+  await send(page);
+  await page.getByText("请问订单号是多少？").waitFor();
+  await page.locator("[name=text]").fill("订单号 20261001");
+  await send(page);
+  await page.getByText("订单号 20261001").waitFor();
+  assert.equal((await sun.complaint(number)).body.messages.at(-1).text, "订单号 20261001");
+
+  await page.goto(`${redress.base}/status`);
+  await page.locator("[name=number]").fill(number);
+  await page.locator("[name=code]").fill("a".repeat(26));
+  await send(page);
+  assert.equal(await page.getByText("订单号 20261001").count(), 0);
+});
+
+test("the receipt's code opens the status page from the QR's address, and leaves the address bar", tell, async () => {
+  const page = await browser.open(`${redress.base}/status?number=TS-000000-0001#${"b".repeat(26)}`);
+  assert.equal((await page.locator("[name=code]").inputValue()).replace(/\W/g, ""), "b".repeat(26));
+  assert.equal(new URL(page.url()).hash, "");
+});
+
+for (const lang of ["zh", "en", "es"]) {
+  for (const theme of ["light", "dark"]) {
+    for (const width of [390, 1280]) {
+      test(`every page is sound in ${lang}, ${theme}, ${width} px`, tell, async () => {
+        const page = await browser.open(`${redress.base}/?lang=${lang}`, { lang, theme, width });
+        const where = `${lang} ${theme} ${width}`;
+        await browser.sound(page, `the form, ${where}`);
+        await send(page);
+        await browser.sound(page, `its mistakes, ${where}`);
+        await page.goto(`${redress.base}/c/company-desk?lang=${lang}`);
+        await fill(page, "The bottle leaked. 产品漏液。La botella gotea.");
+        await send(page);
+        await page.locator("[data-code]").waitFor();
+        await browser.sound(page, `the receipt, ${where}`);
+        await send(page);
+        await page.locator("[name=text]").waitFor();
+        await browser.sound(page, `its status, ${where}`);
+        await page.goto(`${redress.base}/status`);
+        await browser.sound(page, `the question for a code, ${where}`);
+        await page.goto(`${redress.base}/nowhere`);
+        await browser.sound(page, `an address that is none, ${where}`);
+        assert.deepEqual(browser.said, []);
+      });
+    }
+  }
+}
