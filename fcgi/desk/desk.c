@@ -175,14 +175,27 @@ desk_hearing(struct desk *d, struct arena *mem, const char *version,
     return OK;
 }
 
+/* The state with all of these events in it. */
+static json_t *
+state_with(struct arena *mem, const json_t *state,
+           const struct event_list *events)
+{
+    json_t *after = events->after;
+
+    if (after == NULL)
+        after = state_copy(mem, state);
+    state_apply_all(after, events->items + events->folded,
+                    events->count - events->folded);
+    return after;
+}
+
 enum err
 desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
           const struct event_list *events, struct fault *why)
 {
     AUTO_TX tx = {NULL};
-    json_t *after = state_copy(mem, c->state);
+    json_t *after = state_with(mem, c->state, events);
 
-    state_apply_all(after, events->items, events->count);
     TRY(tx_begin_checked(d->store, &tx, why));
     TRY(complaint_append(&tx, c, events->items, events->count, after, why));
     TRY(tx_commit(&tx, why));

@@ -41,6 +41,13 @@ draft_state(struct draft *d)
     return d->state;
 }
 
+void
+draft_hand_over(struct draft *d)
+{
+    d->out->after = d->state;
+    d->out->folded = d->folded;
+}
+
 char *
 draft_role(struct draft *d, const char *role)
 {

@@ -24,6 +24,9 @@ struct draft draft_begin(const struct world *w, const json_t *state, struct even
 struct event *draft_event(struct draft *d, enum event_kind kind);
 /* The state including every event added so far. */
 const json_t *draft_state(struct draft *d);
+/* The draft is done with: its state goes along with its events, which must not
+ * be changed any more in what a state keeps of them. */
+void draft_hand_over(struct draft *d);
 
 /* "team.officer" with "responsible" filled in from the case's facts. */
 char *draft_role(struct draft *d, const char *role);

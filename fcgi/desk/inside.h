@@ -60,7 +60,7 @@ enum err desk_hearing(struct desk *d, struct arena *mem, const char *version, in
 const struct calendar *desk_calendar(struct desk *d, struct arena *mem, const char *name);
 
 /* Folds events into the complaint's state and keeps both, durably; *c is the
- * complaint afterwards.  ERR_STALE when somebody changed it first. */
+ * complaint afterwards.  The list is used up.  ERR_STALE when somebody changed it first. */
 enum err desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
                    const struct event_list *events, struct fault *why) MUST_CHECK;
 

@@ -149,5 +149,6 @@ plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
         steps_follow(&d, decision);
     if (!receipt_was_sent(out))
         draft_letter(&d, RECEIPT);
+    draft_hand_over(&d);
     return OK;
 }

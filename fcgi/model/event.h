@@ -96,6 +96,10 @@ struct event_list {
     struct event *items;
     size_t        count;
     size_t        room;
+    /* From a planner that folded as it went: the state with the first `folded`
+     * of these events in it, to be taken over and folded on.  NULL: fold anew. */
+    json_t       *after;
+    size_t        folded;
 };
 
 /* Appends and returns the new event: kind and time set, body an empty object. */

@@ -189,7 +189,6 @@ write_clocks(struct tx *tx, const struct projection *p, const json_t *state,
     const char *name;
     json_t     *clock;
 
-    TRY(clear(tx, SQL_CLOCK_CLEAR, p->id, why));
     json_object_foreach(clocks, name, clock) if (clock_next_ms(clock) != 0)
         TRY(add_clock(tx, p->id, name, clock_next_ms(clock), why));
     return OK;
@@ -224,7 +223,6 @@ write_tasks(struct tx *tx, const struct projection *p, const json_t *state,
     size_t  i;
     json_t *task;
 
-    TRY(clear(tx, SQL_TASK_CLEAR, p->id, why));
     json_array_foreach(json_object_get(state, "tasks"), i,
                        task) if (!doc_true(task, "done"))
         TRY(add_task(tx, p->id, task, why));
@@ -238,6 +236,10 @@ projection_write(struct tx *tx, const struct projection *p, const json_t *state,
     TRY(before == 0 ? add_row(tx, p, why) : change_row(tx, p, before, why));
     if (p->state != NULL)
         TRY(set_state(tx, p, why));
+    if (before != 0) {
+        TRY(clear(tx, SQL_CLOCK_CLEAR, p->id, why));
+        TRY(clear(tx, SQL_TASK_CLEAR, p->id, why));
+    }
     TRY(write_clocks(tx, p, state, why));
     return write_tasks(tx, p, state, why);
 }

@@ -148,6 +148,22 @@ a_customer_who_never_stops_writing_fills_a_file_and_no_memory(void **state)
                      OK);
 }
 
+/* The state that judging kept is the one its planner folded as it went. */
+static void
+what_is_kept_of_a_judgement_is_what_its_journal_says(void **state)
+{
+    struct live *l = *state;
+    int64_t      complaints = 0, differences = 0;
+
+    live_submit(l, "it leaks and somebody was injured");
+    live_submit(l, "it leaks");
+    assert_int_equal(projection_rebuild(l->store, false, &complaints,
+                                        &differences, NULL, &l->why),
+                     OK);
+    assert_int_equal(complaints, 2);
+    assert_int_equal(differences, 0);
+}
+
 static void
 a_stale_revision_is_told_and_changes_nothing(void **state)
 {
@@ -329,6 +345,7 @@ main(void)
         T(a_repeated_submission_is_one_complaint),
         T(only_number_and_code_together_open_a_complaint),
         T(a_customer_who_never_stops_writing_fills_a_file_and_no_memory),
+        T(what_is_kept_of_a_judgement_is_what_its_journal_says),
         T(a_stale_revision_is_told_and_changes_nothing),
         T(it_is_handed_over_only_to_somebody_who_holds_the_role),
         T(the_page_is_told_why_an_action_is_shut),
