@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/doc.h"
 #include "judge/frame.h"
 #include "judge/hearing.h"
 #include "judge/lockdown.h"
@@ -61,7 +62,8 @@ prepare(char **arguments, struct trouble *trouble)
     if (!box_open(&judge.box, judge.loading.bytes) ||
         !box_fresh(&judge.box, judge.loading))
         return false;
-    json_object_seed(0);             /* reads random bytes from a file */
+    doc_start(); /* reads random bytes from a file */
+    (void)doc_home(judge.mem);
     (void)match_fold_word("\u00c4"); /* lets ICU find its tables */
     return words_open(&judge.words, &judge.box, arguments[1], words_mem,
                       trouble);
@@ -89,22 +91,21 @@ converse(void)
 {
     struct hearing in = {
         .judge = &judge, .answer.mem = judge.mem, .faults.mem = judge.mem};
-    char   *bytes;
-    size_t  length;
-    json_t *question;
-    bool    heavy;
+    char        *bytes;
+    size_t       length;
+    json_t      *question;
+    struct fault why;
+    bool         heavy;
 
-    if (!frame_read(judge.mem, &bytes, &length))
-        return false;
-    question = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, NULL);
-    if (!json_is_object(question))
+    if (!frame_read(judge.mem, &bytes, &length) ||
+        doc_read(judge.mem, bytes, length, &question, &why) != OK ||
+        !json_is_object(question))
         return false;
     in.question = question;
     hear(&in);
     heavy = judge.box.region.limit > judge.deciding.bytes;
     if (!frame_write(text_of(&in.answer), in.answer.length))
         return false;
-    json_decref(question);
     arena_reset(judge.mem);
     if (heavy) {
         region_reset(&judge.box.region, judge.deciding.bytes);
