@@ -10,7 +10,8 @@
 //              commit and with one commit a submission
 //
 // usage (by `make bench`): node bench.mjs ROUNDS SECONDS; needs wrk.
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { promisify } from "node:util";
 import { cpus, totalmem } from "node:os";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,10 +28,10 @@ const slowSync = join(build, "tests", "faults", "slowsync.so");
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** wrk's figures: requests a second, p50 and p99 in milliseconds, failures. */
-function wrk(base, script) {
+async function wrk(base, script) {
   const file = join(work, "wrk.lua");
   writeFileSync(file, `${script}\ndone = function(summary, latency) io.write(string.format("\\nFIGURES %d %d %f %f %d\\n", summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), summary.errors.status + summary.errors.read + summary.errors.write + summary.errors.timeout)) end\n`);
-  const out = execFileSync("wrk", ["-t2", `-c${connections}`, `-d${seconds}s`, "-s", file, base], { encoding: "utf8" });
+  const { stdout: out } = await promisify(execFile)("wrk", ["-t2", `-c${connections}`, `-d${seconds}s`, "-s", file, base]);
   const [, requests, duration, p50, p99, failures] = /FIGURES (\d+) (\d+) ([\d.]+) ([\d.]+) (\d+)/.exec(out);
   return { rate: requests / (duration / 1e6), p50: p50 / 1000, p99: p99 / 1000, failures: Number(failures) };
 }
@@ -62,7 +63,8 @@ async function startFloor(redress) {
   const nginx = spawn("nginx", ["-p", home, "-e", join(home, "error.log"), "-c", join(home, "nginx.conf")], { stdio: "inherit", env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
   const base = `http://127.0.0.1:${port}`;
   await until(async () => fetch(`${base}/api/v1/procedures`).then(() => true, () => false), "the floor");
-  return { base, stop: () => (nginx.kill("SIGQUIT"), worker.kill("SIGTERM")) };
+  // libfcgi takes SIGTERM as a word for its accept loop, which this worker does not have.
+  return { base, stop: () => (nginx.kill("SIGQUIT"), worker.kill("SIGKILL")) };
 }
 
 function resident(pid) {
@@ -88,7 +90,7 @@ async function main() {
   };
   const figures = Object.fromEntries(Object.keys(jobs).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const [name, job] of Object.entries(jobs)) figures[name].push(job());
+    for (const [name, job] of Object.entries(jobs)) figures[name].push(await job());
   }
   const worker = childrenOf(redress.child.pid).find((child) => child.name === "redressd");
   const memory = {
@@ -103,7 +105,7 @@ async function main() {
   const grouped = await Redress.start({ env: { LD_PRELOAD: slowSync, REDRESS_SYNC_MS: "1" } });
   const single = await Redress.start({ env: { LD_PRELOAD: slowSync, REDRESS_SYNC_MS: "1" }, settings: ["commit_batch = 1"] });
   for (let round = 0; round < rounds; round++) {
-    for (const [name, at] of [["grouped", grouped], ["single", single]]) (slow[name] ??= []).push(wrk(at.base, post("/api/v1/complaints", body)));
+    for (const [name, at] of [["grouped", grouped], ["single", single]]) (slow[name] ??= []).push(await wrk(at.base, post("/api/v1/complaints", body)));
   }
   await grouped.stop();
   await single.stop();
