@@ -3,6 +3,7 @@
 // now, in turn, several rounds; what counts is the ratio of medians.
 //
 //   T          a worker that answers fixed bytes, behind the same nginx configuration
+//   rows       the rows of one submission by plain SQLite, so many a commit
 //   submit     durable submissions of 1 KB judged by company-desk, 64 connections
 //   complaint  a complaint's page as the desk reads it; status: as its customer does
 //   queue      a queue page of 50
@@ -101,6 +102,8 @@ async function main() {
   floor.stop();
   await redress.stop();
 
+  const { stdout: rows } = await promisify(execFile)(join(build, "tests", "load", "commit_floor"), [work, String(seconds)]);
+
   const slow = {};
   const grouped = await Redress.start({ env: { LD_PRELOAD: slowSync, REDRESS_SYNC_MS: "1" } });
   const single = await Redress.start({ env: { LD_PRELOAD: slowSync, REDRESS_SYNC_MS: "1" }, settings: ["commit_batch = 1"] });
@@ -118,6 +121,9 @@ async function main() {
   console.log(`\n${cpus().length} x ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB; ${connections} connections, ${rounds} rounds of ${seconds} s, medians\n`);
   console.log("| what | a second | of T | wanted | p50 ms | p99 ms | failures |\n|---|---|---|---|---|---|---|");
   const T = row("T: fixed reply, same nginx", figures.T, 0, "-");
+  for (const [, batch, rate] of rows.matchAll(/batch (\d+): (\d+)/g)) {
+    console.log(`| rows: plain SQLite, ${batch} submissions a commit | ${rate} | ${(rate / T).toFixed(2)} | - | - | - | - |`);
+  }
   row("durable submissions, judged", figures.submit, T, ">= 0.12, p99 <= 4 p50");
   row("a complaint, desk", figures.complaint, T, ">= 0.40");
   row("a complaint, its customer", figures.status, T, "-");
