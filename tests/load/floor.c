@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The transport floor T: a libfcgi worker that reads the request and answers
- * with fixed bytes, behind the same nginx configuration and accepting the same
- * way as redressd.  Whatever redressd does is measured against it in one run.
+ * with fixed bytes, behind the same nginx configuration, as plainly as libfcgi
+ * allows.  Whatever redressd does, its checks of the peer and the head included,
+ * is measured against it in one run.
  * usage: floor SOCKET THREADS
  */
 #include <fcgiapp.h>

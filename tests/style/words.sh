@@ -26,7 +26,7 @@ done
 claim "nothing is left as a note to do it later"
 
 for file in $sources; do
-    grep -nHE '[[:space:]]+$' "$file" >>"$findings"
+    grep -nIHE '[[:space:]]+$' "$file" >>"$findings"
 done
 claim "no line ends in blanks"
 finish
