@@ -11,8 +11,8 @@ struct doer
 command_doer(const struct request *req)
 {
     if (req->actor.account_id == 0)
-        return (struct doer){ACTOR_CUSTOMER, NULL};
-    return (struct doer){req->actor.login, req->actor.roles};
+        return (struct doer){ACTOR_CUSTOMER, NULL, false};
+    return (struct doer){req->actor.login, req->actor.roles, req->actor.admin};
 }
 
 enum err

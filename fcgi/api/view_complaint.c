@@ -3,6 +3,7 @@
  * A complaint as staff see it, with what this reader may do now.
  */
 #include "api/emit.h"
+#include "api/api.h"
 #include "api/view.h"
 #include "base/doc.h"
 #include "model/state.h"
@@ -187,7 +188,7 @@ enum err
 view_complaint(struct app *app, struct request *req, const struct complaint *c,
                struct reply *out)
 {
-    struct doer           by = {req->actor.login, req->actor.roles};
+    struct doer           by = command_doer(req);
     struct text          *t = &out->body;
     const struct version *version;
     struct shown          s;

@@ -35,19 +35,24 @@ struct engine *desk_engine(struct desk *d);
 
 /* Who acts: a member of staff, the customer, or the desk's own clock. */
 struct doer {
-    const char  *login; /* or ACTOR_CUSTOMER, ACTOR_CLOCK */
+    const char *login; /* or ACTOR_CUSTOMER, ACTOR_CLOCK */
     const char **roles; /* NULL-terminated; NULL for a customer */
+    bool         admin; /* an administrator */
 };
 
 struct submission {
     const char   *procedure; /* NULL: the only one there is */
     const char   *lang;      /* zh, en, es */
     const char   *channel;   /* web, phone, fax, letter, visit, shop, email, api */
-    const json_t *answers;   /* to the public form */
+    const char   *form;      /* NULL: the public one; else one that `starts` (staff only) */
+    const json_t *answers; /* to that form */
     const char   *idempotency; /* 1 to 200 characters, or NULL */
     struct doer   by;
     struct filing *files; /* kept already (upload_keep) */
     size_t         file_count;
+    const char    *from_procedure, *from_number; /* the record it was made out of, or NULL */
+    const char    *schedule; /* the schedule that opens it, or NULL; at_ms is then its time */
+    int64_t        at_ms;    /* 0: now */
 };
 struct filing {
     const char *name, *digest, *type;
@@ -74,17 +79,25 @@ enum command_kind {    /*                                             who may   
     DO_ANSWER,      /* words to the customer, or from them         owner's team, customer */
     DO_FILE,        /* attachments                                 may see it, customer */
     DO_OPEN_TASK,   /* ask another team                            owner's team */
-    DO_ANSWER_TASK  /* once                                        the task's role */
+    DO_ANSWER_TASK, /* once, by its form where it has one          the task's role */
+    DO_RECEIVE_TASK, /* sign for its receipt, once                 the task's role */
+    DO_EXCUSE_TASK, /* needs no answer; text says why              owner's team */
+    DO_OVERRIDE,    /* other facts than a rule set; text says why  owner's role, administrator */
+    DO_MOVE         /* to another version of its procedure; text says why   administrator */
 };
 struct command {
     enum command_kind kind;
     struct doer       by;
     const char       *action;  /* DO_ACT */
-    const json_t     *answers; /* DO_ACT: to the action's form */
+    const json_t     *answers; /* DO_ACT: to the action's form; DO_ANSWER_TASK: to the task's */
     bool              signs;   /* the password was just given again, for this */
-    const char       *text;    /* note, answer, task's question or answer */
+    const char       *text;    /* note, answer, task's question or answer; the reason */
+    const char       *table;   /* DO_OVERRIDE: whose decision */
+    const json_t     *set;     /* DO_OVERRIDE: fact -> value, among those its rules may set */
+    const char       *version; /* DO_MOVE: its digest */
+    const char       *stage;   /* DO_MOVE: where it goes on, when its stage is not there; NULL: its own */
     const char       *to;      /* DO_HAND_OVER: a login or an owner role; DO_OPEN_TASK: a role */
-    int64_t           task;    /* DO_ANSWER_TASK */
+    int64_t           task;    /* DO_ANSWER_TASK, DO_RECEIVE_TASK, DO_EXCUSE_TASK */
     struct span       within;  /* DO_OPEN_TASK: n = 0 for no limit */
     const struct filing *files;
     size_t            file_count;
@@ -102,6 +115,11 @@ enum err desk_do(struct desk *d, struct arena *mem, const char *number, const st
  *   "because":"needs 3 rounds of round, has 1","unmet":{need}}]
  * Actions of the stage that are not this person's are there with open:false too. */
 json_t *desk_actions(struct desk *d, struct arena *mem, const struct complaint *c, const struct doer *by);
+
+/* Where overrides and hits stand, for each rule of a procedure:
+ * [{"table","rule","hits","overrides","last_ms"}], most overridden first. */
+enum err desk_rule_counts(struct desk *d, struct arena *mem, const char *procedure, json_t **out,
+                          struct fault *why) MUST_CHECK;
 
 /* May this person see it?  Every team that ever had a part in it, as owner or by
  * a task; the assignee; an administrator. */

@@ -133,12 +133,13 @@ hearing_command(const struct hearing *h, const json_t *state,
                 const struct command *cmd, struct event_list *out,
                 struct mistakes *mistakes, struct fault *why)
 {
-    const struct hearing firm = {h->engine, h->version, h->world, true};
+    struct hearing       firm = *h;
     size_t               from = out->count;
     struct docket        k;
     json_t              *after;
     struct verdict       v;
 
+    firm.insist = true;
     TRY(plan_command(&h->world, state, cmd, out, mistakes, why));
     k = docket_of_events(h, out, from);
     if (k.count == 0)

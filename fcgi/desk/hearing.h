@@ -13,7 +13,18 @@
 #include "desk/plan.h"
 #include "engine/engine.h"
 
+/* Looks a declared need up for a complaint: the answer is
+ * {"value": 2 or a fact's value (null: none), "numbers": ["TS-202611-0001", ...]
+ * (the newest 20)}, kept by mem.  The desk asks its store, a scenario the records
+ * it was given, a replay what was recorded. */
+struct history {
+    enum err (*look)(void *data, struct arena *mem, const struct need *need, const json_t *state,
+                     int64_t now_ms, json_t **out, struct fault *why);
+    void *data;
+};
+
 struct hearing {
+    const struct history *history; /* NULL: nothing ever happened before */
     struct engine        *engine;
     const struct version *version;
     struct world          world;

@@ -39,6 +39,20 @@
 #include "model/procedure.h"
 #include "model/state.h"
 
+/*
+ * Pauses: entering a stage that a running clock names in `pauses` halts it,
+ * leaving it (for one that it does not name) resumes it.  A limit of minutes,
+ * hours or days is then later by the time of the pause; of workhours, by the
+ * working time in it; of workdays, by the working days that began in it.
+ *
+ * Tasks: one an action opens for several teams is a task for each; `joined NAME`
+ * fires once, when the last of that name is answered or excused.  A task with
+ * `receipt` is answered only after it was received.
+ *
+ * Registers: a record gets its row (`registered`) the first time the register's
+ * trigger fires; the number is filled in by whoever keeps it.
+ */
+
 /* What a plan may look at. */
 struct world {
     const struct procedure *procedure;
@@ -76,6 +90,17 @@ enum err plan_late(const struct world *w, const json_t *state, const char *clock
 enum err plan_decisions(const struct world *w, const json_t *state, const json_t *decisions,
                         const struct fault *failed, const char *late, struct event_list *out,
                         struct fault *why) MUST_CHECK;
+
+/* Moving to another version: `to` is the world of that version.  ERR_CONFLICT when
+ * its present stage is not in it and cmd->stage names none, or names one that is not
+ * there either.  Then `moved` (under the new version), `entered` when the stage
+ * changes, clocks that are gone stopped, clocks that the stage's entry or what was
+ * acted would have started by now started from then, limits that changed moved.
+ * moved's `changes`, which a preview shows before anything happens:
+ *   [{"what":"stage"|"clock_stopped"|"clock_started"|"clock_due"|"owner"|"action_gone"|"action_new",
+ *     "name","before","after"}]  (due times in ms) */
+enum err plan_move(const struct world *from, const struct world *to, const json_t *state,
+                   const struct command *cmd, struct event_list *out, struct fault *why) MUST_CHECK;
 
 /* Names of the tables that a trigger calls, in declared order; NULL-terminated. */
 const char **plan_tables(const struct procedure *p, enum trigger_kind on, const char *what,

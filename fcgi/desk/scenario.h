@@ -15,6 +15,17 @@
  *     {"step":"expect","that":{"stage","owner","assignee","late":{clock:level},
  *        "due":{clock:"2026-10-01 17:40"},"told":["role"],"letter":"declined",
  *        "closed":true,"faulted":true, <fact>: value ...},"at"}]}
+ * and for what came with the whole language:
+ *     {"step":"past","records":[{"days":30 (ago),"facts":{...},"procedure"}],"at"}  what history finds
+ *     {"step":"task","by":"quality.officer","task":"reply","does":"receive"|"answer"|"excuse",
+ *        "answers":{...},"text":"...","at"}          the open one of that name this role may do
+ *     {"step":"say","text":"...","by":"customer"|role,"at"}
+ *     {"step":"override","by":role,"table":"classify","set":{...},"because":"...","at"}
+ *     {"step":"scheduled","schedule":"patrol","at"}   begins the record instead of submit
+ *     submit may have "form", "procedure" being the scenario's own always
+ *     refused may hold a task, say or override step as well as an act
+ *     expect also: "tasks":{"reply":{"opened":3,"received":1,"done":0}}, "opened":["repair"],
+ *        "registered":{"complaints":true}, "paused":{clock:true}, "written":[letters ever sent]
  * `told` means: told since the last expect.
  */
 #ifndef DESK_SCENARIO_H
@@ -26,12 +37,17 @@ struct scenario_result {
     const char *name;
     const char *at;   /* the step that failed, or the scenario's own line */
     bool        passed;
+    const char *code; /* "scenario-failed", or "unique-overlap": two rules of a unique table hit */
     const char *text; /* what was expected, what was, and the last decisions; NULL when passed */
 };
+/* What the scenarios reached, of what there is:
+ * {"rules":{"reached":12,"of":14,"missing":["classify/injury"]},"actions":{...("recorded/judge")},
+ *  "clocks":{...},"late":{... clocks that ran out},"clauses":{...},"stages":{...}} */
 struct scenario_run {
     struct scenario_result *results;
     size_t                  count;
     size_t                  failed;
+    json_t                 *coverage;
 };
 
 /* Plays every scenario of a loaded version. */

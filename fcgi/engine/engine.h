@@ -31,6 +31,7 @@ struct engine_options {
     int         wall_ms;  /* a conversation's limit; 0 = 1000 (load: ten times that) */
     int         wait_ms;  /* how long a caller queues for a judge; 0 = 5000 */
     int         memory_kb;/* Lua memory for one decision; 0 = 4096 */
+    bool        nice;     /* judges at the lowest priority: for replays */
 };
 enum err engine_open(const struct engine_options *options, struct engine **out, struct fault *why) MUST_CHECK;
 void     engine_close(struct engine *en);
@@ -59,6 +60,7 @@ struct version {
     const char             *digest;
     const struct procedure *procedure;
     const struct source    *source;
+    bool                    only_model; /* see engine_load_model() */
 };
 
 /* Runs the files in a judge and reads what they declare.  ERR_RULE with file and
@@ -85,6 +87,23 @@ const struct version **engine_list(struct engine *en, struct arena *mem, size_t 
 enum err engine_decide(struct engine *en, struct arena *mem, const struct version *v,
                        const char *const *tables, const json_t *facts, json_t **decisions,
                        struct fault *why) MUST_CHECK;
+
+/* Many cases of one version in one conversation, for replays: each in a state as
+ * fresh as any.  An item that faults has no decisions and says why; the others
+ * go on.  ERR_BUSY and such as engine_decide(). */
+struct decide_item {
+    const char *const *tables; /* NULL-terminated */
+    const json_t      *facts;
+    json_t            *decisions; /* filled in, or NULL: */
+    struct fault       why;
+};
+enum err engine_decide_many(struct engine *en, struct arena *mem, const struct version *v,
+                            struct decide_item *items, size_t count, struct fault *why) MUST_CHECK;
+
+/* A version whose files no longer load under the present words, from the model
+ * that was stored with it: its complaints can be worked; its tables fault. */
+enum err engine_load_model(struct engine *en, const struct source *source, const char *model,
+                           const struct version **out, struct fault *why) MUST_CHECK;
 
 struct engine_figures {
     uint64_t decisions, faults, killed, respawned;

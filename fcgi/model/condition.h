@@ -9,7 +9,12 @@
  *   {"need": "signed", "meaning": "approves the plan"}
  *   {"need": "filled", "field": "execution.result"}
  *   {"need": "counted", "what": "reopened", "at_least": 1, "at_most": 2}
- *   {"need": "tasks_done"}
+ *   {"need": "tasks_done"}                                        every task
+ *   {"need": "joined", "task": "reply"}     all tasks of that name are answered or excused, and
+ *                                           there was one
+ *   {"need": "receipt", "task": "reply"}    all of them were signed for
+ *   {"need": "told", "role": "office.manager"}    somebody of the role was told
+ *   {"need": "written", "letter": "limit"}  the customer was sent that letter
  * `is` compares facts: text equal, a list containing it, or a number
  * {"above": n} / {"below": n} / {"at_least": n} / {"at_most": n}.
  */

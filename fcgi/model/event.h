@@ -9,31 +9,46 @@
  * the chain.
  *
  *   kind           body                                        personal
- *   received       number, procedure, channel, lang, form, answers   answers
+ *   received       number, procedure, channel, lang, form, answers, from
+ *                  {procedure, number} (opened out of another), schedule   answers
  *   decided        table, at, evidence, set, tell, assign, letter, open, again,
- *                  trace [{rule, failed}], facts (those read), late {clock, level}   facts (personal ones)
+ *                  trace [{rule, failed}], facts (those read), late {clock, level},
+ *                  history {name: {value, numbers}} (needs looked up for it)   facts (personal ones)
+ *   overridden     table, set, was (what those facts were before); rule is the one
+ *                  overridden, reason the person's
  *   faulted        table, fault, at
  *   entered        stage, owner, final (true: the complaint is closed)
  *   acted          action, form, repeats, answers, to, sign {meaning}, counts   answers
  *   clock_started  clock, start_ms, due_ms, span, derivation
  *   clock_stopped  clock
+ *   clock_paused   clock, stage
  *   clock_late     clock, level, due_ms, fell_due_ms (of this level), next_ms (or
  *                  absent: not looked at again)
  *   clock_moved    clock, due_ms, next_ms, derivation (each or none), because:
- *                  "rests" (the duty was done: not late any more) or "again"
+ *                  "rests" (the duty was done: not late any more), "resumes"
+ *                  (due_ms is later by what the pause took) or "again"
  *   told           roles, about
  *   letter_sent    letter, lang                                 subject, text
  *   assigned       owner, assignee (each or both; assignee null: nobody)
  *   noted          -                                            text
  *   answered       by ("customer", or absent: the actor)        text
  *   filed          file, digest, size, type, by                 name
- *   task_opened    task, team, due_ms                           what
- *   task_answered  task                                         text
+ *   task_opened    task, team, due_ms, name (of a declared one), receipt (true: is
+ *                  to be signed for), form (to answer with)     what
+ *   task_received  task
+ *   task_answered  task, form, answers                          text, answers
+ *   task_excused   task; reason says why
+ *   opened         procedure, number: a record of another kind made out of this one
+ *   registered     register (or a form with numbers), number (its row there, gapless;
+ *                  absent: the complaint's own number counts)
+ *   moved          from, to (versions), stage (absent: unchanged), changes: see plan_move()
  *
  * Members that do not apply are left out.  clock_late's due_ms is the due time
  * from then on: the same one for a `within` clock, the next one for `every`.
  * clock_moved's next_ms is its due_ms unless it says otherwise; "again" has a
- * next_ms and no due_ms.
+ * next_ms and no due_ms.  A paused clock has no next_ms until it resumes.
+ *
+ * Kinds are only ever added, at the end: the journal keeps them by name.
  */
 #ifndef MODEL_EVENT_H
 #define MODEL_EVENT_H
@@ -61,7 +76,14 @@
     X(ANSWERED, "answered")                                                    \
     X(FILED, "filed")                                                          \
     X(TASK_OPENED, "task_opened")                                              \
-    X(TASK_ANSWERED, "task_answered")
+    X(TASK_ANSWERED, "task_answered")                                          \
+    X(OVERRIDDEN, "overridden")                                                \
+    X(CLOCK_PAUSED, "clock_paused")                                            \
+    X(TASK_RECEIVED, "task_received")                                          \
+    X(TASK_EXCUSED, "task_excused")                                            \
+    X(OPENED, "opened")                                                        \
+    X(REGISTERED, "registered")                                                \
+    X(MOVED, "moved")
 
 enum event_kind {
 #define X(name, text) EVENT_##name,

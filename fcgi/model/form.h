@@ -12,6 +12,11 @@
  *   person                           text: a name
  *   check                            true or false
  *   files                            never in the answers: they are filed apart
+ *   datetime                         text: "2026-09-30 17:40", local to the calendar's zone
+ *   checklist                        object: an option (check item) -> true (ticked: no problem) or
+ *                                    text (what the problem is); required: every item
+ *   block                            array of objects, each with answers to the block's own fields;
+ *                                    at_least to at_most rows
  * A choice or many with `other` takes free text too: {"type": "other",
  * "type_other": "the words"}; the companion member is NAME_other, at most 200
  * characters, and always personal.
@@ -45,7 +50,10 @@ enum { FIELD_AT_MOST_MAX = 100000 };
     X(MONEY, "money", 0, false)                                                \
     X(NUMBER, "number", 0, false)                                              \
     X(CHECK, "check", 0, false)                                                \
-    X(FILES, "files", 0, false)
+    X(FILES, "files", 0, false)                                                \
+    X(DATETIME, "datetime", 16, false)                                         \
+    X(CHECKLIST, "checklist", 500, true)                                       \
+    X(BLOCK, "block", 0, true)
 
 /* name, word of the language, most characters, personal unless said otherwise
  * (free text may hold anything about anyone, so it is sealed by default). */
@@ -69,13 +77,22 @@ struct field {
     const char     **options;
     size_t           option_count;
     const char      *currency; /* money: ISO 4217 */
-    int              at_most;  /* files: how many; text: characters; 0 = the kind's limit */
+    int              at_most;  /* files, block: how many; text: characters; 0 = the kind's limit */
+    const json_t    *shown_if; /* a condition: asked only when it holds; NULL: always.  Never required while
+                                  it does not hold; an answer given all the same is kept */
+    bool             has_least, has_greatest; /* number, money: at_least and at_most were given */
+    double           least, greatest;
+    int              at_least; /* block: fewest rows when it is answered */
+    struct form     *block;    /* block: its fields (name is the block's; no block within a block) */
 };
 
 struct form {
     const char   *name;
     bool          is_public; /* customers fill it in */
     bool          repeats;   /* each filling is a round of its own */
+    bool          starts;    /* staff may begin a record with it instead of the public form */
+    const char   *number;    /* each filling gets the next number of this series ("NO-{seq:5}"), as if
+                                there were a register of the form's name; NULL: none */
     struct field *fields;
     size_t        field_count;
     const char   *at; /* "forms.lua:5", or NULL */
@@ -96,10 +113,11 @@ enum err form_read_model(const json_t *doc, struct arena *mem, struct form *out,
 
 /* What is wrong with some answers, field by field. */
 struct complaint_about {
-    const char *field; /* "phone" */
+    const char *field; /* "phone"; inside a block "measures/2/what", of a checklist "items/lifts" */
     const char *code;  /* required, too_long, not_an_option, not_a_number, not_a_date,
                           not_text, negative, unknown_field, unclean, not_an_email,
-                          not_a_phone, needs_other, too_large, too_many */
+                          not_a_phone, needs_other, too_large, too_many, too_few,
+                          too_small, too_great, not_a_datetime, not_ticked */
     const char *text;  /* an English sentence for staff and logs; pages say it by code */
 };
 struct mistakes {

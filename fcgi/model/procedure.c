@@ -81,7 +81,7 @@ read_trigger(const json_t *doc, const char *key, struct trigger *out,
     const json_t *trigger = json_object_get(doc, key);
     const char   *on = doc_text(trigger, "on");
 
-    *out = (struct trigger){ON_NOTHING, doc_text(trigger, "what")};
+    *out = (struct trigger){.on = ON_NOTHING, .what = doc_text(trigger, "what")};
     if (trigger == NULL || json_is_null(trigger))
         return OK;
     for (size_t i = ON_RECEIVED; on != NULL && i <= ON_LATE; i++)

@@ -13,14 +13,32 @@
  *  "stages": [{"name","owner","clause","final":false,"at",
  *     "actions": [{"name","form","to": "stage" | {"value":"stage"} | null,"by":"judgement.verdict",
  *                  "needs":[...],"sign":"approves the plan","assign":"service.manager",
- *                  "counts":"reopened","letter":"declined","who":["team.role"],"clause","at"}]}],
- *  "clocks": [{"name","clause","owner","starts":{"on":"entering"|"acted"|"received","what":"..."},
- *     "stops":{...},"rests":{...},"within":{"n","unit"} | "every":{"n","unit"},"at"}],
- *  "forms": [{"name","public":true,"repeats":false,"at",
- *     "fields":[{"kind","name","required":true|condition,"personal":bool,"options":[..],
- *                "other":bool,"currency","at_most"}]}],
+ *                  "counts":"reopened","letter":"declined" | {"value":"letter"},"letter_by":"judgement.reason",
+ *                  "tell":["team.role"],"open":[task],
+ *                  "opens":{"procedure":"repair","carry":{"its_field":"form.field"},"answers":{...}},
+ *                  "who":["team.role"],"clause","at"}]}],
+ *     a task (here and in a rule): {"name","what","team":"quality.officer" |
+ *        "teams":"notice.departments" with "role":"officer","within":{..},"receipt":true,"form":"review","at"}
+ *  "clocks": [{"name","clause","owner","starts": trigger or list of them: {"on":"entering"|"leaving"|
+ *        "acted"|"received"|"joined"|"customer","what":"..."},
+ *     "stops":{...},"rests":{...},"pauses":["waiting for the customer"],
+ *     "within": {"n","unit"} | {"field":"liability.days","unit":"workdays"} |
+ *               {"until":"liability.promised_on"} | "every":{"n","unit"},"at"}],
+ *  "forms": [{"name","public":true,"repeats":false,"starts":false,"number":"NO-{seq:5}","at",
+ *     "fields":[{"kind","name","required":true|condition,"shown":condition,"personal":bool,
+ *                "options":[..],"other":bool,"currency","at_least","at_most","fields":[..],"at"}]}],
+ *  "sheets": [{"name","code","title":{..},"form":"record","register":"complaints","languages":["zh","en"],"at",
+ *     "rows":[{"each":"round" (a repeating form) | "plan.measures" (a block) | absent,
+ *              "cells":[{"cell":"complaint.name"} | {"signature":"approves the plan"} |
+ *                       {"label":"sheet.record.hint"} (a word, no value), each with "at"]}]}],
+ *  "registers": [{"name","number":"R-{seq:4}" | null,"enters":trigger,"title":{..},"columns":["number",
+ *     "received_at","complaint.name"],"at"}],
+ *  "schedules": [{"name","form":"patrol","answers":{...},"every":"day"|"week"|"month",
+ *     "times":[{"day":1,"time":"09:00"}],"working":true,"clause","at"}],
  *  "tables": [{"name","on":{"on":"submitted"|"late"|"acted"|"entering","what"},"hit":"first","file":"rules.lua","at",
- *     "rules":[{"name","because","clause","sets":["severity"],"at"}]}],
+ *     "needs":[{"name":"earlier","word":"count_of"|"last_of","same":["unit"],"where":{"severity":"ordinary"},
+ *               "within":{"n","unit"},"give":"severity","procedures":["repair"],"at"}],
+ *     "rules":[{"name","because","clause","sets":["severity"],"when":condition|{"code":true}|absent,"at"}]}],
  *  "letters": {"declined": {"zh": {"subject","text"}, ...}},
  *  "words": {"zh": {"stage.recorded": "..."}, ...},
  *  "scenarios": [{"name","clauses":[..],"steps":[...],"at"}],
@@ -41,12 +59,35 @@
 #include "base/fault.h"
 #include "model/form.h"
 
-enum trigger_kind { ON_NOTHING, ON_RECEIVED, ON_ENTERING, ON_ACTED, ON_SUBMITTED, ON_LATE };
+/* A record that arrives; a stage entered or left; an action; tables on submitted
+ * and on a late clock; the last task of a name done (joined); words from the customer. */
+enum trigger_kind { ON_NOTHING, ON_RECEIVED, ON_ENTERING, ON_ACTED, ON_SUBMITTED, ON_LATE,
+                    ON_LEAVING, ON_JOINED, ON_CUSTOMER };
 
 /* entering "recorded", acted "approve", received, late */
 struct trigger {
     enum trigger_kind on;
-    const char       *what; /* stage, action or clock; NULL = any */
+    const char       *what; /* stage, action, clock or task; NULL = any */
+    struct trigger   *also; /* or this one; NULL: there is no other */
+};
+
+/* A task that an action opens; a rule's is the same as data (step.h). */
+struct task_plan {
+    const char *name;   /* what is to be done; joined and receipt gates name it */
+    const char *team;   /* role "quality.officer", or NULL: */
+    const char *teams;  /* "form.field" of a choice or many whose options are teams, and */
+    const char *role;   /* the role in each of them ("officer"); NULL: the whole team */
+    struct span within; /* n = 0: no limit */
+    bool        receipt; /* is to be signed for before it is answered */
+    const char *form;   /* to answer with; NULL: words */
+    const char *at;
+};
+
+/* Another record made out of this one, linked both ways. */
+struct opening {
+    const char   *procedure; /* one of the installation's */
+    const json_t *carry;     /* its field -> "form.field" here; or NULL */
+    const json_t *answers;   /* its field -> value; or NULL */
 };
 
 struct action {
@@ -60,7 +101,13 @@ struct action {
     const char   *sign;       /* meaning of the signature, or NULL */
     const char   *assign;     /* role that owns the complaint afterwards */
     const char   *counts;     /* counter that goes up by one */
-    const char   *letter;     /* letter to the complainant */
+    const char   *letter;     /* letter to the complainant, or NULL */
+    const json_t *letter_of;  /* value -> letter, or NULL */
+    const char   *letter_by;  /* "form.field" that chooses in letter_of */
+    const char  **tell;       /* roles told; NULL-terminated, or NULL */
+    struct task_plan *tasks;
+    size_t        task_count;
+    struct opening *opens;    /* or NULL */
     const char  **who;        /* roles that may, instead of the owner; NULL-terminated, or NULL */
     const char   *at;         /* "procedure.lua:31" */
 };
@@ -80,7 +127,11 @@ struct clock {
     const char    *clause;
     const char    *owner;
     struct trigger starts, stops, rests;
-    struct span    span;
+    struct span    span;    /* n = 0: the limit is the complaint's own, by one of: */
+    const char    *limit_field; /* "form.field" with a number of span.unit */
+    const char    *until_field; /* "form.field" with a date: due at the close of that day (a working
+                                   day's last hour, else midnight) or a datetime */
+    const char   **pauses;  /* stages in which it stands still; NULL-terminated, or NULL */
     bool           repeats; /* declared with `every` instead of `within` */
     const char    *at;
 };
@@ -88,6 +139,20 @@ struct clock {
 struct rule {
     const char  *name, *because, *clause, *at;
     const char **sets; /* facts it may set; NULL-terminated */
+    const json_t *when; /* a condition as data; {"code":true}: a function; NULL: always */
+};
+
+/* A fact from history that a table declares: looked up by the worker, filed with
+ * the decision.  Looks at complaints received before this one. */
+struct need {
+    const char   *name;       /* the fact's name for the rules */
+    bool          last;       /* last_of: `give` of the newest; else count_of */
+    const char  **same;       /* fields that must be as here (folded text); NULL-terminated, at least one */
+    const json_t *where;      /* facts as in `is`, or NULL */
+    struct span   within;     /* n = 0: however long ago */
+    const char   *give;       /* last_of: the fact wanted */
+    const char  **procedures; /* NULL: this one; else these */
+    const char   *at;
 };
 
 struct table {
@@ -97,6 +162,58 @@ struct table {
     const char    *at;
     struct rule   *rules;
     size_t         rule_count;
+    struct need   *needs;
+    size_t         need_count;
+};
+
+/* The paper form: rows of cells, in the paper's order. */
+enum cell_kind { CELL_VALUE, CELL_SIGNATURE, CELL_LABEL };
+struct cell {
+    enum cell_kind kind;
+    const char    *source; /* "complaint.name", "received_at", "number", "stage", a field of the row's
+                              `each`; a signature's meaning; a word's key */
+    const char    *at;
+};
+struct sheet_row {
+    const char  *each; /* repeated for each round of a form or each row of a block; NULL: once */
+    struct cell *cells;
+    size_t       cell_count;
+};
+struct sheet {
+    const char       *name, *code; /* the document code, any characters */
+    const json_t     *title;       /* by language */
+    const char       *number_of;   /* the register whose number it shows; NULL: the complaint's */
+    const char      **languages;   /* printed at once; NULL: the reader's */
+    struct sheet_row *rows;
+    size_t            row_count;
+    const char       *at;
+};
+
+/* A ledger. */
+struct reg {
+    const char    *name;
+    const char    *number;  /* its own gapless series; NULL: the complaint's number */
+    struct trigger enters;  /* when a record gets its row; ON_RECEIVED unless said otherwise */
+    const json_t  *title;   /* by language, or NULL */
+    const char   **columns; /* sources as a cell's, "call_back.at" and "call_back.by" too; NULL-terminated */
+    const char    *at;
+};
+
+/* Opens a record of this procedure by itself at certain times. */
+enum schedule_every { EVERY_DAY, EVERY_WEEK, EVERY_MONTH };
+struct schedule_time {
+    int day;    /* week: 1 Monday to 7; month: 1 to 28, or 31 the last day; day: 0 */
+    int minute; /* of the day, local to the calendar */
+};
+struct schedule {
+    const char           *name, *clause;
+    enum schedule_every   every;
+    struct schedule_time *times;
+    size_t                time_count;
+    bool                  working; /* not on days off: then on the next working day */
+    const char           *form;    /* one that `starts`; NULL: the public one */
+    const json_t         *answers; /* to that form, or NULL */
+    const char           *at;
 };
 
 struct procedure {
@@ -114,6 +231,12 @@ struct procedure {
     size_t         form_count;
     struct table  *tables;
     size_t         table_count;
+    struct sheet  *sheets;
+    size_t         sheet_count;
+    struct reg    *registers;
+    size_t         register_count;
+    struct schedule *schedules;
+    size_t         schedule_count;
 };
 
 /* Reads a model (kept by mem as well).  ERR_RULE names the first thing that is
@@ -126,6 +249,7 @@ const struct action *stage_action(const struct stage *stage, const char *name);
 const struct form   *procedure_form(const struct procedure *p, const char *name);
 const struct clock  *procedure_clock(const struct procedure *p, const char *name);
 const struct table  *procedure_table(const struct procedure *p, const char *name);
+const struct reg    *procedure_register(const struct procedure *p, const char *name);
 /* The form a customer fills in: the first public one. */
 const struct form *procedure_public_form(const struct procedure *p);
 
@@ -155,7 +279,8 @@ struct finding {
     bool        error; /* errors keep a version out of force; warnings do not */
     const char *code;  /* "unknown-stage" */
     const char *at;    /* "procedure.lua:31" or "" */
-    const char *text;  /* what is wrong, and how to mend it */
+    const char *text;  /* what is wrong */
+    const char *mend;  /* how to mend it: a sentence of its own, by code; "" when text says it */
 };
 struct findings {
     struct arena   *mem;

@@ -10,21 +10,29 @@
  *  "facts":   { every field's and every rule's latest value, by plain name },
  *  "forms":   { "complaint": {...latest answers...}, "round": [ {answers..., "by","at_ms"}, ... ] },
  *  "clocks":  { "answer": {"running":true,"start_ms","due_ms","late":0,"next_ms","span","derivation",
- *                           "stopped_ms" (once stopped)} },
+ *                           "stopped_ms" (once stopped), "paused_ms" (while paused)} },
  *  "signatures": [ {"meaning","by","at_ms","action"} ],
  *  "acted":   { "approve": {"count":1,"by","at_ms","event":7} },   event: which of its events
  *  "teams":   ["service","quality"],   every team that ever owned it or had a task
  *  "counts":  { "reopened": 1 },
- *  "tasks":   [ {"task":1,"team","what","opened_ms","due_ms","done":false,"answer","by","done_ms"} ],
+ *  "tasks":   [ {"task":1,"name" (declared ones),"team","what","opened_ms","due_ms","form",
+ *                "receipt":true (is to be signed for),"received_by","received_ms",
+ *                "done":false,"answer","answers","by","done_ms","excused":true,"reason"} ],
  *  "letters": [ {"letter","lang","subject","text","at_ms"} ],
  *  "files":   [ {"file":1,"name","digest","size","type","by","at_ms"} ],
  *  "messages":[ {"by":"customer"|login,"text","at_ms"} ],   what customer and company said to each other
  *  "told":    [ {"roles","about","at_ms"} ],   the last 20
+ *  "informed": { "quality.manager": 1 },   how often each role was told, for `told` gates
+ *  "decisions": { "classify": {"rule","version","overridden":true} },   the last of each table
+ *  "links":   [ {"kind":"from"|"opened","procedure","number","at_ms"} ],
+ *  "registers": { "complaints": {"number","at_ms"} },   number absent: the complaint's own
+ *  "moves":   [ {"from","to","by","at_ms"} ],   other versions it was moved to
  *  "fault":   {"table","fault","at"} (when its procedure failed; cleared by the next action),
  *  "events": 12
  * }
  * A round's "by" and "at_ms" are who filled it in and when, unless the form has a
  * field of that name.  A new owner means no assignee.
+ * An excused task is done.  A moved complaint's "version" is the new one.
  * clocks.*.next_ms is when the clock thread has to look at it next (due, or the
  * next level of lateness); absent when it never has to.
  */
@@ -61,6 +69,11 @@ size_t      state_open_tasks(const json_t *state);
 bool        state_is_closed(const json_t *state);
 /* About how many bytes of memory a copy of a document takes. */
 size_t      state_weight(const json_t *doc);
+/* Tasks of a declared name: how many there are, signed for (or not to be), done. */
+struct task_tally {
+    size_t opened, received, done;
+};
+struct task_tally state_tasks(const json_t *state, const char *name);
 /* The earliest next_ms and due_ms of all running clocks, 0 when there is none. */
 int64_t state_next_ms(const json_t *state);
 int64_t state_due_ms(const json_t *state);

@@ -284,7 +284,7 @@ key_for(struct tx *tx, const struct complaint *c, const struct event *events,
 
 enum err
 complaint_append(struct tx *tx, const struct complaint *c,
-                 const struct event *events, size_t count, const json_t *state,
+                 const struct event *events, size_t count, json_t *state,
                  struct fault *why)
 {
     struct projection row = {.id = c->id,

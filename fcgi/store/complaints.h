@@ -44,9 +44,11 @@ enum err complaint_add(struct tx *tx, struct arena *mem, struct new_complaint *i
                        struct complaint *out, bool *repeated, struct fault *why) MUST_CHECK;
 
 /* Appends events to a complaint that is still at `revision` (else ERR_STALE)
- * and writes the projection of `state`, which must be the fold including them. */
+ * and writes the projection of `state`, which must be the fold including them.
+ * A `registered` event whose body has "series", "digits" and "suffix" gets the
+ * next number of that series instead of them, in the body and in `state`. */
 enum err complaint_append(struct tx *tx, const struct complaint *c, const struct event *events,
-                          size_t count, const json_t *state, struct fault *why) MUST_CHECK;
+                          size_t count, json_t *state, struct fault *why) MUST_CHECK;
 
 /* ERR_MISSING if there is none. */
 enum err complaint_find(const struct store *st, struct arena *mem, const char *number,

@@ -18,12 +18,40 @@ struct version_row {
     const char *model;     /* JSON: as the judge declared it */
     int64_t     at_ms;
     const char *author;    /* a login, or "disk" */
+    const char *note;      /* the author's, or NULL */
+    const char *result;    /* JSON: desk/versions.h's look at it, or NULL */
 };
 enum err version_add(struct tx *tx, const struct version_row *in, struct fault *why) MUST_CHECK; /* the same digest again is fine */
 enum err version_find(const struct store *st, struct arena *mem, const char *digest, struct version_row *out, struct fault *why) MUST_CHECK;
 enum err version_in_force_set(struct tx *tx, const char *procedure, const char *digest, int64_t at_ms, struct fault *why) MUST_CHECK;
 /* Every procedure with a version in force. */
 enum err version_in_force_list(const struct store *st, struct arena *mem, struct version_row **out, size_t *count, struct fault *why) MUST_CHECK;
+
+/* Versions of a procedure, newest first; without files and model (NULL). */
+enum err version_list(const struct store *st, struct arena *mem, const char *procedure, struct version_row **out, size_t *count, struct fault *why) MUST_CHECK;
+/* What a later look at a version said; the rest of it never changes. */
+enum err version_result_set(struct tx *tx, const char *digest, const char *result, struct fault *why) MUST_CHECK;
+
+/* Signatures under a version, and everything else that was done about it; only ever added. */
+struct version_mark {
+    const char *digest;
+    const char *mark;  /* installed, prepared, checked, approved, refused, scheduled, cancelled,
+                          activated, rolled_back, retired */
+    const char *by;
+    int64_t     at_ms;
+    int64_t     for_ms; /* scheduled: when; else 0 */
+    const char *note;   /* or NULL */
+};
+enum err version_mark_add(struct tx *tx, const struct version_mark *in, struct fault *why) MUST_CHECK;
+enum err version_marks(const struct store *st, struct arena *mem, const char *procedure, struct version_mark **out, size_t *count, struct fault *why) MUST_CHECK; /* oldest first */
+
+/* What comes into force later: one a procedure. */
+struct activation {
+    const char *procedure, *digest, *by;
+    int64_t     at_ms;
+};
+enum err activation_set(struct tx *tx, const struct activation *in, struct fault *why) MUST_CHECK; /* digest NULL: none any more */
+enum err activation_list(const struct store *st, struct arena *mem, struct activation **out, size_t *count, struct fault *why) MUST_CHECK;
 
 /* Calendars by name; the document is base/calendar.h's. */
 enum err calendar_set(struct tx *tx, const char *name, const char *doc, struct fault *why) MUST_CHECK;

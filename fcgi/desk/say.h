@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Sentences about what happened and why, in the reader's language (zh, en, es;
+ * another one gets en).  The texts are in say.def; a test sees to it that every
+ * language has the same places in each.  Names of stages, clocks, roles, rules
+ * and fields are the procedure's own words.
+ */
+#ifndef DESK_SAY_H
+#define DESK_SAY_H
+
+#include "base/arena.h"
+#include "model/event.h"
+#include "model/procedure.h"
+
+struct listener {
+    const struct procedure *procedure;
+    const char             *lang;
+    const char             *zone; /* times are told as there */
+    struct arena           *mem;
+};
+
+/* How a due time came about (calendar_derivation()): "Received Wed 30 Sep 2026
+ * 17:40, after closing; 1-7 Oct are holidays; three working days are 8, 9 and 10
+ * Oct, a Saturday worked in lieu: due Sat 10 Oct 17:30." */
+char *say_derivation(const struct listener *to, const json_t *derivation);
+
+/* A decision, line by line: an array of sentences.  First what was decided and by
+ * which rule and why, with the evidence; then the facts it looked at; for each
+ * rule before it the test that failed; what was looked up in the past; what
+ * followed (told, assigned, tasks, letters, when again); the version.
+ * `decided` is the event (or an `overridden` one). */
+json_t *say_decision(const struct listener *to, const struct event *decided);
+
+/* One line for any event: "Wang Li approved the plan and signed." */
+char *say_event(const struct listener *to, const struct event *event);
+
+/* Why an action is shut (condition.h's unmet need). */
+char *say_need(const struct listener *to, const json_t *need, const json_t *state);
+
+/* A moment of a simulation, what a move would change, what a replay cannot know. */
+char *say_moment(const struct listener *to, const json_t *moment);
+char *say_change(const struct listener *to, const json_t *change);
+json_t *say_cannot_know(const char *lang, struct arena *mem);
+
+#endif

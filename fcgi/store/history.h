@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Earlier complaints by a value of a field: what `count_of` and `last_of` ask.
+ *
+ * Fields that some version declares in `same` are indexed by the projection,
+ * each value folded (NFKC, case, blanks); a rebuild makes the index anew, and
+ * erasing a complaint takes its values out.
+ */
+#ifndef STORE_HISTORY_H
+#define STORE_HISTORY_H
+
+#include "store/complaints.h"
+
+/* Which fields are indexed from now on: procedure and field, in pairs.  Adds to
+ * those there are; durable, so that it holds after a restart. */
+enum err history_declare(struct store *st, struct arena *mem, const char *procedure,
+                         const char *const *fields, struct fault *why) MUST_CHECK;
+/* Indexes complaints that were there before, `most` at a time, oldest first;
+ * *left: how many remain for this procedure.  A version that declares a field
+ * comes into force when nothing is left. */
+enum err history_fill(struct store *st, const char *procedure, int most, int64_t *left,
+                      struct fault *why) MUST_CHECK;
+
+struct history_query {
+    const char *const *procedures; /* NULL-terminated */
+    const char *const *same;       /* fields, NULL-terminated */
+    const char *const *values;     /* one for each; folded by the store */
+    int64_t            since_ms;   /* received in [since, before) */
+    int64_t            before_ms;
+    int64_t            not_id;     /* this one itself */
+    int                most;       /* newest first; at most 1000 */
+};
+/* Complaints that fit, newest first, with their states. */
+enum err history_find(const struct store *st, struct arena *mem, const struct history_query *query,
+                      struct complaint **out, size_t *count, struct fault *why) MUST_CHECK;
+
+/* How often each rule decided and was overridden: rows for a procedure. */
+struct rule_count {
+    const char *rule; /* "classify/injury or press" */
+    int64_t     hits, overrides, last_ms;
+};
+enum err rule_counts(const struct store *st, struct arena *mem, const char *procedure,
+                     struct rule_count **out, size_t *count, struct fault *why) MUST_CHECK;
+
+/* Complaints of a procedure in order of their ids, for replays: a page after an
+ * id, received in [from, until).  With each its whole journal. */
+struct past_query {
+    const char *procedure;
+    int64_t     from_ms, until_ms, after;
+    int64_t     until_id;  /* not beyond: what was there when the replay began */
+    int64_t     step;      /* every so-many-th; 1: all */
+    int         limit;
+};
+struct past {
+    struct complaint      complaint; /* without its state */
+    int64_t               received_ms;
+    struct journal_entry *events;
+    size_t                event_count;
+};
+enum err past_page(const struct store *st, struct arena *mem, const struct past_query *query,
+                   struct past **out, size_t *count, struct fault *why) MUST_CHECK;
+/* How many there are in all, and the greatest id. */
+enum err past_total(const struct store *st, const struct past_query *query, int64_t *total,
+                    int64_t *last_id, struct fault *why) MUST_CHECK;
+
+/* Rows of a register in their order. */
+struct register_row {
+    const char *number;    /* the row's */
+    const char *complaint; /* the complaint's */
+    int64_t     at_ms;
+    json_t     *state;
+};
+struct register_query {
+    const char *procedure, *name;
+    int64_t     from_ms, until_ms; /* entered in [from, until); 0: no bound */
+    int64_t     after;             /* cursor: rows seen so far */
+    int         limit;
+};
+enum err register_page(const struct store *st, struct arena *mem, const struct register_query *query,
+                       struct register_row **out, size_t *count, int64_t *next,
+                       struct fault *why) MUST_CHECK;
+
+#endif
