@@ -57,6 +57,18 @@ find_makeup(const struct calendar *cal, int32_t day)
     return NULL;
 }
 
+int64_t
+span_clock_ms(struct span span)
+{
+    static const int64_t unit_ms[SPAN_UNITS] = {
+        [SPAN_MINUTES] = MINUTE_MS,    [SPAN_HOURS] = 60 * MINUTE_MS,
+        [SPAN_DAYS] = DAY_MS,          [SPAN_WORKHOURS] = 60 * MINUTE_MS,
+        [SPAN_WORKDAYS] = DAY_MS,
+    };
+
+    return (int64_t)(span.n * (double)unit_ms[span.unit]);
+}
+
 static bool
 is_holiday(const struct calendar *cal, int32_t day)
 {
@@ -244,11 +256,30 @@ calendar_due(const struct calendar *cal, int64_t start_ms, struct span span,
     return walk_to_due(cal, start_ms, span, NULL, due_ms, why);
 }
 
+/* Where a moment stands in the working time of its day. */
+static const char *
+place_in_day(const struct calendar *cal, int64_t at_ms)
+{
+    int64_t                 clock_ms = zone_clock(cal->zone, at_ms);
+    int32_t                 day = civil_day_of(clock_ms);
+    const struct day_hours *hours = hours_of(cal, day);
+    int                     minute = civil_ms_of_day(clock_ms) / MINUTE_MS;
+
+    if (calendar_is_open(cal, at_ms))
+        return "open";
+    if (hours->count == 0)
+        return is_holiday(cal, day) ? "holiday" : "off";
+    if (minute < hours->shifts[0].from)
+        return "before";
+    return minute < hours->shifts[hours->count - 1].to ? "break" : "after";
+}
+
 static void
 add_story(json_t *doc, const struct calendar *cal, struct arena *mem,
           int64_t start_ms, const struct story *s)
 {
     doc_set_true(doc, "outside_hours", !calendar_is_open(cal, start_ms));
+    doc_set_text(doc, "start_was", place_in_day(cal, start_ms));
     doc_set_text(doc, "starts", moment_local(mem, s->starts_ms, cal->zone));
     doc_set(doc, "days", s->days);
     doc_set(doc, "makeup", s->makeups);

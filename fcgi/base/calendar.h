@@ -41,6 +41,9 @@ const char *span_unit_name(enum span_unit unit);
  * workdays, and at least a minute in all. */
 enum err span_read(const json_t *doc, struct span *out, struct fault *why) MUST_CHECK;
 
+/* A span in clock time, for looking back: working hours as hours, working days as days. */
+int64_t span_clock_ms(struct span span);
+
 /* Checks and reads a calendar; it lives as long as mem.  ERR_INPUT names the
  * member ("hours/mon", "holidays/2") and says what is wrong with it. */
 enum err calendar_read(const json_t *doc, struct arena *mem, struct calendar **out,
@@ -64,10 +67,18 @@ enum err calendar_due(const struct calendar *cal, int64_t start_ms, struct span 
  *   {"start_ms","due_ms","zone","span":{"n","unit"},
  *   and for workhours and workdays also
  *    "outside_hours":true,            start was not in working time
+ *    "start_was":"after",             open, or before, break, after (its day's working time),
+ *                                     or the whole day was off, holiday
  *    "starts":"2026-10-08 08:30",     local time from which working time counts
  *    "days":["2026-10-08",...],       working days counted (first 60)
  *    "makeup":["2026-10-10"],         those of them that are make-up days
  *    "holidays":["2026-10-01",...]}   holidays skipped
+ * Whoever keeps the clock may add, for the words it is told in (desk/say.h):
+ *    "on":"received"                  what started it (a trigger of model/procedure.h) and
+ *    "what":"recorded"                which stage, action or task that was
+ *    "field":"liability.days"         the limit is the complaint's own: which answer set it
+ *    "until":"2026-10-10"             that answer, where it is a day (then there is no span)
+ *    "paused_ms":7200000              how long it stood still in all
  */
 enum err calendar_derivation(const struct calendar *cal, struct arena *mem, int64_t start_ms,
                              struct span span, json_t **out, struct fault *why) MUST_CHECK;
