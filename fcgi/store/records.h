@@ -21,11 +21,15 @@ struct version_row {
     const char *note;      /* the author's, or NULL */
     const char *result;    /* JSON: desk/versions.h's look at it, or NULL */
 };
-enum err version_add(struct tx *tx, const struct version_row *in, struct fault *why) MUST_CHECK; /* the same digest again is fine */
+enum err version_add(struct tx *tx, const struct version_row *in, struct fault *why) MUST_CHECK; /* the same digest again is fine: it adds a note or a result where there was none */
 enum err version_find(const struct store *st, struct arena *mem, const char *digest, struct version_row *out, struct fault *why) MUST_CHECK;
 enum err version_in_force_set(struct tx *tx, const char *procedure, const char *digest, int64_t at_ms, struct fault *why) MUST_CHECK;
 /* Every procedure with a version in force. */
 enum err version_in_force_list(const struct store *st, struct arena *mem, struct version_row **out, size_t *count, struct fault *why) MUST_CHECK;
+
+/* The same without files, model, note and result; at_ms is when it came into force.
+ * Small, for whoever looks every second. */
+enum err version_in_force_glance(const struct store *st, struct arena *mem, struct version_row **out, size_t *count, struct fault *why) MUST_CHECK;
 
 /* Versions of a procedure, newest first; without files and model (NULL). */
 enum err version_list(const struct store *st, struct arena *mem, const char *procedure, struct version_row **out, size_t *count, struct fault *why) MUST_CHECK;
