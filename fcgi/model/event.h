@@ -15,7 +15,7 @@
  *                  trace [{rule, failed}], facts (those read), late {clock, level},
  *                  history {name: {value, numbers}} (needs looked up for it)   facts (personal ones)
  *   overridden     table, set, was (what those facts were before); rule is the one
- *                  overridden, reason the person's
+ *                  overridden, reason the person's          set, was (personal facts)
  *   faulted        table, fault, at
  *   entered        stage, owner, final (true: the complaint is closed)
  *   acted          action, form, repeats, answers, to, sign {meaning}, counts   answers
@@ -26,7 +26,9 @@
  *                  absent: not looked at again)
  *   clock_moved    clock, due_ms, next_ms, derivation (each or none), because:
  *                  "rests" (the duty was done: not late any more), "resumes"
- *                  (due_ms is later by what the pause took) or "again"
+ *                  (due_ms is later by what the pause took), "limit" (the answer
+ *                  that is its limit, or the version's limit, is another one; not
+ *                  late any more when due_ms is to come) or "again"
  *   told           roles, about
  *   letter_sent    letter, lang                                 subject, text
  *   assigned       owner, assignee (each or both; assignee null: nobody)
@@ -36,16 +38,18 @@
  *   task_opened    task, team, due_ms, name (of a declared one), receipt (true: is
  *                  to be signed for), form (to answer with)     what
  *   task_received  task
- *   task_answered  task, form, answers                          text, answers
+ *   task_answered  task, form, repeats, answers                 text, answers
  *   task_excused   task; reason says why
  *   opened         procedure, number: a record of another kind made out of this one
  *   registered     register (or a form with numbers), number (its row there, gapless;
- *                  absent: the complaint's own number counts)
+ *                  absent: the complaint's own number counts); while planned series,
+ *                  digits and suffix, out of which the store makes the number
  *   moved          from, to (versions), stage (absent: unchanged), changes: see plan_move()
  *
  * Members that do not apply are left out.  clock_late's due_ms is the due time
  * from then on: the same one for a `within` clock, the next one for `every`.
- * clock_moved's next_ms is its due_ms unless it says otherwise; "again" has a
+ * clock_moved's next_ms is its due_ms unless it says otherwise (null: not looked
+ * at again); "again" has a
  * next_ms and no due_ms.  A paused clock has no next_ms until it resumes.
  *
  * Kinds are only ever added, at the end: the journal keeps them by name.

@@ -3,17 +3,18 @@
  * Folding events into a complaint's state: one small function a kind, in a
  * table.  Nothing but the event is looked at, so the journal alone rebuilds
  * every state.  What may happen at all is decided before, by the desk's plan.
+ * What clocks, tasks and other records do is in state_clock.c and state_task.c.
  */
 #include "model/state.h"
 
 #include <string.h>
 
 #include "base/doc.h"
+#include "model/state_fold.h"
 
 enum { TOLD_KEPT = 20 };
 
-/* The member as an object or array, made when it is not there yet. */
-static json_t *
+json_t *
 object_in(json_t *parent, const char *key)
 {
     json_t *found = json_object_get(parent, key);
@@ -25,7 +26,7 @@ object_in(json_t *parent, const char *key)
     return found;
 }
 
-static json_t *
+json_t *
 array_in(json_t *parent, const char *key)
 {
     json_t *found = json_object_get(parent, key);
@@ -37,8 +38,7 @@ array_in(json_t *parent, const char *key)
     return found;
 }
 
-/* Copies a member when it is there; names may differ. */
-static void
+void
 copy_member(json_t *to, const char *to_key, const json_t *from, const char *key)
 {
     json_t *value = json_object_get(from, key);
@@ -47,23 +47,21 @@ copy_member(json_t *to, const char *to_key, const json_t *from, const char *key)
         doc_set(to, to_key, value);
 }
 
-/* Both halves of the answers as one new object; the caller owns it. */
-static json_t *
-merged_answers(const struct event *event)
+json_t *
+merged_halves(const struct event *event, const char *key)
 {
-    json_t *answers = json_object();
-    json_t *lasting = json_object_get(event->body, "answers");
-    json_t *personal = json_object_get(event->personal, "answers");
+    json_t *both = json_object();
+    json_t *lasting = json_object_get(event->body, key);
+    json_t *personal = json_object_get(event->personal, key);
 
     if (json_is_object(lasting))
-        json_object_update(answers, lasting);
+        json_object_update(both, lasting);
     if (json_is_object(personal))
-        json_object_update(answers, personal);
-    return answers;
+        json_object_update(both, personal);
+    return both;
 }
 
-/* Remembers that a role's team had a part in the complaint. */
-static void
+void
 add_team(json_t *state, const char *role)
 {
     json_t *teams = array_in(state, "teams");
@@ -96,7 +94,7 @@ set_owner(json_t *state, const char *owner)
 static void
 fold_received(json_t *state, const struct event *event)
 {
-    json_t     *answers = merged_answers(event);
+    json_t     *answers = merged_halves(event, "answers");
     const char *form = doc_text(event->body, "form");
 
     copy_member(state, "number", event->body, "number");
@@ -109,15 +107,49 @@ fold_received(json_t *state, const struct event *event)
     if (form != NULL)
         doc_set(object_in(state, "forms"), form, answers);
     json_decref(answers);
+    add_link(state, "from", json_object_get(event->body, "from"), event->at_ms);
+}
+
+/* The rule without the table that its full name begins with. */
+static const char *
+plain_rule(const struct event *event, const char *table)
+{
+    size_t length = strlen(table);
+
+    if (event->rule != NULL && strncmp(event->rule, table, length) == 0 &&
+        event->rule[length] == '/')
+        return event->rule + length + 1;
+    return event->rule;
 }
 
 static void
 fold_decided(json_t *state, const struct event *event)
 {
-    json_t *set = json_object_get(event->body, "set");
+    json_t     *set = json_object_get(event->body, "set");
+    const char *table = doc_text(event->body, "table");
+    json_t     *decision;
 
     if (json_is_object(set))
         json_object_update(object_in(state, "facts"), set);
+    if (table == NULL)
+        return;
+    decision = json_object();
+    doc_set_text(decision, "rule", plain_rule(event, table));
+    doc_set_text(decision, "version", event->version);
+    json_object_set_new(object_in(state, "decisions"), table, decision);
+}
+
+static void
+fold_overridden(json_t *state, const struct event *event)
+{
+    const char *table = doc_text(event->body, "table");
+    json_t     *set = merged_halves(event, "set");
+
+    json_object_update(object_in(state, "facts"), set);
+    json_decref(set);
+    if (table != NULL)
+        doc_set_true(object_in(object_in(state, "decisions"), table),
+                     "overridden", true);
 }
 
 static void
@@ -131,8 +163,7 @@ fold_faulted(json_t *state, const struct event *event)
     json_object_set_new(state, "fault", fault);
 }
 
-/* A new entry with the event's time, at the end of one of the state's lists. */
-static json_t *
+json_t *
 add_entry(json_t *state, const char *list, const struct event *event)
 {
     json_t *entry = json_object();
@@ -173,7 +204,7 @@ add_round(json_t *forms, const char *form, json_t *answers,
     json_array_append_new(array_in(forms, form), round);
 }
 
-static void
+void
 fold_answers(json_t *state, const struct event *event)
 {
     const char *form = doc_text(event->body, "form");
@@ -181,7 +212,7 @@ fold_answers(json_t *state, const struct event *event)
 
     if (form == NULL)
         return;
-    answers = merged_answers(event);
+    answers = merged_halves(event, "answers");
     json_object_update(object_in(state, "facts"), answers);
     if (doc_true(event->body, "repeats"))
         add_round(object_in(state, "forms"), form, answers, event);
@@ -228,72 +259,19 @@ fold_acted(json_t *state, const struct event *event)
 }
 
 static void
-fold_clock_started(json_t *state, const struct event *event)
+count_informed(json_t *state, const json_t *roles)
 {
-    const char *name = doc_text(event->body, "clock");
-    json_t     *clock;
+    json_t *informed = object_in(state, "informed");
+    size_t  i;
+    json_t *role;
 
-    if (name == NULL)
-        return;
-    clock = json_object();
-    doc_set_true(clock, "running", true);
-    doc_set_int(clock, "late", 0);
-    copy_member(clock, "start_ms", event->body, "start_ms");
-    copy_member(clock, "due_ms", event->body, "due_ms");
-    copy_member(clock, "next_ms", event->body, "due_ms");
-    copy_member(clock, "span", event->body, "span");
-    copy_member(clock, "derivation", event->body, "derivation");
-    json_object_set_new(object_in(state, "clocks"), name, clock);
-}
+    json_array_foreach((json_t *)roles, i, role)
+    {
+        const char *name = json_string_value(role);
 
-/* The clock an event is about; NULL when it never started. */
-static json_t *
-clock_of(json_t *state, const struct event *event)
-{
-    const char *name = doc_text(event->body, "clock");
-
-    return name == NULL ? NULL : state_clock(state, name);
-}
-
-static void
-fold_clock_stopped(json_t *state, const struct event *event)
-{
-    json_t *clock = clock_of(state, event);
-
-    if (clock == NULL)
-        return;
-    doc_set_true(clock, "running", false);
-    doc_set_int(clock, "stopped_ms", event->at_ms);
-    json_object_del(clock, "next_ms");
-}
-
-static void
-fold_clock_late(json_t *state, const struct event *event)
-{
-    json_t *clock = clock_of(state, event);
-
-    if (clock == NULL)
-        return;
-    copy_member(clock, "late", event->body, "level");
-    copy_member(clock, "due_ms", event->body, "due_ms");
-    json_object_del(clock, "next_ms");
-    copy_member(clock, "next_ms", event->body, "next_ms");
-}
-
-static void
-fold_clock_moved(json_t *state, const struct event *event)
-{
-    json_t     *clock = clock_of(state, event);
-    const char *because = doc_text(event->body, "because");
-
-    if (clock == NULL)
-        return;
-    copy_member(clock, "due_ms", event->body, "due_ms");
-    copy_member(clock, "next_ms", event->body, "due_ms");
-    copy_member(clock, "next_ms", event->body, "next_ms");
-    copy_member(clock, "derivation", event->body, "derivation");
-    if (because != NULL && strcmp(because, "rests") == 0)
-        doc_set_int(clock, "late", 0);
+        if (name != NULL)
+            doc_set_int(informed, name, doc_int(informed, name, 0) + 1);
+    }
 }
 
 static void
@@ -304,6 +282,7 @@ fold_told(json_t *state, const struct event *event)
 
     copy_member(entry, "roles", event->body, "roles");
     copy_member(entry, "about", event->body, "about");
+    count_informed(state, json_object_get(event->body, "roles"));
     while (json_array_size(told) > TOLD_KEPT)
         json_array_remove(told, 0);
 }
@@ -360,43 +339,6 @@ fold_filed(json_t *state, const struct event *event)
     copy_member(file, "name", event->personal, "name");
 }
 
-static void
-fold_task_opened(json_t *state, const struct event *event)
-{
-    json_t     *task = json_object();
-    const char *team = doc_text(event->body, "team");
-
-    if (team != NULL)
-        add_team(state, team);
-    copy_member(task, "task", event->body, "task");
-    copy_member(task, "team", event->body, "team");
-    copy_member(task, "what", event->personal, "what");
-    copy_member(task, "due_ms", event->body, "due_ms");
-    doc_set_int(task, "opened_ms", event->at_ms);
-    doc_set_true(task, "done", false);
-    json_array_append_new(array_in(state, "tasks"), task);
-}
-
-static void
-fold_task_answered(json_t *state, const struct event *event)
-{
-    int64_t wanted = doc_int(event->body, "task", -1);
-    size_t  i;
-    json_t *task;
-
-    json_array_foreach(json_object_get(state, "tasks"), i, task)
-    {
-        if (doc_int(task, "task", -2) != wanted)
-            continue;
-        doc_set_true(task, "done", true);
-        doc_set_text(task, "by", event->actor);
-        doc_set_int(task, "done_ms", event->at_ms);
-        copy_member(task, "answer", event->personal, "text");
-    }
-}
-
-typedef void fold_function(json_t *state, const struct event *event);
-
 static fold_function *const folds[EVENT_KINDS] = {
     [EVENT_RECEIVED] = fold_received,
     [EVENT_DECIDED] = fold_decided,
@@ -415,6 +357,13 @@ static fold_function *const folds[EVENT_KINDS] = {
     [EVENT_FILED] = fold_filed,
     [EVENT_TASK_OPENED] = fold_task_opened,
     [EVENT_TASK_ANSWERED] = fold_task_answered,
+    [EVENT_OVERRIDDEN] = fold_overridden,
+    [EVENT_CLOCK_PAUSED] = fold_clock_paused,
+    [EVENT_TASK_RECEIVED] = fold_task_received,
+    [EVENT_TASK_EXCUSED] = fold_task_excused,
+    [EVENT_OPENED] = fold_opened,
+    [EVENT_REGISTERED] = fold_registered,
+    [EVENT_MOVED] = fold_moved,
 };
 
 json_t *

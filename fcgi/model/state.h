@@ -10,7 +10,8 @@
  *  "facts":   { every field's and every rule's latest value, by plain name },
  *  "forms":   { "complaint": {...latest answers...}, "round": [ {answers..., "by","at_ms"}, ... ] },
  *  "clocks":  { "answer": {"running":true,"start_ms","due_ms","late":0,"next_ms","span","derivation",
- *                           "stopped_ms" (once stopped), "paused_ms" (while paused)} },
+ *                           "stopped_ms" (once stopped), "paused_ms" and, when it was to be looked at
+ *                           again, "held_ms" (while paused)} },
  *  "signatures": [ {"meaning","by","at_ms","action"} ],
  *  "acted":   { "approve": {"count":1,"by","at_ms","event":7} },   event: which of its events
  *  "teams":   ["service","quality"],   every team that ever owned it or had a task
@@ -33,6 +34,7 @@
  * A round's "by" and "at_ms" are who filled it in and when, unless the form has a
  * field of that name.  A new owner means no assignee.
  * An excused task is done.  A moved complaint's "version" is the new one.
+ * A task that was answered or excused counts as received, too.
  * clocks.*.next_ms is when the clock thread has to look at it next (due, or the
  * next level of lateness); absent when it never has to.
  */
@@ -74,7 +76,11 @@ struct task_tally {
     size_t opened, received, done;
 };
 struct task_tally state_tasks(const json_t *state, const char *name);
-/* The earliest next_ms and due_ms of all running clocks, 0 when there is none. */
+/* What "form.field" was answered last (of a form that repeats: in its newest
+ * round), or what the fact of a plain name is; NULL when nothing. */
+const json_t *state_answer(const json_t *state, const char *dotted);
+/* The earliest next_ms and due_ms of all running clocks that are not paused, 0
+ * when there is none. */
 int64_t state_next_ms(const json_t *state);
 int64_t state_due_ms(const json_t *state);
 /* The highest level of lateness of all running clocks. */

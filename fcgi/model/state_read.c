@@ -64,6 +64,43 @@ state_open_tasks(const json_t *state)
     return open;
 }
 
+struct task_tally
+state_tasks(const json_t *state, const char *name)
+{
+    struct task_tally tally = {0, 0, 0};
+    size_t            i;
+    json_t           *task;
+
+    json_array_foreach(json_object_get(state, "tasks"), i, task)
+    {
+        const char *its = doc_text(task, "name");
+        bool        done = doc_true(task, "done");
+
+        if (its == NULL || name == NULL || strcmp(its, name) != 0)
+            continue;
+        tally.opened++;
+        tally.done += done;
+        tally.received += done || !doc_true(task, "receipt") ||
+                          doc_text(task, "received_by") != NULL;
+    }
+    return tally;
+}
+
+const json_t *
+state_answer(const json_t *state, const char *dotted)
+{
+    const char   *dot = strchr(dotted, '.');
+    const json_t *filled;
+
+    if (dot == NULL)
+        return json_object_get(state_facts(state), dotted);
+    filled = json_object_getn(json_object_get(state, "forms"), dotted,
+                              (size_t)(dot - dotted));
+    if (json_is_array(filled))
+        filled = json_array_get(filled, json_array_size(filled) - 1);
+    return json_object_get(filled, dot + 1);
+}
+
 bool
 state_is_closed(const json_t *state)
 {
@@ -89,7 +126,8 @@ state_weight(const json_t *doc)
     return weight;
 }
 
-/* The smallest value of a member over all running clocks, 0 without any. */
+/* The smallest value of a member over all running clocks, 0 without any.  One
+ * that stands still is due at no time yet. */
 static int64_t
 earliest(const json_t *state, const char *member)
 {
@@ -101,7 +139,10 @@ earliest(const json_t *state, const char *member)
     {
         int64_t at = doc_int(clock, member, 0);
 
-        if (doc_true(clock, "running") && at != 0 && (least == 0 || at < least))
+        if (!doc_true(clock, "running") ||
+            json_object_get(clock, "paused_ms") != NULL)
+            continue;
+        if (at != 0 && (least == 0 || at < least))
             least = at;
     }
     return least;
