@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Forms as they are declared: read from the model, looked up, and answers
- * split into what may stay and what is personal.  Checking answers is
- * form_check.c's.
+ * Forms: what kinds of fields there are, looking fields up, and answers split
+ * into what may stay and what is personal.  Reading forms is form_read.c's,
+ * checking answers form_check.c's.
  */
 #include "model/form.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/doc.h"
@@ -34,6 +33,12 @@ field_kind_find(const char *word)
         if (strcmp(kinds[i].word, word) == 0)
             return (enum field_kind)i;
     return FIELD_KINDS;
+}
+
+bool
+field_kind_personal(enum field_kind kind)
+{
+    return kinds[kind].personal;
 }
 
 int
@@ -108,19 +113,73 @@ answer_is_given(const json_t *answer)
         return !text_is_blank(json_string_value(answer));
     if (json_is_array(answer))
         return json_array_size(answer) > 0;
+    if (json_is_object(answer))
+        return json_object_size(answer) > 0;
     return true;
 }
 
-/* The free words beside a choice are personal, whatever the choice is. */
+bool
+item_is_given(const json_t *item)
+{
+    return answer_is_given(item) && !json_is_false(item);
+}
+
+/* --- what of some answers is kept, and where --- */
+
+/* The free words beside a choice. */
 static void
 keep_words(const struct field *f, const json_t *answers, struct arena *mem,
-           json_t *personal)
+           json_t *kept)
 {
     const char *companion = arena_join(mem, f->name, COMPANION_TAIL, NULL);
     json_t     *words = json_object_get(answers, companion);
 
     if (answer_is_given(words))
-        doc_set(personal, companion, words);
+        doc_set(kept, companion, words);
+}
+
+static json_t *
+items_given(struct arena *mem, const json_t *answer)
+{
+    json_t     *given = doc_object(mem), *item;
+    const char *name;
+
+    json_object_foreach((json_t *)answer, name, item)
+    {
+        if (item_is_given(item))
+            doc_set(given, name, item);
+    }
+    return given;
+}
+
+/* A row of a block, without what was left blank. */
+static json_t *
+row_given(const struct form *block, const json_t *row, struct arena *mem)
+{
+    json_t *given, *rest;
+
+    form_split(block, row, mem, &given, &rest);
+    json_object_update(given, rest);
+    return given;
+}
+
+/* An answer as it is kept: nothing blank is left inside it. */
+static json_t *
+answer_kept(const struct field *f, json_t *answer, struct arena *mem)
+{
+    json_t *rows, *row;
+    size_t  i;
+
+    if (f->kind == FIELD_CHECKLIST)
+        return items_given(mem, answer);
+    if (f->kind != FIELD_BLOCK)
+        return answer;
+    rows = doc_array(mem);
+    json_array_foreach(answer, i, row)
+    {
+        json_array_append(rows, row_given(f->block, row, mem));
+    }
+    return rows;
 }
 
 void
@@ -134,101 +193,10 @@ form_split(const struct form *form, const json_t *answers, struct arena *mem,
         json_t             *answer = json_object_get(answers, f->name);
 
         if (f->kind != FIELD_FILES && answer_is_given(answer))
+            answer = answer_kept(f, answer, mem);
+        if (f->kind != FIELD_FILES && answer_is_given(answer))
             doc_set(f->personal ? *personal : *lasting, f->name, answer);
-        if (f->other)
+        if (f->other) /* own words are personal, whatever the choice is */
             keep_words(f, answers, mem, *personal);
     }
-}
-
-/* --- reading a form from the model --- */
-
-static enum err
-read_options(const json_t *doc, struct arena *mem, struct field *out,
-             struct fault *why)
-{
-    const json_t *options = json_object_get(doc, "options");
-    size_t        i;
-    json_t       *option;
-
-    out->option_count = json_array_size(options);
-    out->options = arena_take(mem, (out->option_count + 1) * sizeof(char *));
-    json_array_foreach(options, i, option)
-    {
-        if (!json_is_string(option))
-            return fault(why, ERR_RULE, "field \"%s\": option %zu is no text",
-                         out->name, i + 1);
-        out->options[i] = json_string_value(option);
-    }
-    return OK;
-}
-
-static enum err
-read_required(const json_t *doc, struct field *out, struct fault *why)
-{
-    const json_t *required = json_object_get(doc, "required");
-
-    out->required = json_is_true(required);
-    if (json_is_object(required))
-        out->required_if = required;
-    else if (required != NULL && !json_is_boolean(required) &&
-             !json_is_null(required))
-        return fault(why, ERR_RULE,
-                     "field \"%s\": required is neither true, false nor a "
-                     "condition",
-                     out->name);
-    return OK;
-}
-
-static enum err
-read_field(const json_t *doc, struct arena *mem, struct field *out,
-           struct fault *why)
-{
-    const char   *kind = doc_text(doc, "kind");
-    const json_t *personal = json_object_get(doc, "personal");
-    int64_t       at_most = doc_int(doc, "at_most", 0);
-
-    out->name = doc_text(doc, "name");
-    if (out->name == NULL)
-        return fault(why, ERR_RULE, "a field has no name");
-    out->kind = field_kind_find(kind);
-    if (out->kind == FIELD_KINDS)
-        return fault(why, ERR_RULE, "field \"%s\": there is no kind \"%s\"",
-                     out->name, kind == NULL ? "" : kind);
-    if (at_most < 0 || at_most > FIELD_AT_MOST_MAX)
-        return fault(why, ERR_RULE, "field \"%s\": at_most is not 1 to %d",
-                     out->name, FIELD_AT_MOST_MAX);
-    out->at_most = (int)at_most;
-    out->personal = json_is_boolean(personal) ? json_is_true(personal)
-                                              : kinds[out->kind].personal;
-    out->other = doc_true(doc, "other");
-    out->currency = doc_text(doc, "currency");
-    TRY(read_required(doc, out, why));
-    return read_options(doc, mem, out, why);
-}
-
-enum err
-form_read_model(const json_t *doc, struct arena *mem, struct form *out,
-                struct fault *why)
-{
-    const json_t *fields = json_object_get(doc, "fields");
-
-    *out = (struct form){.name = doc_text(doc, "name")};
-    if (out->name == NULL)
-        return fault(why, ERR_RULE, "a form has no name");
-    out->at = doc_text(doc, "at");
-    out->is_public = doc_true(doc, "public");
-    out->repeats = doc_true(doc, "repeats");
-    out->field_count = json_array_size(fields);
-    out->fields =
-        arena_take(mem, (out->field_count + 1) * sizeof(*out->fields));
-    for (size_t i = 0; i < out->field_count; i++) {
-        struct fault inner;
-
-        if (read_field(json_array_get(fields, i), mem, &out->fields[i],
-                       &inner) != OK)
-            return fault(why, ERR_RULE, "%s: form \"%s\": %s",
-                         out->at == NULL ? "forms" : out->at, out->name,
-                         inner.text);
-    }
-    return OK;
 }

@@ -53,10 +53,11 @@ enum { FIELD_AT_MOST_MAX = 100000 };
     X(FILES, "files", 0, false)                                                \
     X(DATETIME, "datetime", 16, false)                                         \
     X(CHECKLIST, "checklist", 500, true)                                       \
-    X(BLOCK, "block", 0, true)
+    X(BLOCK, "block", 100, true)
 
-/* name, word of the language, most characters, personal unless said otherwise
- * (free text may hold anything about anyone, so it is sealed by default). */
+/* name, word of the language, most characters (a block: rows), personal unless
+ * said otherwise (free text may hold anything about anyone, so it is sealed by
+ * default; a block is personal when it says so or any of its fields is). */
 enum field_kind {
 #define X(name, word, most, personal) FIELD_##name,
     FIELD_KIND_LIST(X)
@@ -66,6 +67,7 @@ enum field_kind {
 
 const char     *field_kind_word(enum field_kind kind);
 enum field_kind field_kind_find(const char *word); /* FIELD_KINDS: none */
+bool            field_kind_personal(enum field_kind kind);
 
 struct field {
     const char      *name;
@@ -101,11 +103,13 @@ struct form {
 const struct field *form_field(const struct form *form, const char *name);
 /* The field that `name` is the free text of ("type_other" -> type), or NULL. */
 const struct field *form_companion(const struct form *form, const char *name);
-/* Most characters (text) or files of a field. */
+/* Most characters (text), files or rows (block) of a field. */
 int  field_most(const struct field *field);
 bool field_has_option(const struct field *field, const char *option);
 /* Something was answered: see above. */
 bool answer_is_given(const json_t *answer);
+/* The same of an item of a checklist, which is not ticked with false either. */
+bool item_is_given(const json_t *item);
 
 /* Reads one form of a model (procedure.h).  Texts stay the model's. */
 enum err form_read_model(const json_t *doc, struct arena *mem, struct form *out,
@@ -113,7 +117,7 @@ enum err form_read_model(const json_t *doc, struct arena *mem, struct form *out,
 
 /* What is wrong with some answers, field by field. */
 struct complaint_about {
-    const char *field; /* "phone"; inside a block "measures/2/what", of a checklist "items/lifts" */
+    const char *field; /* "phone"; inside a block "measures/2/what" (its second row), of a checklist "items/lifts" */
     const char *code;  /* required, too_long, not_an_option, not_a_number, not_a_date,
                           not_text, negative, unknown_field, unclean, not_an_email,
                           not_a_phone, needs_other, too_large, too_many, too_few,
@@ -125,6 +129,7 @@ struct mistakes {
     struct complaint_about *items;
     size_t                  count;
     size_t                  room;
+    const char             *within; /* begins every field while a block's rows are checked; NULL: nothing */
 };
 void mistake_add(struct mistakes *list, const char *field, const char *code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -2,20 +2,18 @@
 /*
  * Checking answers against a form: every mistake is collected, so a customer
  * corrects a page once.  Sentences here are for staff and logs; pages say a
- * mistake by its code in the reader's language.
+ * mistake by its code in the reader's language.  What an answer to each kind of
+ * field may be is form_value.c's.
  */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/doc.h"
-#include "base/text.h"
 #include "model/condition.h"
 #include "model/form.h"
+#include "model/form_value.h"
 
-enum { PHONE_LEAST = 5, OTHER_MOST = 200 };
-
-static const json_int_t MONEY_MOST = 1000000000000;
+enum { OTHER_MOST = 200 };
 
 void
 mistake_add(struct mistakes *list, const char *field, const char *code,
@@ -36,186 +34,13 @@ mistake_add(struct mistakes *list, const char *field, const char *code,
     }
     va_start(args, format);
     made = &list->items[list->count++];
-    made->field = arena_text(list->mem, field);
+    made->field = list->within == NULL
+                      ? arena_text(list->mem, field)
+                      : arena_join(list->mem, list->within, field, NULL);
     made->code = code;
     made->text = arena_vprintf(list->mem, format, args);
     va_end(args);
 }
-
-/* Clean text of at most so many characters. */
-static bool
-check_text(const char *name, const json_t *answer, int most,
-           struct mistakes *out)
-{
-    const char *s = json_string_value(answer);
-
-    if (s == NULL) {
-        mistake_add(out, name, "not_text", "%s is not text", name);
-        return false;
-    }
-    if (!text_is_clean(s, json_string_length(answer))) {
-        mistake_add(out, name, "unclean", "%s has characters that are no text",
-                    name);
-        return false;
-    }
-    if (text_characters(s) > (size_t)most) {
-        mistake_add(out, name, "too_long", "%s is longer than %d characters",
-                    name, most);
-        return false;
-    }
-    return true;
-}
-
-static bool
-is_phone(const char *s)
-{
-    size_t length = strlen(s);
-
-    return length >= PHONE_LEAST && strspn(s, "0123456789 +-()") == length &&
-           strcspn(s, "0123456789") < length;
-}
-
-/* What is safe to hand to a mail transport as an address: nothing that could
- * end it, quote it, list it or pass for an option. */
-static bool
-is_email(const char *s)
-{
-    const char *at = strchr(s, '@');
-
-    if (at == NULL || at == s || at[1] == '\0' || strchr(at + 1, '@') != NULL ||
-        *s == '-' || at[1] == '.' || at[strlen(at) - 1] == '.')
-        return false;
-    for (const unsigned char *c = (const unsigned char *)s; *c != '\0'; c++)
-        if (*c < 0x21 || *c == 0x7f || strchr("<>,;\"'\\", *c) != NULL)
-            return false;
-    return strlen(s) <= 254;
-}
-
-static bool
-is_date(const char *s)
-{
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int              year, month, day, end = 0;
-    bool             leap;
-
-    if (strlen(s) != 10 || strspn(s, "0123456789-") != 10 ||
-        sscanf(s, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end != 10)
-        return false;
-    leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return year >= 1 && month >= 1 && month <= 12 && day >= 1 &&
-           day <= days[month - 1] && (month != 2 || day < 29 || leap);
-}
-
-static void
-check_words(const struct field *f, const json_t *answer, struct mistakes *out)
-{
-    const char *s = json_string_value(answer);
-
-    if (!check_text(f->name, answer, field_most(f), out))
-        return;
-    if (f->kind == FIELD_PHONE && !is_phone(s))
-        mistake_add(out, f->name, "not_a_phone", "%s is not a phone number",
-                    f->name);
-    if (f->kind == FIELD_EMAIL && !is_email(s))
-        mistake_add(out, f->name, "not_an_email", "%s is not an email address",
-                    f->name);
-    if (f->kind == FIELD_DATE && !is_date(s))
-        mistake_add(out, f->name, "not_a_date",
-                    "%s is not a date like 2026-09-30", f->name);
-}
-
-static bool
-check_option(const struct field *f, const json_t *answer, struct mistakes *out)
-{
-    const char *s = json_string_value(answer);
-
-    if (s != NULL && strlen(s) == json_string_length(answer) &&
-        field_has_option(f, s))
-        return true;
-    mistake_add(out, f->name, "not_an_option",
-                "%s is not one of the options there are", f->name);
-    return false;
-}
-
-static void
-check_many(const struct field *f, const json_t *answer, struct mistakes *out)
-{
-    size_t  i;
-    json_t *one;
-
-    if (!json_is_array(answer)) {
-        mistake_add(out, f->name, "not_an_option",
-                    "%s is not a list of options", f->name);
-        return;
-    }
-    json_array_foreach(answer, i, one)
-    {
-        if (!check_option(f, one, out))
-            return;
-        for (size_t j = 0; j < i; j++) {
-            if (!json_equal(one, json_array_get(answer, j)))
-                continue;
-            mistake_add(out, f->name, "not_an_option", "%s has an option twice",
-                        f->name);
-            return;
-        }
-    }
-}
-
-static void
-check_money(const struct field *f, const json_t *answer, struct mistakes *out)
-{
-    json_int_t amount = json_integer_value(answer);
-
-    if (!json_is_integer(answer))
-        mistake_add(out, f->name, "not_a_number",
-                    "%s is not a whole number of minor units", f->name);
-    else if (amount < 0)
-        mistake_add(out, f->name, "negative", "%s is below zero", f->name);
-    else if (amount > MONEY_MOST)
-        mistake_add(out, f->name, "too_large", "%s is too large", f->name);
-}
-
-static void
-check_number(const struct field *f, const json_t *answer, struct mistakes *out)
-{
-    if (!json_is_number(answer) || !isfinite(json_number_value(answer)))
-        mistake_add(out, f->name, "not_a_number", "%s is not a number",
-                    f->name);
-}
-
-static void
-check_tick(const struct field *f, const json_t *answer, struct mistakes *out)
-{
-    if (!json_is_boolean(answer))
-        mistake_add(out, f->name, "not_an_option",
-                    "%s is neither true nor false", f->name);
-}
-
-static void
-check_single(const struct field *f, const json_t *answer, struct mistakes *out)
-{
-    (void)check_option(f, answer, out);
-}
-
-static void
-check_files(const struct field *f, const json_t *answer, struct mistakes *out)
-{
-    mistake_add(out, f->name, "unknown_field",
-                "%s are files and are sent apart from the answers", f->name);
-}
-
-typedef void check_function(const struct field *f, const json_t *answer,
-                            struct mistakes *out);
-
-static check_function *const checks[FIELD_KINDS] = {
-    [FIELD_TEXT] = check_words,    [FIELD_LONG] = check_words,
-    [FIELD_PHONE] = check_words,   [FIELD_EMAIL] = check_words,
-    [FIELD_PERSON] = check_words,  [FIELD_DATE] = check_words,
-    [FIELD_CHOICE] = check_single, [FIELD_MANY] = check_many,
-    [FIELD_MONEY] = check_money,   [FIELD_NUMBER] = check_number,
-    [FIELD_CHECK] = check_tick,    [FIELD_FILES] = check_files,
-};
 
 static bool
 picks_other(const json_t *answer)
@@ -243,7 +68,7 @@ check_companion(const struct field *f, const json_t *answers,
     const json_t *words = json_object_get(answers, name);
 
     if (answer_is_given(words))
-        (void)check_text(name, words, OTHER_MOST, out);
+        (void)value_check_text(name, words, OTHER_MOST, out);
     else if (picks_other(json_object_get(answers, f->name)))
         mistake_add(out, name, "needs_other", "%s says \"other\" and not what",
                     f->name);
@@ -257,15 +82,87 @@ is_missing(const struct field *f, const json_t *answer)
            (f->kind == FIELD_CHECK && json_is_false(answer));
 }
 
+/* Everything a condition may look at: the facts, with these answers on top. */
+static json_t *
+known_facts(struct arena *mem, const json_t *facts, const json_t *answers)
+{
+    json_t *known = doc_object(mem);
+
+    if (json_is_object(facts))
+        json_object_update(known, (json_t *)facts);
+    json_object_update(known, (json_t *)answers);
+    return known;
+}
+
 /* Files are sent apart from the answers, so whether they are there is seen
- * where they arrive. */
+ * where they arrive.  Nobody has to answer what is not asked. */
 static bool
 is_required(const struct field *f, const json_t *known)
 {
-    if (f->kind == FIELD_FILES)
+    if (f->kind == FIELD_FILES ||
+        (f->shown_if != NULL && !condition_holds(f->shown_if, known)))
         return false;
     return f->required ||
            (f->required_if != NULL && condition_holds(f->required_if, known));
+}
+
+/* A required checklist is gone through whole. */
+static void
+check_ticked(const struct field *f, const json_t *answer, struct mistakes *out)
+{
+    for (size_t i = 0; i < f->option_count; i++)
+        if (!item_is_given(json_object_get(answer, f->options[i])))
+            mistake_add(
+                out, arena_join(out->mem, f->name, "/", f->options[i], NULL),
+                "not_ticked", "%s: %s is neither ticked nor is a problem told",
+                f->name, f->options[i]);
+}
+
+static void check_answers(const struct form *form, const json_t *answers,
+                          const json_t *known, struct mistakes *out);
+
+/* Row by row; a row's conditions look at the row first. */
+static void
+check_rows(const struct field *f, const json_t *rows, const json_t *known,
+           struct mistakes *out)
+{
+    const char *within = out->within;
+    size_t      i;
+    json_t     *row;
+
+    json_array_foreach(rows, i, row)
+    {
+        if (!json_is_object(row)) {
+            mistake_add(out, arena_printf(out->mem, "%s/%zu", f->name, i + 1),
+                        "not_an_option", "row %zu of %s is no table of answers",
+                        i + 1, f->name);
+            continue;
+        }
+        out->within =
+            arena_printf(out->mem, "%s%s/%zu/", within == NULL ? "" : within,
+                         f->name, i + 1);
+        check_answers(f->block, row, known_facts(out->mem, known, row), out);
+        out->within = within;
+    }
+}
+
+static void
+check_block(const struct field *f, const json_t *rows, const json_t *known,
+            struct mistakes *out)
+{
+    size_t count = json_array_size(rows);
+
+    if (!json_is_array(rows))
+        mistake_add(out, f->name, "not_an_option", "%s is no list of rows",
+                    f->name);
+    else if (count > (size_t)field_most(f))
+        mistake_add(out, f->name, "too_many", "%s has more than %d rows",
+                    f->name, field_most(f));
+    else
+        check_rows(f, rows, known, out);
+    if (json_is_array(rows) && count < (size_t)f->at_least)
+        mistake_add(out, f->name, "too_few", "%s has fewer than %d rows",
+                    f->name, f->at_least);
 }
 
 static void
@@ -273,11 +170,18 @@ check_field(const struct field *f, const json_t *answers, const json_t *known,
             struct mistakes *out)
 {
     const json_t *answer = json_object_get(answers, f->name);
+    bool          given = answer_is_given(answer);
 
-    if (answer_is_given(answer))
-        checks[f->kind](f, answer, out);
-    if (is_missing(f, answer) && is_required(f, known))
-        mistake_add(out, f->name, "required", "%s is required", f->name);
+    if (given && f->kind == FIELD_BLOCK)
+        check_block(f, answer, known, out);
+    else if (given)
+        value_check(f, answer, out);
+    if (is_required(f, known)) {
+        if (is_missing(f, answer))
+            mistake_add(out, f->name, "required", "%s is required", f->name);
+        else if (f->kind == FIELD_CHECKLIST && json_is_object(answer))
+            check_ticked(f, answer, out);
+    }
     if (f->other)
         check_companion(f, answers, out);
 }
@@ -298,16 +202,13 @@ check_unknown(const struct form *form, const json_t *answers,
     }
 }
 
-/* Everything a condition may look at: the facts, with these answers on top. */
-static json_t *
-known_facts(struct arena *mem, const json_t *facts, const json_t *answers)
+static void
+check_answers(const struct form *form, const json_t *answers,
+              const json_t *known, struct mistakes *out)
 {
-    json_t *known = doc_object(mem);
-
-    if (json_is_object(facts))
-        json_object_update(known, (json_t *)facts);
-    json_object_update(known, (json_t *)answers);
-    return known;
+    for (size_t i = 0; i < form->field_count; i++)
+        check_field(&form->fields[i], answers, known, out);
+    check_unknown(form, answers, out);
 }
 
 enum err
@@ -322,9 +223,7 @@ form_check(const struct form *form, const json_t *answers, const json_t *facts,
     if (!json_is_object(answers))
         return fault_field(why, ERR_INPUT, "answers", "answers is no object");
     known = known_facts(mistakes->mem, facts, answers);
-    for (size_t i = 0; i < form->field_count; i++)
-        check_field(&form->fields[i], answers, known, mistakes);
-    check_unknown(form, answers, mistakes);
+    check_answers(form, answers, known, mistakes);
     if (mistakes->count == before)
         return OK;
     first = &mistakes->items[before];

@@ -17,6 +17,7 @@ _Static_assert(offsetof(struct action, name) == 0, "found by name");
 _Static_assert(offsetof(struct form, name) == 0, "found by name");
 _Static_assert(offsetof(struct clock, name) == 0, "found by name");
 _Static_assert(offsetof(struct table, name) == 0, "found by name");
+_Static_assert(offsetof(struct reg, name) == 0, "found by name");
 
 static const void *
 find_named(const void *items, size_t count, size_t size, const char *name)
@@ -59,6 +60,13 @@ const struct table *
 procedure_table(const struct procedure *p, const char *name)
 {
     return find_named(p->tables, p->table_count, sizeof(struct table), name);
+}
+
+const struct reg *
+procedure_register(const struct procedure *p, const char *name)
+{
+    return find_named(p->registers, p->register_count, sizeof(struct reg),
+                      name);
 }
 
 const struct form *

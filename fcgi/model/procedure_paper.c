@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The paper of a procedure read from its model: sheets and registers; and
+ * schedules, which fill paper in by themselves.
+ */
+#include <string.h>
+
+#include "base/doc.h"
+#include "model/procedure_read.h"
+
+enum { WEEK_DAYS = 7, MONTH_SURE_DAYS = 28, MONTH_LAST_DAY = 31 };
+
+static enum err
+read_cell(const json_t *doc, struct arena *mem, void *made, struct fault *why)
+{
+    static const char *const words[] = {[CELL_VALUE] = "cell",
+                                        [CELL_SIGNATURE] = "signature",
+                                        [CELL_LABEL] = "label"};
+    struct cell             *out = made;
+
+    out->at = model_place(doc);
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        const char *source = doc_text(doc, words[i]);
+
+        if (source == NULL)
+            continue;
+        out->kind = (enum cell_kind)i;
+        out->source = source;
+        return OK;
+    }
+    return fault(why, ERR_RULE, "%s: a row holds something that is no cell",
+                 out->at);
+}
+
+static enum err
+read_row(const json_t *doc, struct arena *mem, void *made, struct fault *why)
+{
+    static const struct model_kind kind = {"cells", sizeof(struct cell),
+                                           read_cell};
+    struct sheet_row              *out = made;
+    struct model_items             cells;
+
+    TRY(model_items_read(doc, &kind, mem, &cells, why));
+    out->each = doc_text(doc, "each");
+    out->cells = cells.items;
+    out->cell_count = cells.count;
+    return OK;
+}
+
+enum err
+read_sheet(const json_t *doc, struct arena *mem, void *made, struct fault *why)
+{
+    static const struct model_kind kind = {"rows", sizeof(struct sheet_row),
+                                           read_row};
+    struct sheet                  *out = made;
+    struct model_items             rows;
+
+    out->at = model_place(doc);
+    TRY(model_name(doc, "sheet", &out->name, why));
+    out->code = doc_text(doc, "code");
+    out->title = model_object(doc, "title");
+    out->number_of = doc_text(doc, "register");
+    TRY(model_some_texts(doc, "languages", mem, &out->languages, why));
+    TRY(model_items_read(doc, &kind, mem, &rows, why));
+    out->rows = rows.items;
+    out->row_count = rows.count;
+    return OK;
+}
+
+enum err
+read_register(const json_t *doc, struct arena *mem, void *made,
+              struct fault *why)
+{
+    struct reg *out = made;
+
+    out->at = model_place(doc);
+    TRY(model_name(doc, "register", &out->name, why));
+    out->number = doc_text(doc, "number");
+    out->title = model_object(doc, "title");
+    TRY(model_trigger(doc, "enters", mem, &out->enters, why));
+    if (out->enters.on == ON_NOTHING)
+        out->enters.on = ON_RECEIVED;
+    return model_texts(doc, "columns", mem, &out->columns, why);
+}
+
+/* "09:30" -> 570; -1 when it is no time of the day. */
+static int
+minute_of(const char *time)
+{
+    int hour, minute;
+
+    if (time == NULL || strlen(time) != 5 || strspn(time, "0123456789") != 2 ||
+        time[2] != ':' || strspn(time + 3, "0123456789") != 2)
+        return -1;
+    hour = (time[0] - '0') * 10 + time[1] - '0';
+    minute = (time[3] - '0') * 10 + time[4] - '0';
+    return hour < 24 && minute < 60 ? hour * 60 + minute : -1;
+}
+
+static bool
+day_fits(enum schedule_every every, int64_t day)
+{
+    if (every == EVERY_DAY)
+        return day == 0;
+    if (every == EVERY_WEEK)
+        return day >= 1 && day <= WEEK_DAYS;
+    return (day >= 1 && day <= MONTH_SURE_DAYS) || day == MONTH_LAST_DAY;
+}
+
+static enum err
+read_times(const json_t *doc, struct arena *mem, struct schedule *out,
+           struct fault *why)
+{
+    const json_t *times;
+
+    TRY(model_list(doc, "times", &times, &out->time_count, why));
+    if (out->time_count == 0)
+        return fault(why, ERR_RULE, "%s: schedule \"%s\" has no time", out->at,
+                     out->name);
+    out->times = arena_take(mem, out->time_count * sizeof(*out->times));
+    for (size_t i = 0; i < out->time_count; i++) {
+        const json_t *one = json_array_get(times, i);
+        int64_t       day = doc_int(one, "day", 0);
+        int           minute = minute_of(doc_text(one, "time"));
+
+        if (minute < 0 || !day_fits(out->every, day))
+            return fault(why, ERR_RULE,
+                         "%s: schedule \"%s\": time %zu is no time", out->at,
+                         out->name, i + 1);
+        out->times[i] =
+            (struct schedule_time){.day = (int)day, .minute = minute};
+    }
+    return OK;
+}
+
+enum err
+read_schedule(const json_t *doc, struct arena *mem, void *made,
+              struct fault *why)
+{
+    static const char *const words[] = {
+        [EVERY_DAY] = "day", [EVERY_WEEK] = "week", [EVERY_MONTH] = "month"};
+    struct schedule *out = made;
+    const char      *every = doc_text(doc, "every");
+    size_t           i = 0;
+
+    out->at = model_place(doc);
+    TRY(model_name(doc, "schedule", &out->name, why));
+    out->clause = doc_text(doc, "clause");
+    out->form = doc_text(doc, "form");
+    out->answers = model_object(doc, "answers");
+    out->working = doc_true(doc, "working");
+    while (i <= EVERY_MONTH && (every == NULL || strcmp(words[i], every) != 0))
+        i++;
+    if (i > EVERY_MONTH)
+        return fault(why, ERR_RULE,
+                     "%s: schedule \"%s\" is neither daily, weekly nor monthly",
+                     out->at, out->name);
+    out->every = (enum schedule_every)i;
+    return read_times(doc, mem, out, why);
+}
