@@ -61,8 +61,8 @@ int64_t
 span_clock_ms(struct span span)
 {
     static const int64_t unit_ms[SPAN_UNITS] = {
-        [SPAN_MINUTES] = MINUTE_MS,    [SPAN_HOURS] = 60 * MINUTE_MS,
-        [SPAN_DAYS] = DAY_MS,          [SPAN_WORKHOURS] = 60 * MINUTE_MS,
+        [SPAN_MINUTES] = MINUTE_MS, [SPAN_HOURS] = 60 * MINUTE_MS,
+        [SPAN_DAYS] = DAY_MS,       [SPAN_WORKHOURS] = 60 * MINUTE_MS,
         [SPAN_WORKDAYS] = DAY_MS,
     };
 
@@ -85,8 +85,8 @@ is_holiday(const struct calendar *cal, int32_t day)
     return low < cal->holiday_count && cal->holidays[low].first <= day;
 }
 
-static const struct day_hours *
-hours_of(const struct calendar *cal, int32_t day)
+const struct day_hours *
+workweek_hours(const struct calendar *cal, int32_t day)
 {
     static const struct day_hours closed;
     const struct makeup          *makeup = find_makeup(cal, day);
@@ -96,8 +96,8 @@ hours_of(const struct calendar *cal, int32_t day)
     return is_holiday(cal, day) ? &closed : &cal->week[civil_weekday(day)];
 }
 
-static int64_t
-moment_of(const struct calendar *cal, int32_t day, int minute)
+int64_t
+workweek_moment(const struct calendar *cal, int32_t day, int minute)
 {
     return zone_moment(cal->zone,
                        day * (int64_t)DAY_MS + minute * (int64_t)MINUTE_MS);
@@ -140,7 +140,7 @@ static enum err
 go_to_work(struct walk *w, const struct day_hours **hours, struct fault *why)
 {
     for (int idle = 0; idle < IDLE_DAYS_MAX; idle++, w->day++) {
-        *hours = hours_of(w->cal, w->day);
+        *hours = workweek_hours(w->cal, w->day);
         if ((*hours)->count > 0)
             return OK;
         if (w->story != NULL && is_holiday(w->cal, w->day))
@@ -159,9 +159,10 @@ count_days(struct walk *w, double n, int64_t *due_ms, struct fault *why)
     for (int counted = 0; counted < days; counted++) {
         w->day++;
         TRY(go_to_work(w, &hours, why));
-        tell_counted(w, moment_of(w->cal, w->day, hours->shifts[0].from));
+        tell_counted(w, workweek_moment(w->cal, w->day, hours->shifts[0].from));
     }
-    *due_ms = moment_of(w->cal, w->day, hours->shifts[hours->count - 1].to);
+    *due_ms =
+        workweek_moment(w->cal, w->day, hours->shifts[hours->count - 1].to);
     return OK;
 }
 
@@ -174,8 +175,8 @@ work_a_day(struct walk *w, const struct day_hours *hours, int64_t start_ms,
     bool told = false;
 
     for (int i = 0; i < hours->count; i++) {
-        int64_t from = moment_of(w->cal, w->day, hours->shifts[i].from);
-        int64_t to = moment_of(w->cal, w->day, hours->shifts[i].to);
+        int64_t from = workweek_moment(w->cal, w->day, hours->shifts[i].from);
+        int64_t to = workweek_moment(w->cal, w->day, hours->shifts[i].to);
 
         if (from < start_ms)
             from = start_ms;
@@ -262,7 +263,7 @@ place_in_day(const struct calendar *cal, int64_t at_ms)
 {
     int64_t                 clock_ms = zone_clock(cal->zone, at_ms);
     int32_t                 day = civil_day_of(clock_ms);
-    const struct day_hours *hours = hours_of(cal, day);
+    const struct day_hours *hours = workweek_hours(cal, day);
     int                     minute = civil_ms_of_day(clock_ms) / MINUTE_MS;
 
     if (calendar_is_open(cal, at_ms))
@@ -318,7 +319,7 @@ bool
 calendar_is_open(const struct calendar *cal, int64_t at_ms)
 {
     int64_t                 clock_ms = zone_clock(cal->zone, at_ms);
-    const struct day_hours *hours = hours_of(cal, civil_day_of(clock_ms));
+    const struct day_hours *hours = workweek_hours(cal, civil_day_of(clock_ms));
     int                     minute = civil_ms_of_day(clock_ms) / MINUTE_MS;
 
     for (int i = 0; i < hours->count; i++)

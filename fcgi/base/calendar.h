@@ -78,10 +78,33 @@ enum err calendar_due(const struct calendar *cal, int64_t start_ms, struct span 
  *    "what":"recorded"                which stage, action or task that was
  *    "field":"liability.days"         the limit is the complaint's own: which answer set it
  *    "until":"2026-10-10"             that answer, where it is a day (then there is no span)
- *    "paused_ms":7200000              how long it stood still in all
+ *    "paused_ms":7200000              how long it stood still in all, and
+ *    "pauses":[{"from_ms","to_ms"}]   when
  */
 enum err calendar_derivation(const struct calendar *cal, struct arena *mem, int64_t start_ms,
                              struct span span, json_t **out, struct fault *why) MUST_CHECK;
+
+/* --- between two moments (calendar_between.c) --- */
+
+/* Working time between two moments, in milliseconds; 0 when to is not after from. */
+int64_t calendar_work_between(const struct calendar *cal, int64_t from_ms, int64_t to_ms);
+/* How many working days opened after from_ms and not after to_ms. */
+int calendar_days_begun(const struct calendar *cal, int64_t from_ms, int64_t to_ms);
+/* What a due time becomes when its clock stood still between two moments: for
+ * minutes, hours and days later by that time; for workhours by the working time
+ * in it; for workdays by the working days that began in it (the close of the day
+ * it then falls on). */
+enum err calendar_resume(const struct calendar *cal, enum span_unit unit, int64_t due_ms,
+                         int64_t from_ms, int64_t to_ms, int64_t *out, struct fault *why) MUST_CHECK;
+/* When a day ("2026-09-30") is over: a working day at its last hour, else at
+ * midnight.  ERR_INPUT when it is no day. */
+enum err calendar_close(const struct calendar *cal, const char *day, int64_t *out,
+                        struct fault *why) MUST_CHECK;
+/* A day (civil.h) has working hours. */
+bool calendar_works_on(const struct calendar *cal, int32_t day);
+/* The moment at which a day's clock shows so many minutes; a reading that
+ * daylight saving skips is the next one there is. */
+int64_t calendar_moment(const struct calendar *cal, int32_t day, int minute);
 
 /* at_ms falls into working time. */
 bool calendar_is_open(const struct calendar *cal, int64_t at_ms);

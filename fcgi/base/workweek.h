@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What a calendar is inside: working hours for each weekday, and the days that
- * differ.  Shared by calendar_read.c (which makes it) and calendar.c (which
- * counts on it), and by nobody else.
+ * differ.  Shared by calendar_read.c (which makes it), calendar.c and
+ * calendar_between.c (which count on it), and by nobody else.
  */
 #ifndef BASE_WORKWEEK_H
 #define BASE_WORKWEEK_H
@@ -45,5 +45,10 @@ struct calendar {
     struct makeup    *makeups; /* by day */
     size_t            makeup_count;
 };
+
+/* Working hours of a day, holidays and make-up days heeded (calendar.c). */
+const struct day_hours *workweek_hours(const struct calendar *cal, int32_t day);
+/* The moment at which a day's clock shows so many minutes. */
+int64_t workweek_moment(const struct calendar *cal, int32_t day, int minute);
 
 #endif
