@@ -11,6 +11,7 @@
 #include "model/state.h"
 #include "store/journal.h"
 #include "store/projection.h"
+#include "store/registers.h"
 #include "store/writer.h"
 
 /* The chain's head lives in the memory of the process that owns the store. */
@@ -282,6 +283,34 @@ key_for(struct tx *tx, const struct complaint *c, const struct event *events,
     return OK;
 }
 
+/* Nothing may be refused any more once a number was taken, so the revision is
+ * looked at before. */
+static enum err
+give_numbers(struct tx *tx, const struct complaint *c,
+             const struct event *events, size_t count, json_t *state,
+             struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_REVISION_FIND);
+
+    bind_int(&q, 1, c->id);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "there is no complaint %s", c->number);
+    if (stmt_int(&q, 0) != c->revision)
+        return fault(why, ERR_STALE, "%s was changed meanwhile", c->number);
+    return registers_number(tx, events, count, state, why);
+}
+
+static enum err
+append_event(struct tx *tx, const struct complaint *c, struct chained *place,
+             const struct event *e, const uint8_t key[KEY_BYTES],
+             struct fault *why)
+{
+    struct register_event row = {c->procedure, c->id, place->seq, e};
+
+    TRY(chain_append(tx, place, e, key, why));
+    return register_row_add(tx, &row, why);
+}
+
 enum err
 complaint_append(struct tx *tx, const struct complaint *c,
                  const struct event *events, size_t count, json_t *state,
@@ -295,6 +324,8 @@ complaint_append(struct tx *tx, const struct complaint *c,
     if (count == 0)
         return fault(why, ERR_INTERNAL, "no events to append to %s", c->number);
     TRY(key_for(tx, c, events, count, key, why));
+    if (registers_wait(events, count))
+        TRY(give_numbers(tx, c, events, count, state, why));
     projection_of(state, tx->store->writer->scratch, &row);
     TRY(projection_write(tx, &row, state, c->revision, why));
     for (size_t i = 0; i < count; i++) {
@@ -304,7 +335,7 @@ complaint_append(struct tx *tx, const struct complaint *c,
             .n = c->revision + 1 + (int64_t)i,
         };
 
-        TRY(chain_append(tx, &place, &events[i], key, why));
+        TRY(append_event(tx, c, &place, &events[i], key, why));
     }
     return OK;
 }

@@ -63,7 +63,8 @@ enum err past_page(const struct store *st, struct arena *mem, const struct past_
 enum err past_total(const struct store *st, const struct past_query *query, int64_t *total,
                     int64_t *last_id, struct fault *why) MUST_CHECK;
 
-/* Rows of a register in their order. */
+/* Rows of a register in the order of their numbers, one for each `registered`
+ * event; *next is 0 at the end. */
 struct register_row {
     const char *number;    /* the row's */
     const char *complaint; /* the complaint's */
@@ -73,7 +74,7 @@ struct register_row {
 struct register_query {
     const char *procedure, *name;
     int64_t     from_ms, until_ms; /* entered in [from, until); 0: no bound */
-    int64_t     after;             /* cursor: rows seen so far */
+    int64_t     after;             /* cursor: *next of the page before; 0: from the beginning */
     int         limit;
 };
 enum err register_page(const struct store *st, struct arena *mem, const struct register_query *query,

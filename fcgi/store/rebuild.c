@@ -9,6 +9,7 @@
 #include "model/state.h"
 #include "store/journal.h"
 #include "store/projection.h"
+#include "store/registers.h"
 #include "store/writer.h"
 
 enum { STEP = 500, FOLD_BYTES = 1 << 30 };
@@ -23,9 +24,11 @@ struct rebuild {
 
 /* What the journal says about a complaint. */
 struct folded {
+    struct entry_list journal;
     json_t           *state;
     struct projection row;
-    char             *lines;
+    char             *lines; /* of clocks and tasks */
+    char             *registers;
 };
 
 static enum err
@@ -34,10 +37,16 @@ fold(struct connection *on, struct arena *mem, int64_t id, struct folded *out,
 {
     AUTO_STMT q = stmt_on(on, SQL_EVENT_OF_COMPLAINT);
 
-    out->row = (struct projection){.id = id};
-    TRY(journal_fold(&q, id, mem, &out->state, &out->row.revision, why));
+    *out = (struct folded){.journal.mem = mem};
+    TRY(journal_read(&q, id, &out->journal, why));
+    out->state = state_new(mem);
+    for (size_t i = 0; i < out->journal.count; i++)
+        state_apply(out->state, &out->journal.items[i].event);
+    out->row =
+        (struct projection){.id = id, .revision = (int64_t)out->journal.count};
     projection_of(out->state, mem, &out->row);
     out->lines = projection_lines(out->state, mem);
+    out->registers = register_lines(mem, out->row.procedure, &out->journal);
     return OK;
 }
 
@@ -130,13 +139,28 @@ difference(struct arena *mem, const struct projection *a,
     return NULL;
 }
 
+/* The first of a complaint's lists that is not as the journal has it. */
+static enum err
+compare_lists(struct rebuild *rb, struct connection *on,
+              const struct folded *now, const char **what, struct fault *why)
+{
+    char *lines;
+
+    TRY(projection_stored_lines(on, now->row.id, rb->mem, &lines, why));
+    if (strcmp(lines, now->lines) != 0)
+        *what = "clocks or tasks";
+    TRY(register_stored_lines(on, now->row.id, rb->mem, &lines, why));
+    if (strcmp(lines, now->registers) != 0)
+        *what = "registers";
+    return OK;
+}
+
 static enum err
 compare(struct rebuild *rb, int64_t id, struct folded *out, const char **what,
         struct fault *why)
 {
     AUTO_READING      r = {NULL, NULL};
     struct projection stored;
-    char             *lines;
 
     TRY(reading_begin(rb->st->pool, &r, why));
     TRY(fold(r.on, rb->mem, id, out, why));
@@ -146,12 +170,7 @@ compare(struct rebuild *rb, int64_t id, struct folded *out, const char **what,
         return OK;
     }
     *what = difference(rb->mem, &stored, &out->row);
-    if (*what != NULL)
-        return OK;
-    TRY(projection_stored_lines(r.on, id, rb->mem, &lines, why));
-    if (strcmp(lines, out->lines) != 0)
-        *what = "clocks or tasks";
-    return OK;
+    return *what != NULL ? OK : compare_lists(rb, r.on, out, what, why);
 }
 
 static enum err
@@ -168,11 +187,26 @@ remove_row(struct tx *tx, int64_t id, struct fault *why)
 {
     TRY(remove_by_id(tx, SQL_CLOCK_CLEAR, id, why));
     TRY(remove_by_id(tx, SQL_TASK_CLEAR, id, why));
+    TRY(remove_by_id(tx, SQL_REGISTER_ROW_CLEAR, id, why));
     TRY(remove_by_id(tx, SQL_STATE_REMOVE, id, why));
     return remove_by_id(tx, SQL_PROJECTION_REMOVE, id, why);
 }
 
-/* state NULL: nothing in the journal, so nothing stays. */
+static enum err
+write_row(struct tx *tx, const struct folded *now, struct fault *why)
+{
+    TRY(projection_write(tx, &now->row, now->state, 0, why));
+    for (size_t i = 0; i < now->journal.count; i++) {
+        const struct journal_entry *at = &now->journal.items[i];
+        struct register_event row = {now->row.procedure, now->row.id, at->seq,
+                                     &at->event};
+
+        TRY(register_row_add(tx, &row, why));
+    }
+    return OK;
+}
+
+/* now NULL: nothing in the journal, so nothing stays. */
 static enum err
 replace_row(struct store *st, int64_t id, const struct folded *now,
             struct fault *why)
@@ -182,7 +216,7 @@ replace_row(struct store *st, int64_t id, const struct folded *now,
     TRY(tx_begin(st, &tx, why));
     TRY(remove_row(&tx, id, why));
     if (now != NULL)
-        TRY(projection_write(&tx, &now->row, now->state, 0, why));
+        TRY(write_row(&tx, now, why));
     return tx_commit(&tx, why);
 }
 

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Registers: numbers without gaps whatever happens, and pages of rows that the
+ * journal alone gives again.
+ */
+#include "store_fixture.h"
+
+#include "model/state.h"
+#include "store/history.h"
+
+static struct complaint
+kept(struct store_fixture *f)
+{
+    struct complaint c;
+    bool             repeated;
+
+    assert_ok(f,
+              keep(f->store, f->mem, "a story", NULL, &c, &repeated, &f->why));
+    enter(f, &c, "recorded", "service.officer");
+    return c;
+}
+
+static struct event
+entry(struct store_fixture *f, const char *name, const char *series)
+{
+    struct event e =
+        event_of(f->mem, EVENT_REGISTERED, "{'digits':4,'suffix':'/QC'}", NULL);
+
+    doc_set_text(e.body, "register", name);
+    doc_set_text(e.body, "series", series);
+    return e;
+}
+
+static void
+enter_register(struct store_fixture *f, struct complaint *c, const char *name,
+               const char *series)
+{
+    struct event e = entry(f, name, series);
+
+    assert_ok(f, append(f->store, c, &e, 1, &f->why));
+}
+
+static const char *
+number_in(const struct complaint *c, const char *name)
+{
+    return doc_text(
+        json_object_get(json_object_get(c->state, "registers"), name),
+        "number");
+}
+
+static int64_t
+rebuilt(struct store_fixture *f, bool write)
+{
+    int64_t complaints, differences;
+
+    assert_ok(f, projection_rebuild(f->store, write, &complaints, &differences,
+                                    NULL, &f->why));
+    return differences;
+}
+
+static void
+an_entry_gets_the_next_number_in_its_body_and_in_the_state(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = kept(f), found;
+    struct event          e = entry(f, "complaints", "R-");
+
+    enter_register(f, &c, "others", "S-");
+    assert_ok(f, append(f->store, &c, &e, 1, &f->why));
+    assert_string_equal(doc_text(e.body, "number"), "R-0001/QC");
+    assert_null(json_object_get(e.body, "series"));
+    assert_null(json_object_get(e.body, "digits"));
+    assert_null(json_object_get(e.body, "suffix"));
+    assert_string_equal(number_in(&c, "complaints"), "R-0001/QC");
+    assert_ok(f, complaint_find(f->store, f->mem, c.number, &found, &f->why));
+    assert_string_equal(number_in(&found, "complaints"), "R-0001/QC");
+    assert_string_equal(number_in(&found, "others"), "S-0001/QC");
+}
+
+static void
+numbers_go_on_without_a_gap_over_a_restart(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c[3] = {kept(f), kept(f), kept(f)};
+
+    enter_register(f, &c[0], "complaints", "R-");
+    enter_register(f, &c[1], "complaints", "R-");
+    store_fixture_reopen(f);
+    enter_register(f, &c[2], "complaints", "R-");
+    assert_string_equal(number_in(&c[2], "complaints"), "R-0003/QC");
+}
+
+static void
+a_transaction_that_is_undone_leaves_no_gap(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      a = kept(f), b = kept(f);
+    struct event          e = entry(f, "complaints", "R-");
+    struct tx             tx = {NULL};
+    json_t               *after = state_copy(f->mem, a.state);
+
+    state_apply(after, &e);
+    assert_ok(f, tx_begin(f->store, &tx, &f->why));
+    assert_ok(f, complaint_append(&tx, &a, &e, 1, after, &f->why));
+    tx_end(&tx);
+    enter_register(f, &b, "complaints", "R-");
+    assert_string_equal(number_in(&b, "complaints"), "R-0001/QC");
+    enter_register(f, &a, "complaints", "R-");
+    assert_string_equal(number_in(&a, "complaints"), "R-0002/QC");
+}
+
+static void
+a_stale_entry_is_refused_before_it_takes_a_number(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = kept(f), stale = c;
+    struct event          e = entry(f, "complaints", "R-");
+    struct tx             tx = {NULL};
+
+    enter(f, &c, "answered", "service.officer");
+    assert_ok(f, tx_begin_checked(f->store, &tx, &f->why));
+    assert_int_equal(complaint_append(&tx, &stale, &e, 1, stale.state, &f->why),
+                     ERR_STALE);
+    tx_end(&tx);
+    assert_string_equal(doc_text(e.body, "series"), "R-");
+    assert_int_equal(
+        past_store_integer(f, "SELECT count(*) FROM register_series"), 0);
+}
+
+static void
+two_entries_of_one_act_follow_each_other(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = kept(f);
+    struct event          both[2] = {entry(f, "record", "NO-"),
+                                     entry(f, "record", "NO-")};
+
+    assert_ok(f, append(f->store, &c, both, 2, &f->why));
+    assert_string_equal(doc_text(both[0].body, "number"), "NO-0001/QC");
+    assert_string_equal(doc_text(both[1].body, "number"), "NO-0002/QC");
+    assert_string_equal(number_in(&c, "record"), "NO-0002/QC");
+    assert_int_equal(rebuilt(f, false), 0);
+}
+
+static void
+a_register_is_read_in_pages_in_the_order_of_its_numbers(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c[5];
+    struct register_row  *rows;
+    struct register_query query = {
+        .procedure = "desk", .name = "complaints", .limit = 2};
+    size_t  count, seen = 0;
+    int64_t next;
+
+    for (int i = 4; i >= 0; i--)
+        c[i] = kept(f);
+    for (int i = 0; i < 5; i++)
+        enter_register(f, &c[i], "complaints", "R-");
+    do {
+        assert_ok(f, register_page(f->store, f->mem, &query, &rows, &count,
+                                   &next, &f->why));
+        for (size_t i = 0; i < count; i++, seen++) {
+            assert_string_equal(rows[i].complaint, c[seen].number);
+            assert_string_equal(rows[i].number,
+                                number_in(&c[seen], "complaints"));
+            assert_string_equal(doc_text(rows[i].state, "number"),
+                                c[seen].number);
+        }
+        query.after = next;
+    } while (next != 0);
+    assert_int_equal(seen, 5);
+    query = (struct register_query){.procedure = "desk",
+                                    .name = "complaints",
+                                    .from_ms = NOON_MS + 1,
+                                    .limit = 2};
+    assert_ok(f, register_page(f->store, f->mem, &query, &rows, &count, &next,
+                               &f->why));
+    assert_int_equal(count, 0);
+}
+
+static void
+an_entry_without_a_series_goes_by_the_complaints_own_number(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = kept(f);
+    struct register_row  *rows;
+    struct register_query query = {
+        .procedure = "desk", .name = "complaints", .limit = 10};
+    struct event e =
+        event_of(f->mem, EVENT_REGISTERED, "{'register':'complaints'}", NULL);
+    size_t  count;
+    int64_t next;
+
+    assert_ok(f, append(f->store, &c, &e, 1, &f->why));
+    assert_null(doc_text(e.body, "number"));
+    assert_ok(f, register_page(f->store, f->mem, &query, &rows, &count, &next,
+                               &f->why));
+    assert_int_equal(count, 1);
+    assert_string_equal(rows[0].number, c.number);
+}
+
+static void
+the_journal_alone_gives_a_registers_rows_again(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      a = kept(f), b = kept(f);
+    int64_t               checked, broken;
+    char                  head[65];
+
+    enter_register(f, &a, "complaints", "R-");
+    enter_register(f, &b, "complaints", "R-");
+    assert_int_equal(rebuilt(f, false), 0);
+    past_store(f, "UPDATE register_row SET number = 'R-0009/QC'"
+                  " WHERE number = 'R-0001/QC'");
+    past_store(f, "DELETE FROM register_row WHERE number = 'R-0002/QC'");
+    assert_int_equal(rebuilt(f, false), 2);
+    assert_int_equal(rebuilt(f, true), 2);
+    assert_int_equal(rebuilt(f, false), 0);
+    assert_int_equal(past_store_integer(f, "SELECT count(*) FROM register_row"
+                                           " WHERE number IN ('R-0001/QC',"
+                                           " 'R-0002/QC')"),
+                     2);
+    assert_ok(f, journal_verify(f->store, &checked, &broken, head, &f->why));
+    assert_int_equal(broken, 0);
+}
+
+static void
+registers_do_not_count_as_complaints(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = kept(f);
+    struct store_figures  figures;
+
+    enter_register(f, &c, "complaints", "R-");
+    store_measure(f->store, &figures);
+    assert_int_equal(figures.complaints, 1);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(an_entry_gets_the_next_number_in_its_body_and_in_the_state),
+        STORE_TEST(numbers_go_on_without_a_gap_over_a_restart),
+        STORE_TEST(a_transaction_that_is_undone_leaves_no_gap),
+        STORE_TEST(a_stale_entry_is_refused_before_it_takes_a_number),
+        STORE_TEST(two_entries_of_one_act_follow_each_other),
+        STORE_TEST(a_register_is_read_in_pages_in_the_order_of_its_numbers),
+        STORE_TEST(an_entry_without_a_series_goes_by_the_complaints_own_number),
+        STORE_TEST(the_journal_alone_gives_a_registers_rows_again),
+        STORE_TEST(registers_do_not_count_as_complaints),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
