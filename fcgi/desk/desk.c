@@ -38,9 +38,11 @@ desk_open(const struct desk_options *options, struct desk **out,
         return fault(why, ERR_MEMORY, "no memory for the desk");
     d->store = options->store;
     d->engine = options->engine;
+    d->beside = options->beside;
     pthread_mutex_init(&d->calendar_lock, NULL);
     pthread_mutex_init(&d->watch_lock, NULL);
     pthread_mutex_init(&d->folder_lock, NULL);
+    pthread_mutex_init(&d->version_lock, NULL);
     pthread_mutex_init(&d->tick_lock, NULL);
     d->calendar_mem = arena_new(DESK_MEMORY);
     d->watch_mem = arena_new(DESK_MEMORY);
@@ -71,6 +73,7 @@ desk_close(struct desk *d)
     pthread_mutex_destroy(&d->calendar_lock);
     pthread_mutex_destroy(&d->watch_lock);
     pthread_mutex_destroy(&d->folder_lock);
+    pthread_mutex_destroy(&d->version_lock);
     pthread_mutex_destroy(&d->tick_lock);
     memset(d->key, 0, sizeof d->key);
     free(d);
@@ -143,6 +146,22 @@ desk_calendar(struct desk *d, struct arena *mem, const char *name)
 
 /* --- versions --- */
 
+/* Under words that have changed since, a version may not load any more: its
+ * complaints are then worked by the model it had. */
+static enum err
+load_version(struct desk *d, const struct version_row *row,
+             const struct source *source, const struct version **out,
+             struct fault *why)
+{
+    enum err err = engine_load(d->engine, source, out, why);
+
+    if (err != ERR_RULE)
+        return err;
+    log_line(LOG_ERROR, "version does not load: its model is used", "procedure",
+             row->procedure, "version", row->digest, "why", why->text, NULL);
+    return engine_load_model(d->engine, source, row->model, out, why);
+}
+
 enum err
 desk_version(struct desk *d, struct arena *mem, const char *digest,
              const struct version **out, struct fault *why)
@@ -155,7 +174,7 @@ desk_version(struct desk *d, struct arena *mem, const char *digest,
         return OK;
     TRY(version_find(d->store, mem, digest, &row, why));
     TRY(source_from_json(row.files, mem, &source, why));
-    return engine_load(d->engine, &source, out, why);
+    return load_version(d, &row, &source, out, why);
 }
 
 enum err

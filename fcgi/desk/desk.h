@@ -27,6 +27,8 @@ struct desk_options {
     const char    *rules;   /* folder with a folder for each procedure */
     const char    *key;     /* file of the installation's key (tracking codes) */
     const char    *zone;    /* zone of the default calendar */
+    bool           beside;  /* redressctl as a side writer: what it puts in force
+                               is taken up by the worker that may be running */
 };
 enum err desk_open(const struct desk_options *options, struct desk **out, struct fault *why) MUST_CHECK;
 void     desk_close(struct desk *d);
@@ -149,7 +151,8 @@ enum err desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why)
  * for two looks, so call this about twice a second.  A folder and its procedure
  * have the same name; removing a folder does not end its procedure. */
 void desk_watch(struct desk *d);
-/* [{"procedure","at","code","text","digest"}] of folders that are not in force as they stand. */
+/* [{"procedure","at","code","text","digest"}] of folders that are not in force as they stand,
+ * and of versions in force that no longer load: those are worked by their model. */
 json_t *desk_procedure_faults(struct desk *d, struct arena *mem);
 
 #endif

@@ -11,7 +11,7 @@
 #include "desk/play.h"
 #include "model/condition.h"
 
-enum { DECISIONS_SHOWN = 4, MINUTE_MS = 60000 };
+enum { DECISIONS_SHOWN = 4, FAILED_SHOWN = 6, MINUTE_MS = 60000 };
 
 /* A value as a reader writes it. */
 static const char *
@@ -208,15 +208,130 @@ expect_fact(struct play *p, const char *name, const json_t *wanted)
     return differs(p, name, wanted, is);
 }
 
+/* tasks = { reply = { opened = 3, received = 1, done = 0 } } */
+static const char *
+expect_tasks(struct play *p, const char *name, const json_t *wanted)
+{
+    const char *task, *what;
+    json_t     *figures, *figure;
+
+    json_object_foreach((json_t *)wanted, task, figures)
+    {
+        struct task_tally tally = state_tasks(p->state, task);
+
+        json_object_foreach(figures, what, figure)
+        {
+            size_t is = strcmp(what, "opened") == 0     ? tally.opened
+                        : strcmp(what, "received") == 0 ? tally.received
+                                                        : tally.done;
+
+            if (json_number_value(figure) != (double)is)
+                return arena_printf(p->mem,
+                                    "expected tasks.%s.%s = %s, was %zu", task,
+                                    what, say(p, figure), is);
+        }
+    }
+    return NULL;
+}
+
+/* Records that were made out of this one, by their kind. */
+static const char *
+expect_opened(struct play *p, const char *name, const json_t *wanted)
+{
+    size_t  i;
+    json_t *kind;
+
+    json_array_foreach((json_t *)wanted, i, kind)
+    {
+        size_t  k;
+        json_t *link, *found = NULL;
+
+        json_array_foreach(json_object_get(p->state, "links"), k, link)
+        {
+            if (json_equal(json_object_get(link, "procedure"), kind))
+                found = link;
+        }
+        if (found == NULL)
+            return arena_printf(p->mem,
+                                "expected a record %s to be opened, was not",
+                                say(p, kind));
+    }
+    return NULL;
+}
+
+/* registered = { complaints = true } or = { complaints = "R-0001" } */
+static const char *
+expect_registered(struct play *p, const char *name, const json_t *wanted)
+{
+    const char *reg;
+    json_t     *value;
+
+    json_object_foreach((json_t *)wanted, reg, value)
+    {
+        json_t *row =
+            json_object_get(json_object_get(p->state, "registers"), reg);
+        json_t *number = json_object_get(row, "number");
+
+        if (json_is_boolean(value) ? json_is_true(value) != (row != NULL)
+                                   : !json_equal(value, number))
+            return differs(p, arena_printf(p->mem, "registered.%s", reg), value,
+                           number != NULL ? number : row);
+    }
+    return NULL;
+}
+
+static const char *
+expect_paused(struct play *p, const char *name, const json_t *wanted)
+{
+    const char *clock;
+    json_t     *value;
+
+    json_object_foreach((json_t *)wanted, clock, value)
+    {
+        bool paused =
+            doc_int(state_clock(p->state, clock), "paused_ms", 0) != 0;
+
+        if (paused != json_is_true(value))
+            return arena_printf(p->mem, "expected the clock %s to %s, it %s",
+                                clock, paused ? "run" : "stand still",
+                                paused ? "stands still" : "runs");
+    }
+    return NULL;
+}
+
+/* Letters that were ever sent. */
+static const char *
+expect_written(struct play *p, const char *name, const json_t *wanted)
+{
+    const char *wrong = NULL;
+    size_t      i;
+    json_t     *letter;
+
+    json_array_foreach((json_t *)wanted, i, letter)
+    {
+        wrong = wrong != NULL ? wrong : expect_letter(p, name, letter);
+    }
+    return wrong;
+}
+
 static const struct {
     const char *name;
     const char *(*check)(struct play *p, const char *name,
                          const json_t *wanted);
 } names[] = {
-    {"stage", expect_text},      {"owner", expect_owner},
-    {"assignee", expect_text},   {"late", expect_late},
-    {"due", expect_due},         {"told", expect_told},
-    {"letter", expect_letter},   {"closed", expect_closed},
+    {"tasks", expect_tasks},
+    {"opened", expect_opened},
+    {"registered", expect_registered},
+    {"paused", expect_paused},
+    {"written", expect_written},
+    {"stage", expect_text},
+    {"owner", expect_owner},
+    {"assignee", expect_text},
+    {"late", expect_late},
+    {"due", expect_due},
+    {"told", expect_told},
+    {"letter", expect_letter},
+    {"closed", expect_closed},
     {"faulted", expect_faulted},
 };
 
@@ -248,6 +363,29 @@ expect_check(struct play *p, const json_t *that)
     return p->fault;
 }
 
+/* The rules before it, and why each of them did not hit. */
+static void
+say_failed(struct text *t, const struct event *e)
+{
+    size_t  i;
+    json_t *entry;
+
+    json_array_foreach(json_object_get(e->body, "trace"), i, entry)
+    {
+        const char *rule = doc_text(entry, "rule"),
+                   *failed = doc_text(entry, "failed");
+
+        if (i == FAILED_SHOWN) {
+            text_add(t, ", ...");
+            break;
+        }
+        text_addf(t, "%s \"%s\": %s", i == 0 ? " [not" : ", not",
+                  rule == NULL ? "" : rule, failed == NULL ? "" : failed);
+    }
+    if (i > 0)
+        text_add(t, "]");
+}
+
 /* One decision in short: its rule, or that none of the table hit. */
 static void
 say_decision(struct text *t, const struct event *e)
@@ -263,6 +401,7 @@ say_decision(struct text *t, const struct event *e)
     text_add(t, e->rule);
     if (e->reason != NULL)
         text_addf(t, " (%s)", e->reason);
+    say_failed(t, e);
 }
 
 const char *

@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 #include "base/secret.h"
+#include "base/text.h"
+#include "engine/engine.h"
 
 enum { DEPTH_MOST = 4, PATH_LONGEST = 1024 };
 
@@ -71,15 +73,31 @@ walk(int folder, uint8_t sum[DIGEST_BYTES], int depth)
     return true;
 }
 
+/* What is there of the folder beside this one; without it, nothing. */
+static void
+walk_shared(const char *path, uint8_t sum[DIGEST_BYTES])
+{
+    char shared[PATH_LONGEST];
+    int  length = snprintf(shared, sizeof shared, "%s/../" SHARED_FOLDER, path);
+    int  folder = -1;
+
+    if (length > 0 && (size_t)length < sizeof shared)
+        folder = open(shared, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder >= 0)
+        walk(folder, sum, 0);
+}
+
 bool
 folder_mark(const char *path, char mark[FOLDER_MARK])
 {
     static const char hex[] = "0123456789abcdef";
-    uint8_t           sum[DIGEST_BYTES] = {0};
+    uint8_t           parts[2][DIGEST_BYTES] = {{0}}, sum[DIGEST_BYTES];
     int               folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-    if (folder < 0 || !walk(folder, sum, 0))
+    if (folder < 0 || !walk(folder, parts[0], 0))
         return false;
+    walk_shared(path, parts[1]);
+    secret_digest(sum, parts, sizeof parts);
     for (size_t i = 0; i < DIGEST_BYTES; i++) {
         mark[2 * i] = hex[sum[i] >> 4];
         mark[2 * i + 1] = hex[sum[i] & 15];
@@ -88,30 +106,71 @@ folder_mark(const char *path, char mark[FOLDER_MARK])
     return true;
 }
 
+/* --- finding procedures */
+
+struct walk {
+    const char *rules;
+    void (*look)(const char *name, void *data);
+    void *data;
+};
+
 static bool
-holds_procedure(const char *rules, const char *name)
+is_reserved(const char *name)
+{
+    static const char *const reserved[] = {"lib", "starter", SHARED_FOLDER,
+                                           NULL};
+
+    return name[0] == '.' || text_is_one_of(name, reserved);
+}
+
+static bool
+holds_procedure(const struct walk *w, const char *name)
 {
     char path[PATH_LONGEST];
-    int  length;
+    int  length =
+        snprintf(path, sizeof path, "%s/%s/procedure.lua", w->rules, name);
 
-    if (name[0] == '.' || strcmp(name, "lib") == 0)
-        return false;
-    length = snprintf(path, sizeof path, "%s/%s/procedure.lua", rules, name);
     return length > 0 && (size_t)length < sizeof path &&
            access(path, R_OK) == 0;
+}
+
+static void
+look_within(const struct walk *w, const char *company)
+{
+    char           path[PATH_LONGEST], name[PATH_LONGEST];
+    int            length;
+    DIR           *dir = NULL;
+    struct dirent *entry;
+
+    length = snprintf(path, sizeof path, "%s/%s", w->rules, company);
+    if (length > 0 && (size_t)length < sizeof path)
+        dir = opendir(path);
+    while (dir != NULL && (entry = readdir(dir)) != NULL) {
+        length = snprintf(name, sizeof name, "%s/%s", company, entry->d_name);
+        if (length > 0 && (size_t)length < sizeof name &&
+            !is_reserved(entry->d_name) && holds_procedure(w, name))
+            w->look(name, w->data);
+    }
+    if (dir != NULL)
+        closedir(dir);
 }
 
 void
 folder_each(const char *rules, void (*look)(const char *name, void *data),
             void       *data)
 {
-    DIR           *dir = opendir(rules);
-    struct dirent *entry;
+    const struct walk w = {rules, look, data};
+    DIR              *dir = opendir(rules);
+    struct dirent    *entry;
 
     if (dir == NULL)
         return;
-    while ((entry = readdir(dir)) != NULL)
-        if (holds_procedure(rules, entry->d_name))
+    while ((entry = readdir(dir)) != NULL) {
+        if (is_reserved(entry->d_name))
+            continue;
+        if (holds_procedure(&w, entry->d_name))
             look(entry->d_name, data);
+        look_within(&w, entry->d_name);
+    }
     closedir(dir);
 }

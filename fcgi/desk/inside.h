@@ -28,7 +28,8 @@ struct kept_calendar {
     struct calendar *calendar;
 };
 
-struct watched; /* a folder under rules/ (procedures.c) */
+struct watched;  /* a folder under rules/ (procedures.c) */
+struct unloaded; /* a version that does not load any more (procedures.c) */
 
 struct desk {
     struct store  *store;
@@ -45,8 +46,12 @@ struct desk {
     pthread_mutex_t watch_lock; /* one look at the folders at a time */
     struct arena   *watch_mem;
     uint64_t        looks;
-    pthread_mutex_t folder_lock; /* guards the list and its findings */
+    pthread_mutex_t folder_lock; /* guards the lists and their findings */
     struct watched *folders;
+    struct unloaded *unloaded;
+
+    pthread_mutex_t version_lock; /* one change of what is in force at a time */
+    bool            beside; /* another process owns the store and serves */
 
     pthread_mutex_t tick_lock; /* one tick at a time; guards what follows */
     struct setbacks setbacks;

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A scenario while it is played.  Private to scenario.c and expect.c.
+ * A scenario while it is played.  Private to the files that play one:
+ * scenario.c (steps and time), play_people.c (who does what), play_past.c
+ * (earlier records), expect.c (what is compared), coverage.c (what was reached).
  */
 #ifndef DESK_PLAY_H
 #define DESK_PLAY_H
 
+#include "desk/coverage.h"
 #include "desk/hearing.h"
 
 struct play {
@@ -15,11 +18,28 @@ struct play {
     size_t            folded; /* events that are in the state */
     size_t            expected; /* events before the last expect */
     const char       *fault;  /* a failure of the procedure nobody expected yet */
+    json_t           *past;   /* earlier records, for history: [{"at_ms","procedure","facts"}] */
+    json_t           *series; /* series -> the last number given */
+    struct coverage  *coverage;
 };
+
+/* Folds what happened since, as the store would: numbers are given to what asks for one. */
+void play_catch_up(struct play *p);
+
+/* Each plays one step; what went wrong, or NULL. */
+const char *play_submit(struct play *p, const json_t *step);
+const char *play_scheduled(struct play *p, const json_t *step);
+const char *play_command(struct play *p, const json_t *step);
+const char *play_refused(struct play *p, const json_t *step);
+const char *play_past(struct play *p, const json_t *step);
+
+/* The history of a scenario: what its `past` steps said. */
+struct history play_history(struct play *p);
 
 /* What is not as a step says, or NULL when all is. */
 const char *expect_check(struct play *p, const json_t *that);
-/* "judge/when in doubt: an unclear cause ..." of the last few decisions. */
+/* "judge/when in doubt: an unclear cause ..." of the last few decisions, with
+ * the tests that failed on the way. */
 const char *play_decisions(struct play *p);
 
 #endif

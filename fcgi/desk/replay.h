@@ -21,6 +21,7 @@
 #ifndef DESK_REPLAY_H
 #define DESK_REPLAY_H
 
+#include "base/text.h"
 #include "desk/desk.h"
 
 struct replay_request {
@@ -54,7 +55,7 @@ enum err replay_differences(struct desk *d, struct arena *mem, int64_t id, int64
 /* The same without a thread or a store of results, for redressctl beside a
  * running worker and for tests: difference() is told each, in order;
  * progress() may stop it (false) and is told what replay_show() would say. */
-struct replay_ears {
+struct replay_ears { /* both on the caller's thread; each may be NULL */
     void (*difference)(void *data, const json_t *difference);
     bool (*progress)(void *data, const json_t *figures);
     void *data;
@@ -63,8 +64,18 @@ enum err replay_run(const struct store *st, struct engine *en, const struct vers
                     const struct calendar *calendar, const struct replay_request *in,
                     const struct replay_ears *ears, struct fault *why) MUST_CHECK;
 
-/* Goes on with what a restart interrupted; ends with the desk. */
-void replay_start(struct desk *d);
-void replay_stop(struct desk *d);
+/* What figures leave open, as sentences: what no replay can know, then what this
+ * one could not.  `figures` is what progress() was told. */
+json_t *replay_cannot_know(const json_t *figures, const char *lang, struct arena *mem);
+
+/* Differences as lines of a table (RFC 4180), times in UTC. */
+void replay_csv_head(struct text *out);
+void replay_csv_row(struct text *out, const json_t *difference);
+
+/* With the desk, which begins and ends so.  Only the one that serves goes on
+ * with what a restart interrupted: redressctl opens desks beside it. */
+enum err replay_open(struct desk *d, struct fault *why) MUST_CHECK;
+void     replay_start(struct desk *d);
+void     replay_stop(struct desk *d);
 
 #endif

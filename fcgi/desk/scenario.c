@@ -30,12 +30,37 @@ static const char usual_calendar[] =
     "\"fri\":[\"08:30-12:00\",\"13:30-17:30\"],"
     "\"sat\":[],\"sun\":[]},\"holidays\":[],\"workdays\":[]}";
 
+/* A row of a register, or a numbered form: the next number of its series, as
+ * the store would give it. */
 static void
-catch_up(struct play *p)
+give_number(struct play *p, json_t *body)
+{
+    const char *series = doc_text(body, "series");
+    const char *suffix = doc_text(body, "suffix");
+    int64_t     next;
+
+    if (series == NULL)
+        return;
+    next = doc_int(p->series, series, 0) + 1;
+    doc_set_int(p->series, series, next);
+    doc_set_text(body, "number",
+                 arena_printf(p->mem, "%s%0*lld%s", series,
+                              (int)doc_int(body, "digits", 1), (long long)next,
+                              suffix == NULL ? "" : suffix));
+    json_object_del(body, "series");
+    json_object_del(body, "digits");
+    json_object_del(body, "suffix");
+}
+
+void
+play_catch_up(struct play *p)
 {
     for (; p->folded < p->events.count; p->folded++) {
         const struct event *e = &p->events.items[p->folded];
 
+        if (e->kind == EVENT_REGISTERED)
+            give_number(p, e->body);
+        coverage_note(p->coverage, e, state_stage(p->state));
         state_apply(p->state, e);
         if (e->kind == EVENT_FAULTED)
             p->fault = arena_printf(
@@ -43,6 +68,14 @@ catch_up(struct play *p)
                 doc_text(e->body, "at") == NULL ? "" : doc_text(e->body, "at"),
                 doc_text(e->body, "fault"));
     }
+}
+
+static const char *
+text_or(const json_t *step, const char *key, const char *otherwise)
+{
+    const char *text = doc_text(step, key);
+
+    return text == NULL ? otherwise : text;
 }
 
 /* --- the clock --- */
@@ -79,7 +112,7 @@ move_clock(struct play *p, int64_t to_ms)
             p->hearing.world.now_ms = next_ms;
         if (hearing_late(&p->hearing, p->state, clock, &p->events, &why) != OK)
             return arena_text(p->mem, why.text);
-        catch_up(p);
+        play_catch_up(p);
     }
     p->hearing.world.now_ms = to_ms;
     return NULL;
@@ -122,117 +155,6 @@ step_after(struct play *p, const json_t *step)
     return move_clock(p, to_ms);
 }
 
-/* --- people --- */
-
-/* Lua writes {} for "no answers", which arrives as an empty list. */
-static const json_t *
-step_answers(struct play *p, const json_t *step)
-{
-    const json_t *answers = json_object_get(step, "answers");
-
-    return json_is_object(answers) ? answers : doc_object(p->mem);
-}
-
-static const char *
-text_or(const json_t *step, const char *key, const char *otherwise)
-{
-    const char *text = doc_text(step, key);
-
-    return text == NULL ? otherwise : text;
-}
-
-/* Another submit is another complaint: the one before is left as it is. */
-static const char *
-step_submit(struct play *p, const json_t *step)
-{
-    const char      **languages = p->hearing.world.procedure->languages;
-    struct submission in = {
-        .answers = step_answers(p, step),
-        .lang =
-            text_or(step, "lang", languages[0] == NULL ? "en" : languages[0]),
-        .channel = text_or(step, "channel", "web"),
-        .by = {.login = ACTOR_CUSTOMER},
-    };
-    struct mistakes mistakes = {.mem = p->mem};
-    struct fault    why;
-
-    if (p->fault != NULL)
-        return p->fault;
-    p->folded = p->expected = p->events.count;
-    if (plan_receive(&p->hearing.world, p->mem, &in, &p->events, &mistakes,
-                     &why) != OK)
-        return arena_printf(p->mem, "the submission is refused: %s", why.text);
-    doc_set_text(p->events.items[p->folded].body, "number", "SCENARIO-1");
-    p->state = state_new(p->mem);
-    catch_up(p);
-    if (hearing_judge(&p->hearing, p->state, &p->events, &why) != OK)
-        return arena_text(p->mem, why.text);
-    catch_up(p);
-    return NULL;
-}
-
-/* Does what an act step says; a refusal's sentence comes back in *refused. */
-static const char *
-do_act(struct play *p, const json_t *step, const char **refused)
-{
-    const char     *roles[] = {NULL, NULL};
-    struct command  cmd = {.kind = DO_ACT, .signs = true};
-    struct mistakes mistakes = {.mem = p->mem};
-    size_t          before = p->events.count;
-    struct fault    why;
-
-    *refused = NULL;
-    if (p->state == NULL)
-        return "nothing was submitted yet";
-    roles[0] = role_resolve(p->hearing.world.procedure, state_facts(p->state),
-                            text_or(step, "by", ""), p->mem);
-    cmd.by = (struct doer){.login = roles[0], .roles = roles};
-    cmd.action = doc_text(step, "action");
-    cmd.answers = step_answers(p, step);
-    if (hearing_command(&p->hearing, p->state, &cmd, &p->events, &mistakes,
-                        &why) != OK) {
-        p->events.count = before;
-        *refused = arena_text(p->mem, why.text);
-        return NULL;
-    }
-    catch_up(p);
-    return NULL;
-}
-
-static const char *
-step_act(struct play *p, const json_t *step)
-{
-    const char *refused;
-    const char *wrong = do_act(p, step, &refused);
-
-    if (wrong == NULL && refused != NULL)
-        return arena_printf(p->mem, "\"%s\" by %s is refused: %s",
-                            text_or(step, "action", ""),
-                            text_or(step, "by", ""), refused);
-    return wrong;
-}
-
-static const char *
-step_refused(struct play *p, const json_t *step)
-{
-    const json_t *act = json_object_get(step, "act");
-    const char   *because = doc_text(step, "because");
-    const char   *refused;
-    const char   *wrong = do_act(p, act, &refused);
-
-    if (wrong != NULL)
-        return wrong;
-    if (refused == NULL)
-        return arena_printf(p->mem, "\"%s\" by %s should be refused and is not",
-                            text_or(act, "action", ""), text_or(act, "by", ""));
-    if (because != NULL && strstr(refused, because) == NULL)
-        return arena_printf(p->mem,
-                            "expected to be refused because \"%s\", was "
-                            "because \"%s\"",
-                            because, refused);
-    return NULL;
-}
-
 static const char *
 step_expect(struct play *p, const json_t *step)
 {
@@ -245,8 +167,17 @@ static const struct {
     const char *name;
     const char *(*play)(struct play *p, const json_t *step);
 } steps[] = {
-    {"at", step_at},   {"after", step_after},     {"submit", step_submit},
-    {"act", step_act}, {"refused", step_refused}, {"expect", step_expect},
+    {"at", step_at},
+    {"after", step_after},
+    {"past", play_past},
+    {"submit", play_submit},
+    {"scheduled", play_scheduled},
+    {"act", play_command},
+    {"task", play_command},
+    {"say", play_command},
+    {"override", play_command},
+    {"refused", play_refused},
+    {"expect", step_expect},
 };
 
 static const char *
@@ -279,6 +210,14 @@ read_calendar(struct play *p, const json_t *scenario, struct fault *why)
                        &p->hearing.world.now_ms, why);
 }
 
+/* A unique table whose rules overlap says so when it is decided. */
+static const char *
+code_of(const char *wrong)
+{
+    return strstr(wrong, "the table says unique") != NULL ? "unique-overlap"
+                                                          : "scenario-failed";
+}
+
 static void
 fail(struct scenario_result *r, struct play *p, struct arena *mem,
      const json_t *step, const char *wrong)
@@ -286,6 +225,7 @@ fail(struct scenario_result *r, struct play *p, struct arena *mem,
     const char *decisions = play_decisions(p);
 
     r->passed = false;
+    r->code = code_of(wrong);
     r->at = arena_text(mem, text_or(step, "at", r->at));
     r->text = decisions[0] == '\0'
                   ? arena_text(mem, wrong)
@@ -315,38 +255,57 @@ play_scenario(struct play *p, const json_t *scenario, struct arena *mem,
         wrong = p->fault;
     if (wrong != NULL)
         fail(r, p, mem, step, wrong);
+    else
+        coverage_note_clauses(p->coverage,
+                              json_object_get(scenario, "clauses"));
+}
+
+/* One scenario in a memory of its own, with nothing left of the one before. */
+static void
+play_alone(struct engine *en, const struct version *v, const json_t *scenario,
+           struct coverage *coverage, struct scenario_result *r)
+{
+    AUTO_ARENA  inner = arena_new(PLAY_MEMORY);
+    struct play p = {
+        .hearing = {.engine = en,
+                    .version = v,
+                    .world = {.procedure = v->procedure}},
+        .mem = inner,
+        .events = {.mem = inner},
+        .past = doc_array(inner),
+        .series = doc_object(inner),
+        .coverage = coverage,
+    };
+    struct history history = play_history(&p);
+
+    p.hearing.history = &history;
+    play_scenario(&p, scenario, coverage->mem, r);
 }
 
 enum err
 scenario_play(struct engine *en, struct arena *mem, const struct version *v,
               struct scenario_run *out, struct fault *why)
 {
-    const json_t *all = json_object_get(v->procedure->model, "scenarios");
-    size_t        i;
-    json_t       *scenario;
+    const json_t   *all = json_object_get(v->procedure->model, "scenarios");
+    struct coverage coverage = coverage_begin(v->procedure, mem);
+    size_t          i;
+    json_t         *scenario;
 
     *out = (struct scenario_run){.count = json_array_size(all)};
     out->results = arena_take(mem, (out->count + 1) * sizeof *out->results);
     json_array_foreach((json_t *)all, i, scenario)
     {
-        AUTO_ARENA              inner = arena_new(PLAY_MEMORY);
         struct scenario_result *r = &out->results[i];
-        struct play             p = {
-                        .hearing = {.engine = en,
-                                    .version = v,
-                                    .world = {.procedure = v->procedure}},
-                        .mem = inner,
-                        .events = {.mem = inner},
-        };
 
         *r = (struct scenario_result){
             .name = arena_text(mem, text_or(scenario, "name", "")),
             .at = arena_text(mem, text_or(scenario, "at", "")),
             .passed = true,
         };
-        play_scenario(&p, scenario, mem, r);
+        play_alone(en, v, scenario, &coverage, r);
         if (!r->passed)
             out->failed++;
     }
+    out->coverage = coverage_sum(&coverage);
     return OK;
 }

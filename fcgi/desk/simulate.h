@@ -30,4 +30,21 @@ enum err simulate_decisions(const struct hearing *h, const json_t *state, const 
                             const char *const *tables, struct arena *mem, json_t **out,
                             struct fault *why) MUST_CHECK;
 
+/* What is tried: one of a complaint as it is, a submission as typed, bare facts. */
+struct what_if {
+    const char              *version; /* digest */
+    const struct complaint  *complaint;
+    const struct submission *typed;
+    const json_t            *facts;  /* dry run only */
+    const char *const       *tables; /* dry run; NULL: those on `submitted` */
+    int64_t                  at_ms;  /* when; 0: now */
+    int64_t                  until_ms;
+    int                      most;
+};
+/* The two, with the desk's versions, calendars and past. */
+enum err desk_dry_run(struct desk *d, struct arena *mem, const struct what_if *in, json_t **out,
+                      struct fault *why) MUST_CHECK;
+enum err desk_if_nobody_acts(struct desk *d, struct arena *mem, const struct what_if *in,
+                             json_t **out, struct fault *why) MUST_CHECK;
+
 #endif

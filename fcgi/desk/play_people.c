@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * People in a scenario: a submission, and every kind of command, each through
+ * the gate that the desk uses.
+ */
+#include <string.h>
+
+#include "base/doc.h"
+#include "desk/gate.h"
+#include "desk/play.h"
+
+static const char *
+text_or(const json_t *step, const char *key, const char *otherwise)
+{
+    const char *text = doc_text(step, key);
+
+    return text == NULL ? otherwise : text;
+}
+
+/* Lua writes {} for "no answers", which arrives as an empty list. */
+static const json_t *
+object_of(struct play *p, const json_t *step, const char *key)
+{
+    const json_t *object = json_object_get(step, key);
+
+    return json_is_object(object) ? object : doc_object(p->mem);
+}
+
+/* --- a record begins --- */
+
+/* Another submission is another record: the one before is left as it is. */
+static const char *
+begin_record(struct play *p, const struct submission *in)
+{
+    struct mistakes mistakes = {.mem = p->mem};
+    struct fault    why;
+
+    if (p->fault != NULL)
+        return p->fault;
+    p->folded = p->expected = p->events.count;
+    if (plan_receive(&p->hearing.world, p->mem, in, &p->events, &mistakes,
+                     &why) != OK)
+        return arena_printf(p->mem, "the submission is refused: %s", why.text);
+    doc_set_text(p->events.items[p->folded].body, "number", "SCENARIO-1");
+    p->state = state_new(p->mem);
+    play_catch_up(p);
+    if (hearing_judge(&p->hearing, p->state, &p->events, &why) != OK)
+        return arena_text(p->mem, why.text);
+    play_catch_up(p);
+    return NULL;
+}
+
+static const char *
+first_language(const struct play *p)
+{
+    const char *first = p->hearing.world.procedure->languages[0];
+
+    return first == NULL ? "en" : first;
+}
+
+const char *
+play_submit(struct play *p, const json_t *step)
+{
+    const char       *by = doc_text(step, "by");
+    const char       *roles[] = {by, NULL};
+    struct submission in = {
+        .form = doc_text(step, "form"),
+        .answers = object_of(p, step, "answers"),
+        .lang = text_or(step, "lang", first_language(p)),
+        .channel = text_or(step, "channel", "web"),
+        .by = {.login = by == NULL ? ACTOR_CUSTOMER : by,
+               .roles = by == NULL ? NULL : roles},
+    };
+
+    return begin_record(p, &in);
+}
+
+const char *
+play_scheduled(struct play *p, const json_t *step)
+{
+    const struct procedure *procedure = p->hearing.world.procedure;
+    const char             *name = text_or(step, "schedule", "");
+
+    for (size_t i = 0; i < procedure->schedule_count; i++) {
+        const struct schedule *s = &procedure->schedules[i];
+        struct submission      in = {
+                 .schedule = s->name,
+                 .form = s->form,
+                 .answers = s->answers == NULL ? doc_object(p->mem) : s->answers,
+                 .lang = first_language(p),
+                 .channel = "schedule",
+                 .by = {.login = ACTOR_CLOCK},
+        };
+
+        if (strcmp(s->name, name) == 0)
+            return begin_record(p, &in);
+    }
+    return arena_printf(p->mem, "there is no schedule \"%s\"", name);
+}
+
+/* --- commands --- */
+
+/* A step made into a command.  The roles array is the play's, as the command
+ * borrows it. */
+struct deed {
+    struct play   *play;
+    const json_t  *step;
+    const char    *roles[2];
+    struct command cmd;
+};
+
+static const char *
+deed_act(struct deed *d)
+{
+    d->cmd.kind = DO_ACT;
+    d->cmd.action = doc_text(d->step, "action");
+    d->cmd.answers = object_of(d->play, d->step, "answers");
+    return NULL;
+}
+
+static const char *
+deed_say(struct deed *d)
+{
+    d->cmd.kind = DO_ANSWER;
+    return NULL;
+}
+
+static const char *
+deed_override(struct deed *d)
+{
+    d->cmd.kind = DO_OVERRIDE;
+    d->cmd.table = doc_text(d->step, "table");
+    d->cmd.set = object_of(d->play, d->step, "set");
+    d->cmd.text = doc_text(d->step, "because");
+    return NULL;
+}
+
+/* Whether a task of the state is the one a step means. */
+static bool
+is_meant(const struct deed *d, const json_t *task)
+{
+    const char *wanted = text_or(d->step, "task", "");
+    const char *team = doc_text(d->step, "team");
+    const char *name = text_or(task, "name", text_or(task, "what", ""));
+
+    if (strcmp(name, wanted) != 0 || doc_true(task, "done"))
+        return false;
+    if (team != NULL)
+        return strcmp(team, text_or(task, "team", "")) == 0;
+    return d->cmd.kind == DO_EXCUSE_TASK ||
+           doer_is_asked(&d->cmd.by, text_or(task, "team", ""));
+}
+
+static const char *
+deed_task(struct deed *d)
+{
+    const char *does = text_or(d->step, "does", "answer");
+    size_t      i;
+    json_t     *task;
+
+    d->cmd.kind = strcmp(does, "receive") == 0  ? DO_RECEIVE_TASK
+                  : strcmp(does, "excuse") == 0 ? DO_EXCUSE_TASK
+                                                : DO_ANSWER_TASK;
+    d->cmd.answers = json_object_get(d->step, "answers");
+    json_array_foreach(json_object_get(d->play->state, "tasks"), i, task)
+    {
+        if (is_meant(d, task)) {
+            d->cmd.task = doc_int(task, "task", 0);
+            return NULL;
+        }
+    }
+    return arena_printf(d->play->mem, "%s has no open task \"%s\"",
+                        text_or(d->step, "by", ""),
+                        text_or(d->step, "task", ""));
+}
+
+static const struct {
+    const char *step;
+    const char *(*make)(struct deed *d);
+} deeds[] = {
+    {"act", deed_act},
+    {"say", deed_say},
+    {"override", deed_override},
+    {"task", deed_task},
+};
+
+static const char *
+make(struct deed *d)
+{
+    const char *by = text_or(d->step, "by", "");
+    const char *name = text_or(d->step, "step", "");
+
+    if (d->play->state == NULL)
+        return "nothing was submitted yet";
+    d->roles[0] = role_resolve(d->play->hearing.world.procedure,
+                               state_facts(d->play->state), by, d->play->mem);
+    d->cmd.signs = true;
+    d->cmd.text = doc_text(d->step, "text");
+    d->cmd.by = (struct doer){.login = d->roles[0], .roles = d->roles};
+    if (strcmp(by, ACTOR_CUSTOMER) == 0)
+        d->cmd.by = (struct doer){.login = ACTOR_CUSTOMER};
+    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
+        if (strcmp(deeds[i].step, name) == 0)
+            return deeds[i].make(d);
+    return arena_printf(d->play->mem, "nobody can do \"%s\"", name);
+}
+
+/* Does what a step says; a refusal's sentence comes back in *refused. */
+static const char *
+do_step(struct play *p, const json_t *step, const char **refused)
+{
+    struct deed     d = {.play = p, .step = step};
+    struct mistakes mistakes = {.mem = p->mem};
+    size_t          before = p->events.count;
+    const char     *wrong = make(&d);
+    struct fault    why;
+
+    *refused = NULL;
+    if (wrong != NULL)
+        return wrong;
+    if (hearing_command(&p->hearing, p->state, &d.cmd, &p->events, &mistakes,
+                        &why) != OK) {
+        p->events.count = before;
+        *refused = arena_text(p->mem, why.text);
+        return NULL;
+    }
+    play_catch_up(p);
+    return NULL;
+}
+
+/* What a step is called when it went wrong: "judge", "classify", "reply". */
+static const char *
+name_of(const json_t *step)
+{
+    return text_or(step, "action",
+                   text_or(step, "task",
+                           text_or(step, "table", text_or(step, "step", ""))));
+}
+
+const char *
+play_command(struct play *p, const json_t *step)
+{
+    const char *refused;
+    const char *wrong = do_step(p, step, &refused);
+
+    if (wrong == NULL && refused != NULL)
+        return arena_printf(p->mem, "\"%s\" by %s is refused: %s",
+                            name_of(step), text_or(step, "by", ""), refused);
+    return wrong;
+}
+
+const char *
+play_refused(struct play *p, const json_t *step)
+{
+    const json_t *act = json_object_get(step, "act");
+    const char   *because = doc_text(step, "because");
+    const char   *refused;
+    const char   *wrong = do_step(p, act, &refused);
+
+    if (wrong != NULL)
+        return wrong;
+    if (refused == NULL)
+        return arena_printf(p->mem, "\"%s\" by %s should be refused and is not",
+                            name_of(act), text_or(act, "by", ""));
+    if (because != NULL && strstr(refused, because) == NULL)
+        return arena_printf(
+            p->mem, "expected to be refused because \"%s\", was because \"%s\"",
+            because, refused);
+    return NULL;
+}
