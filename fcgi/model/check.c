@@ -1,56 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A procedure as a whole, looked at before it is in force.  A finding has a
- * stable code, a place, and a sentence that says how to mend it.
- *
- * Errors: no-language, no-stages, no-final-stage, duplicate-name, bad-name,
- * bad-number, scenario-missing (here); unknown-stage, unknown-form,
- * unknown-field, unknown-role, unknown-team, unknown-letter, nobody-may,
- * by-missing, by-not-choice, by-not-required, target-missing, unknown-option,
- * stage-without-owner, stage-without-action, unreachable-stage, no-way-to-final
- * (check_flow.c); need-never-met, unknown-need (check_need.c); unknown-action,
- * unknown-clock, clock-never-starts, clock-never-rests (check_clock.c);
- * no-public-form, no-options, option-missing (check_form.c); unknown-clause
- * (check_words.c).
- * Warnings: stage-without-clock, clock-without-escalation, table-without-rules
- * (check_clock.c); clause-unserved, clause-untested, missing-letter-language,
- * unknown-placeholder, missing-word (check_words.c).
+ * stable code, a place, what is wrong, and how to mend it (check_codes.c).
+ * Here is the order of the parts, and what several of them ask.
  */
 #include "model/check.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/doc.h"
 #include "base/text.h"
 
-void
-finding_add(struct findings *list, bool error, const char *code, const char *at,
-            const char *format, ...)
+const char *
+procedure_place(const struct procedure *p)
 {
-    struct finding *made;
-    va_list         args;
-
-    if (list->count == list->room) {
-        size_t          room = list->room == 0 ? 16 : list->room * 2;
-        struct finding *items = arena_take(list->mem, room * sizeof(*items));
-
-        if (list->count > 0)
-            memcpy(items, list->items, list->count * sizeof(*items));
-        list->items = items;
-        list->room = room;
-    }
-    va_start(args, format);
-    made = &list->items[list->count++];
-    made->error = error;
-    made->code = code;
-    made->at = at == NULL ? "" : at;
-    made->text = arena_vprintf(list->mem, format, args);
-    va_end(args);
-    list->errors += error ? 1 : 0;
+    return doc_text(p->model, "at");
 }
 
-/* --- what several checks ask --- */
+const char *
+text_or_empty(const json_t *value)
+{
+    return json_is_string(value) ? json_string_value(value) : "";
+}
+
+const json_t *
+rule_model(const struct procedure *p, size_t table, size_t rule)
+{
+    const json_t *of =
+        json_array_get(json_object_get(p->model, "tables"), table);
+
+    return json_array_get(json_object_get(of, "rules"), rule);
+}
 
 void
 check_role(const struct procedure *p, const char *role, const char *at,
@@ -59,16 +39,14 @@ check_role(const struct procedure *p, const char *role, const char *at,
     enum role_fault look = role_look(p, role);
 
     if (look == ROLE_NO_TEAM)
-        finding_add(out, true, "unknown-team", at,
-                    "\"%s\" names a team there is not; add it to teams or name "
-                    "one of them",
+        finding_add(out, "unknown-team", at, "\"%s\" names a team there is not",
                     role);
     if (look == ROLE_NO_ROLE)
-        finding_add(out, true, "unknown-role", at,
-                    "\"%s\" is no role; write team.role with a role that "
-                    "roles has",
+        finding_add(out, "unknown-role", at, "\"%s\" names a role there is not",
                     role);
 }
+
+/* --- fields and facts --- */
 
 const struct field *
 field_anywhere(const struct procedure *p, const char *name)
@@ -78,6 +56,16 @@ field_anywhere(const struct procedure *p, const char *name)
     for (size_t i = 0; found == NULL && i < p->form_count; i++)
         found = form_field(&p->forms[i], name);
     return found;
+}
+
+const struct form *
+form_at(const struct procedure *p, const char *dotted, struct arena *mem)
+{
+    const char *dot = strchr(dotted, '.');
+
+    if (dot == NULL)
+        return NULL;
+    return procedure_form(p, arena_bytes(mem, dotted, (size_t)(dot - dotted)));
 }
 
 const struct field *
@@ -96,12 +84,14 @@ field_at(const struct procedure *p, const char *dotted)
 }
 
 static bool
-rule_sets(const struct procedure *p, const char *name)
+table_gives(const struct table *t, const char *name)
 {
-    for (size_t t = 0; t < p->table_count; t++)
-        for (size_t r = 0; r < p->tables[t].rule_count; r++)
-            if (text_is_one_of(name, p->tables[t].rules[r].sets))
-                return true;
+    for (size_t r = 0; r < t->rule_count; r++)
+        if (text_is_one_of(name, t->rules[r].sets))
+            return true;
+    for (size_t n = 0; n < t->need_count; n++)
+        if (strcmp(t->needs[n].name, name) == 0)
+            return true;
     return false;
 }
 
@@ -109,150 +99,237 @@ bool
 fact_is_known(const struct procedure *p, const char *name)
 {
     static const char *const always[] = {
-        TEAM_RESPONSIBLE, "number", "stage", "owner", "channel", "lang", NULL};
+        TEAM_RESPONSIBLE, "number", "stage",       "owner",       "assignee",
+        "channel",        "lang",   "received_on", "received_at", "received_ms",
+        "late",           "files",  NULL};
 
-    if (text_is_one_of(name, always) || field_anywhere(p, name) != NULL ||
-        rule_sets(p, name))
+    if (text_is_one_of(name, always) || field_anywhere(p, name) != NULL)
         return true;
+    for (size_t t = 0; t < p->table_count; t++)
+        if (table_gives(&p->tables[t], name))
+            return true;
     for (size_t i = 0; i < p->form_count; i++)
         if (form_companion(&p->forms[i], name) != NULL)
             return true;
     return false;
 }
 
+/* What a filled form has beside its fields: who filled it in, when, and the
+ * number of one that counts. */
+static bool
+is_of_filling(const struct form *form, const char *name)
+{
+    return strcmp(name, "at") == 0 || strcmp(name, "by") == 0 ||
+           (form->number != NULL && strcmp(name, "number") == 0);
+}
+
+static bool
+form_has(const struct form *form, const char *name)
+{
+    return form_field(form, name) != NULL ||
+           form_companion(form, name) != NULL || is_of_filling(form, name);
+}
+
+bool
+source_is_known(const struct procedure *p, const char *source, const char *each,
+                struct arena *mem)
+{
+    const struct form  *of = each == NULL ? NULL : procedure_form(p, each);
+    const struct field *block = each == NULL ? NULL : field_at(p, each);
+    const struct form  *form = form_at(p, source, mem);
+
+    if (of != NULL && form_has(of, source))
+        return true;
+    if (block != NULL && block->block != NULL &&
+        form_field(block->block, source) != NULL)
+        return true;
+    return form == NULL ? fact_is_known(p, source)
+                        : form_has(form, strchr(source, '.') + 1);
+}
+
+/* --- what actions and rules do --- */
+
 bool
 action_is_named(const struct procedure *p, const char *name)
 {
     EACH_ACTION(p, s, a)
     {
-        if (strcmp(a->name, name) == 0)
+        if (!s->final && strcmp(a->name, name) == 0)
             return true;
     }
     return false;
 }
 
-/* --- names --- */
-
-/* Whether an earlier item of an array of structs with a name has this one. */
-#define CHECK_NAMES(items, count, what, place, out)                            \
-    do {                                                                       \
-        for (size_t i_ = 1; i_ < (count); i_++)                                \
-            for (size_t j_ = 0; j_ < i_; j_++)                                 \
-                if (strcmp((items)[i_].name, (items)[j_].name) == 0)           \
-                    report_twice(what, (items)[i_].name, place, out);          \
-    } while (0)
-
-static void
-report_twice(const char *what, const char *name, const char *at,
-             struct findings *out)
+static bool
+action_uses(const struct action *a, const struct form *form)
 {
-    finding_add(out, true, "duplicate-name", at,
-                "there are two %s called \"%s\"; rename one", what, name);
+    if (a->form != NULL && strcmp(a->form, form->name) == 0)
+        return true;
+    for (size_t i = 0; i < a->task_count; i++)
+        if (a->tasks[i].form != NULL &&
+            strcmp(a->tasks[i].form, form->name) == 0)
+            return true;
+    return false;
 }
 
-static void
-check_texts(const char *const *names, const char *what, struct findings *out)
+/* Whether some member of a list of tasks is this text. */
+static bool
+tasks_say(const json_t *tasks, const char *member, const char *wanted)
 {
-    for (size_t i = 0; names[i] != NULL; i++)
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(names[i], names[j]) == 0)
-                report_twice(what, names[i], "", out);
-}
+    size_t  i;
+    json_t *task;
 
-static void
-check_plain(const char *const *names, const char *what, struct findings *out)
-{
-    for (size_t i = 0; names[i] != NULL; i++)
-        if (names[i][0] == '\0' || strpbrk(names[i], ". /") != NULL)
-            finding_add(out, true, "bad-name", "",
-                        "the %s \"%s\" has a dot, a space or a slash in its "
-                        "name; use one word",
-                        what, names[i]);
-    check_texts(names, what, out);
-}
-
-static void
-check_names(const struct procedure *p, struct findings *out)
-{
-    check_plain(p->teams, "team", out);
-    check_plain(p->roles, "role", out);
-    check_plain(p->languages, "language", out);
-    if (text_is_one_of(TEAM_RESPONSIBLE, p->teams))
-        finding_add(out, true, "bad-name", "",
-                    "no team can be called responsible: that is the team a "
-                    "case was routed to");
-    CHECK_NAMES(p->stages, p->stage_count, "stages", p->stages[i_].at, out);
-    CHECK_NAMES(p->clocks, p->clock_count, "clocks", p->clocks[i_].at, out);
-    CHECK_NAMES(p->forms, p->form_count, "forms", p->forms[i_].at, out);
-    CHECK_NAMES(p->tables, p->table_count, "decision tables", p->tables[i_].at,
-                out);
-    for (size_t s = 0; s < p->stage_count; s++)
-        CHECK_NAMES(p->stages[s].actions, p->stages[s].action_count, "actions",
-                    p->stages[s].actions[i_].at, out);
-    for (size_t t = 0; t < p->table_count; t++)
-        CHECK_NAMES(p->tables[t].rules, p->tables[t].rule_count, "rules",
-                    p->tables[t].rules[i_].at, out);
-}
-
-/* --- numbering --- */
-
-/* The length of the placeholder at s, 0 when it is none; *seq counts {seq:N}.
- */
-static size_t
-placeholder_at(const char *s, int *seq)
-{
-    static const char *const dates[] = {"{yyyy}", "{yy}", "{mm}", "{dd}"};
-    int                      digits = 0, end = 0;
-
-    for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++)
-        if (strncmp(s, dates[i], strlen(dates[i])) == 0)
-            return strlen(dates[i]);
-    if (sscanf(s, "{seq:%2d}%n", &digits, &end) != 1 || end == 0 ||
-        digits < 1 || digits > 12)
-        return 0;
-    (*seq)++;
-    return (size_t)end;
-}
-
-/* Numbers stand in addresses and on paper: nothing in them needs care there. */
-static void
-check_number(const struct procedure *p, struct findings *out)
-{
-    const char *s = p->number == NULL ? "" : p->number;
-    int         seq = 0;
-    bool        fine = strlen(s) <= 64;
-
-    while (fine && *s != '\0') {
-        size_t step = *s == '{' ? placeholder_at(s, &seq) : 1;
-
-        fine = step > 0 && (*s == '{' || ((unsigned char)*s > ' ' &&
-                                          strchr("}/\\?#%\"<>&", *s) == NULL));
-        s += step;
+    json_array_foreach((json_t *)tasks, i, task)
+    {
+        if (strcmp(text_or_empty(json_object_get(task, member)), wanted) == 0)
+            return true;
     }
-    if (!fine || seq != 1)
-        finding_add(out, true, "bad-number", "",
-                    "number \"%s\" is no numbering; write letters, digits and "
-                    "dashes around {yyyy} {yy} {mm} {dd} and one {seq:4}",
-                    p->number == NULL ? "" : p->number);
+    return false;
+}
+
+/* Any rule of any table for which `asks` holds. */
+static bool
+some_rule(const struct procedure *p, const char *wanted,
+          bool (*asks)(const json_t *rule, const char *wanted))
+{
+    for (size_t t = 0; t < p->table_count; t++)
+        for (size_t r = 0; r < p->tables[t].rule_count; r++)
+            if (asks(rule_model(p, t, r), wanted))
+                return true;
+    return false;
+}
+
+static bool
+rule_opens_form(const json_t *rule, const char *form)
+{
+    return tasks_say(json_object_get(rule, "open"), "form", form);
+}
+
+bool
+form_is_filled(const struct procedure *p, const struct form *form)
+{
+    EACH_ACTION(p, s, a)
+    {
+        if (action_uses(a, form))
+            return true;
+    }
+    return form->is_public || form->starts ||
+           some_rule(p, form->name, rule_opens_form);
+}
+
+static bool
+rule_opens(const json_t *rule, const char *task)
+{
+    return tasks_say(json_object_get(rule, "open"), "name", task) ||
+           tasks_say(json_object_get(rule, "open"), "what", task);
+}
+
+bool
+task_is_opened(const struct procedure *p, const char *name)
+{
+    EACH_ACTION(p, s, a)
+    {
+        for (size_t i = 0; i < a->task_count; i++)
+            if (strcmp(a->tasks[i].name, name) == 0)
+                return true;
+    }
+    return some_rule(p, name, rule_opens);
+}
+
+static bool
+rule_writes(const json_t *rule, const char *letter)
+{
+    return strcmp(text_or_empty(json_object_get(rule, "letter")), letter) == 0;
+}
+
+/* A letter "receipt" goes out by itself. */
+bool
+letter_is_written(const struct procedure *p, const char *name)
+{
+    const char *value;
+    json_t     *letter;
+
+    EACH_ACTION(p, s, a)
+    {
+        if (a->letter != NULL && strcmp(a->letter, name) == 0)
+            return true;
+        json_object_foreach((json_t *)a->letter_of, value, letter)
+        {
+            if (strcmp(text_or_empty(letter), name) == 0)
+                return true;
+        }
+    }
+    return strcmp(name, "receipt") == 0 || some_rule(p, name, rule_writes);
+}
+
+/* "responsible.manager" may be the manager of any team. */
+static bool
+role_may_be(const char *told, const char *role)
+{
+    const char *dot = strchr(told, '.'), *other = strchr(role, '.');
+    size_t      length = strlen(TEAM_RESPONSIBLE ".");
+
+    if (strcmp(told, role) == 0)
+        return true;
+    return dot != NULL && other != NULL && strcmp(dot, other) == 0 &&
+           (strncmp(told, TEAM_RESPONSIBLE ".", length) == 0 ||
+            strncmp(role, TEAM_RESPONSIBLE ".", length) == 0);
+}
+
+static bool
+rule_tells(const json_t *rule, const char *role)
+{
+    size_t  i;
+    json_t *told;
+
+    json_array_foreach(json_object_get(rule, "tell"), i, told)
+    {
+        if (role_may_be(text_or_empty(told), role))
+            return true;
+    }
+    return false;
+}
+
+bool
+role_is_told(const struct procedure *p, const char *role)
+{
+    EACH_ACTION(p, s, a)
+    {
+        for (size_t i = 0; a->tell != NULL && a->tell[i] != NULL; i++)
+            if (role_may_be(a->tell[i], role))
+                return true;
+    }
+    return some_rule(p, role, rule_tells);
+}
+
+bool
+signature_is_given(const struct procedure *p, const char *meaning)
+{
+    EACH_ACTION(p, s, a)
+    {
+        if (a->sign != NULL && meaning != NULL && strcmp(a->sign, meaning) == 0)
+            return true;
+    }
+    return false;
 }
 
 void
 procedure_check(const struct procedure *p, struct findings *out)
 {
-    if (p->languages[0] == NULL)
-        finding_add(out, true, "no-language", "",
-                    "languages is empty; name at least one, such as \"en\"");
     check_names(p, out);
-    check_number(p, out);
+    check_numbers(p, out);
     check_forms(p, out);
     check_flow(p, out);
     check_needs(p, out);
     check_clocks(p, out);
+    check_covered(p, out);
+    check_schedules(p, out);
     check_tables(p, out);
+    check_papers(p, out);
     check_clauses(p, out);
     check_letters(p, out);
     check_words(p, out);
     if (json_array_size(json_object_get(p->model, "scenarios")) == 0)
-        finding_add(out, true, "scenario-missing", "",
-                    "no scenario proves this procedure; write one in tests/");
+        finding_add(out, "scenario-missing", procedure_place(p),
+                    "no scenario proves this procedure");
 }

@@ -1,47 +1,135 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Clocks and decision tables: they hang on moments that happen, every stage
- * has some clock behind it, and somebody hears when one is late.
+ * Clocks: they hang on moments that happen, have a limit that is known, end,
+ * and somebody hears when one is late.
  */
 #include <string.h>
 
 #include "base/text.h"
 #include "model/check.h"
 
+/* --- triggers --- */
+
+static void
+check_moment(const struct procedure *p, const struct trigger *t, const char *at,
+             struct findings *out)
+{
+    bool stage = t->on == ON_ENTERING || t->on == ON_LEAVING;
+
+    if (t->what == NULL)
+        return;
+    if (stage && procedure_stage(p, t->what) == NULL)
+        finding_add(out, "unknown-stage", at,
+                    "%s \"%s\" never happens: it is no stage",
+                    t->on == ON_ENTERING ? "entering" : "leaving", t->what);
+    if (t->on == ON_ACTED && !action_is_named(p, t->what))
+        finding_add(out, "unknown-action", at,
+                    "acted \"%s\" never happens: it is no action", t->what);
+    if (t->on == ON_LATE && procedure_clock(p, t->what) == NULL)
+        finding_add(out, "unknown-clock", at,
+                    "late \"%s\" never happens: it is no clock", t->what);
+    if (t->on == ON_JOINED && !task_is_opened(p, t->what))
+        finding_add(out, "unknown-task", at,
+                    "joined \"%s\" never happens: nobody opens this task",
+                    t->what);
+}
+
 void
 check_trigger(const struct procedure *p, const struct trigger *t,
               const char *at, struct findings *out)
 {
-    if (t->what == NULL)
-        return;
-    if (t->on == ON_ENTERING && procedure_stage(p, t->what) == NULL)
-        finding_add(out, true, "unknown-stage", at,
-                    "entering \"%s\" never happens: it is no stage; mend the "
-                    "name",
-                    t->what);
-    if (t->on == ON_ACTED && !action_is_named(p, t->what))
-        finding_add(out, true, "unknown-action", at,
-                    "acted \"%s\" never happens: it is no action; mend the "
-                    "name",
-                    t->what);
-    if (t->on == ON_LATE && procedure_clock(p, t->what) == NULL)
-        finding_add(out, true, "unknown-clock", at,
-                    "late \"%s\" never happens: it is no clock; mend the name",
-                    t->what);
+    for (; t != NULL; t = t->also)
+        check_moment(p, t, at, out);
+}
+
+/* --- starting and stopping --- */
+
+/* Moments that clocks hear; a final stage is never left. */
+static bool
+starts_clocks(const struct procedure *p, const struct trigger *t)
+{
+    const struct stage *left = NULL;
+
+    if (t->on == ON_LEAVING && t->what != NULL)
+        left = procedure_stage(p, t->what);
+    return t->on != ON_NOTHING && t->on != ON_SUBMITTED && t->on != ON_LATE &&
+           (left == NULL || !left->final);
+}
+
+/* A record is received once, before its clocks run; all else that stops them
+ * is done by people. */
+static bool
+stops_clocks(const struct procedure *p, const struct trigger *t)
+{
+    return starts_clocks(p, t) && t->on != ON_RECEIVED;
 }
 
 static bool
-trigger_is(const struct trigger *t, enum trigger_kind on, const char *what)
+some_moment(const struct procedure *p, const struct trigger *t,
+            bool (*is)(const struct procedure *p, const struct trigger *t))
 {
-    return t->on == on && (t->what == NULL || strcmp(t->what, what) == 0);
+    for (; t != NULL; t = t->also)
+        if (is(p, t))
+            return true;
+    return false;
+}
+
+static void
+check_ends(const struct procedure *p, const struct clock *c,
+           struct findings *out)
+{
+    if (!some_moment(p, &c->starts, starts_clocks))
+        finding_add(out, "clock-never-starts", c->at,
+                    "clock \"%s\" starts with nothing that happens to a "
+                    "clock",
+                    c->name);
+    if (c->rests.on != ON_NOTHING && !c->repeats)
+        finding_add(out, "clock-never-rests", c->at,
+                    "clock \"%s\" runs once, so it cannot rest", c->name);
+    if (c->repeats && !some_moment(p, &c->stops, stops_clocks))
+        finding_add(out, "endless-clock", c->at,
+                    "clock \"%s\" repeats, and nothing that a person does "
+                    "stops it",
+                    c->name);
+}
+
+/* --- the limit --- */
+
+static void
+check_limit(const struct procedure *p, const struct clock *c, const char *name,
+            struct findings *out)
+{
+    const struct field *f = field_at(p, name);
+    const struct form  *form = form_at(p, name, out->mem);
+    bool                until = c->until_field != NULL;
+
+    if (f == NULL)
+        finding_add(out, "unknown-field", c->at,
+                    "the limit of clock \"%s\" is \"%s\", which is no field",
+                    c->name, name);
+    else if (!until && f->kind != FIELD_NUMBER)
+        finding_add(out, "limit-not-number", c->at,
+                    "the limit of clock \"%s\" is \"%s\", which is no number",
+                    c->name, name);
+    else if (until && f->kind != FIELD_DATE && f->kind != FIELD_DATETIME)
+        finding_add(out, "until-not-date", c->at,
+                    "clock \"%s\" runs until \"%s\", which is no date", c->name,
+                    name);
+    else if (!f->required || !form_is_filled(p, form))
+        finding_add(out, "limit-not-required", c->at,
+                    "the limit of clock \"%s\" is \"%s\", which may be left "
+                    "empty: the clock then never starts",
+                    c->name, name);
 }
 
 static bool
 is_heard(const struct procedure *p, const struct clock *c)
 {
     for (size_t i = 0; i < p->table_count; i++)
-        if (trigger_is(&p->tables[i].on, ON_LATE, c->name))
-            return true;
+        for (const struct trigger *t = &p->tables[i].on; t != NULL; t = t->also)
+            if (t->on == ON_LATE &&
+                (t->what == NULL || strcmp(t->what, c->name) == 0))
+                return true;
     return false;
 }
 
@@ -54,109 +142,19 @@ check_clock(const struct procedure *p, const struct clock *c,
     check_trigger(p, &c->rests, c->at, out);
     if (c->owner != NULL)
         check_role(p, c->owner, c->at, out);
-    if (c->starts.on == ON_NOTHING)
-        finding_add(out, true, "clock-never-starts", c->at,
-                    "clock \"%s\" does not say when it starts; add starts = "
-                    "entering \"...\"",
-                    c->name);
-    if (c->rests.on != ON_NOTHING && !c->repeats)
-        finding_add(out, true, "clock-never-rests", c->at,
-                    "clock \"%s\" runs once, so it cannot rest; use every "
-                    "instead of within, or leave rests out",
-                    c->name);
+    check_ends(p, c, out);
+    if (c->limit_field != NULL)
+        check_limit(p, c, c->limit_field, out);
+    if (c->until_field != NULL)
+        check_limit(p, c, c->until_field, out);
+    for (size_t i = 0; c->pauses != NULL && c->pauses[i] != NULL; i++)
+        if (procedure_stage(p, c->pauses[i]) == NULL)
+            finding_add(out, "unknown-stage", c->at,
+                        "clock \"%s\" pauses in \"%s\", which is no stage",
+                        c->name, c->pauses[i]);
     if (!is_heard(p, c))
-        finding_add(out, false, "clock-without-escalation", c->at,
-                    "nobody hears when clock \"%s\" is late; add a decision "
-                    "table on late",
-                    c->name);
-}
-
-/* --- where a clock may be running --- */
-
-/* Whether the clock runs in a stage that was just entered, by an action or (a
- * is NULL) by receipt.  As the desk does it: the moments of the action first,
- * then those of the stage; each stops before it starts. */
-static bool
-runs_after(const struct clock *c, bool ran, const struct action *a,
-           const struct stage *entered)
-{
-    if (a == NULL ? c->starts.on == ON_RECEIVED
-                  : trigger_is(&c->starts, ON_ACTED, a->name))
-        ran = true;
-    else if (a != NULL && trigger_is(&c->stops, ON_ACTED, a->name))
-        ran = false;
-    if (trigger_is(&c->starts, ON_ENTERING, entered->name))
-        return true;
-    return ran && !trigger_is(&c->stops, ON_ENTERING, entered->name);
-}
-
-/* An action that stays where it is can start a clock there. */
-static bool
-starts_within(const struct clock *c, const struct stage *s)
-{
-    for (size_t i = 0; i < s->action_count; i++) {
-        const struct action *a = &s->actions[i];
-
-        if (a->to == NULL && a->to_by == NULL &&
-            trigger_is(&c->starts, ON_ACTED, a->name))
-            return true;
-    }
-    return false;
-}
-
-/* Marks what one stage's actions carry the clock into; true when that is new.
- */
-static bool
-carry(const struct procedure *p, const struct clock *c, size_t from, bool *runs)
-{
-    const struct stage *s = &p->stages[from];
-    bool                grown = false;
-
-    if (!runs[from] && starts_within(c, s))
-        grown = runs[from] = true;
-    for (size_t i = 0; i < s->action_count * p->stage_count; i++) {
-        const struct action *a = &s->actions[i / p->stage_count];
-        size_t               to = i % p->stage_count;
-
-        if (!runs[to] && action_leads_to(a, p->stages[to].name) &&
-            runs_after(c, runs[from], a, &p->stages[to]))
-            grown = runs[to] = true;
-    }
-    return grown;
-}
-
-static void
-mark_clock(const struct procedure *p, const struct clock *c, bool *covered,
-           struct arena *mem)
-{
-    bool *runs = arena_take(mem, p->stage_count * sizeof(bool));
-    bool  grown = true;
-
-    runs[0] = runs_after(c, false, NULL, &p->stages[0]);
-    while (grown) {
-        grown = false;
-        for (size_t from = 0; from < p->stage_count; from++)
-            grown = carry(p, c, from, runs) || grown;
-    }
-    for (size_t i = 0; i < p->stage_count; i++)
-        covered[i] = covered[i] || runs[i];
-}
-
-static void
-check_covered(const struct procedure *p, struct findings *out)
-{
-    bool *covered = arena_take(out->mem, (p->stage_count + 1) * sizeof(bool));
-
-    if (p->stage_count == 0)
-        return;
-    for (size_t i = 0; i < p->clock_count; i++)
-        mark_clock(p, &p->clocks[i], covered, out->mem);
-    for (size_t i = 0; i < p->stage_count; i++)
-        if (!covered[i] && !p->stages[i].final)
-            finding_add(out, false, "stage-without-clock", p->stages[i].at,
-                        "no clock runs in stage \"%s\", so a complaint can lie "
-                        "there unseen; start one",
-                        p->stages[i].name);
+        finding_add(out, "clock-without-escalation", c->at,
+                    "nobody hears when clock \"%s\" is late", c->name);
 }
 
 void
@@ -164,20 +162,4 @@ check_clocks(const struct procedure *p, struct findings *out)
 {
     for (size_t i = 0; i < p->clock_count; i++)
         check_clock(p, &p->clocks[i], out);
-    check_covered(p, out);
-}
-
-void
-check_tables(const struct procedure *p, struct findings *out)
-{
-    for (size_t i = 0; i < p->table_count; i++) {
-        const struct table *t = &p->tables[i];
-
-        check_trigger(p, &t->on, t->at, out);
-        if (t->rule_count == 0)
-            finding_add(out, false, "table-without-rules", t->at,
-                        "decision table \"%s\" decides nothing; write a rule "
-                        "or take it out",
-                        t->name);
-    }
 }

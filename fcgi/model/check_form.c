@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Forms: their names are safe as names of controls and members, choices have
- * something to choose, and customers have a form to fill in.
+ * Forms: their names are safe as names of controls and members, what is asked
+ * can be answered, and there is one to begin a record with.
  */
 #include <string.h>
 
@@ -24,31 +24,36 @@ check_name(const char *what, const char *name, const char *at,
            struct findings *out)
 {
     if (!name_is_plain(name))
-        finding_add(out, true, "bad-name", at,
-                    "the %s \"%s\" needs a plain name: letters, digits and _, "
-                    "at most 64; its label goes into words/",
+        finding_add(out, "bad-name", at,
+                    "the %s \"%s\" has more in its name than letters, digits "
+                    "and _, or more than 64 of them",
                     what, name);
 }
 
+static const char *
+place_of(const struct form *form, const struct field *f)
+{
+    return f->at != NULL ? f->at : form->at;
+}
+
+/* Items of a checklist are members of its answer as fields are of a form's. */
 static void
 check_options(const struct form *form, const struct field *f,
               struct findings *out)
 {
-    if (f->option_count == 0)
-        finding_add(out, true, "no-options", form->at,
-                    "field \"%s.%s\" has nothing to choose; list its options",
-                    form->name, f->name);
+    const char *at = place_of(form, f);
+
     if (f->other && !field_has_option(f, OPTION_OTHER))
-        finding_add(out, true, "option-missing", form->at,
+        finding_add(out, "option-missing", at,
                     "field \"%s.%s\" takes other words but has no option "
-                    "\"other\"; add it",
+                    "\"other\"",
                     form->name, f->name);
     for (size_t i = 1; i < f->option_count; i++)
         for (size_t j = 0; j < i; j++)
             if (strcmp(f->options[i], f->options[j]) == 0)
-                finding_add(out, true, "duplicate-name", form->at,
-                            "field \"%s.%s\" offers \"%s\" twice; take one out",
-                            form->name, f->name, f->options[i]);
+                finding_add(out, "duplicate-name", at,
+                            "field \"%s.%s\" offers \"%s\" twice", form->name,
+                            f->name, f->options[i]);
 }
 
 static bool
@@ -61,22 +66,63 @@ name_is_taken(const struct form *form, size_t upto, const char *name)
 }
 
 static void
+check_limits(const struct form *form, const struct field *f,
+             struct findings *out)
+{
+    bool crossed = f->has_least && f->has_greatest && f->least > f->greatest;
+
+    if (crossed ||
+        (f->kind == FIELD_BLOCK && f->at_most > 0 && f->at_least > f->at_most))
+        finding_add(out, "bad-limits", place_of(form, f),
+                    "field \"%s.%s\" wants at least more than at most",
+                    form->name, f->name);
+}
+
+static void
+check_conditions(const struct procedure *p, const struct form *form,
+                 const struct field *f, struct findings *out)
+{
+    const char *at = place_of(form, f);
+
+    if (f->required_if != NULL)
+        check_condition(p, f->required_if, at, out);
+    if (f->shown_if == NULL)
+        return;
+    check_condition(p, f->shown_if, at, out);
+    if (f->required || (f->required_if != NULL &&
+                        !condition_implies(p, f->required_if, f->shown_if)))
+        finding_add(out, "required-hidden", at,
+                    "field \"%s.%s\" is required where it may not be shown",
+                    form->name, f->name);
+}
+
+static void
 check_fields(const struct procedure *p, const struct form *form,
              struct findings *out)
 {
     for (size_t i = 0; i < form->field_count; i++) {
         const struct field *f = &form->fields[i];
 
-        check_name("field", f->name, form->at, out);
+        check_name("field", f->name, place_of(form, f), out);
         if (name_is_taken(form, i, f->name))
-            finding_add(out, true, "duplicate-name", form->at,
-                        "form \"%s\" has two fields called \"%s\"; rename one",
-                        form->name, f->name);
-        if (f->kind == FIELD_CHOICE || f->kind == FIELD_MANY)
-            check_options(form, f, out);
-        if (f->required_if != NULL)
-            check_condition(p, f->required_if, form->at, out);
+            finding_add(out, "duplicate-name", place_of(form, f),
+                        "form \"%s\" has two fields called \"%s\"", form->name,
+                        f->name);
+        check_options(form, f, out);
+        check_limits(form, f, out);
+        check_conditions(p, form, f, out);
+        if (f->block != NULL)
+            check_fields(p, f->block, out);
     }
+}
+
+static bool
+has_beginning(const struct procedure *p)
+{
+    for (size_t i = 0; i < p->form_count; i++)
+        if (p->forms[i].is_public || p->forms[i].starts)
+            return true;
+    return false;
 }
 
 void
@@ -88,8 +134,8 @@ check_forms(const struct procedure *p, struct findings *out)
         check_name("form", form->name, form->at, out);
         check_fields(p, form, out);
     }
-    if (procedure_public_form(p) == NULL)
-        finding_add(out, true, "no-public-form", "",
-                    "no form is public, so nobody can complain; declare one "
-                    "with public = true");
+    if (!has_beginning(p))
+        finding_add(out, "no-public-form", procedure_place(p),
+                    "no form is public and none starts a record, so none can "
+                    "begin");
 }

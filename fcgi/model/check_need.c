@@ -20,28 +20,6 @@ struct gate {
 static void look_at(const struct gate *g, const json_t *condition);
 
 static bool
-form_is_filled(const struct procedure *p, const struct form *form)
-{
-    EACH_ACTION(p, s, a)
-    {
-        if (a->form != NULL && strcmp(a->form, form->name) == 0)
-            return true;
-    }
-    return form == procedure_public_form(p);
-}
-
-static bool
-is_signed_somewhere(const struct procedure *p, const char *meaning)
-{
-    EACH_ACTION(p, s, a)
-    {
-        if (a->sign != NULL && meaning != NULL && strcmp(a->sign, meaning) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool
 is_counted_somewhere(const struct procedure *p, const char *counter)
 {
     EACH_ACTION(p, s, a)
@@ -54,88 +32,110 @@ is_counted_somewhere(const struct procedure *p, const char *counter)
 }
 
 static const char *
-or_empty(const char *s)
+member(const json_t *need, const char *key)
 {
-    return s == NULL ? "" : s;
+    return text_or_empty(json_object_get(need, key));
 }
 
 static void
 look_at_rounds(const struct gate *g, const json_t *need)
 {
-    const char        *name = or_empty(doc_text(need, "form"));
+    const char        *name = member(need, "form");
     const struct form *form = procedure_form(g->p, name);
 
     if (form == NULL)
-        finding_add(g->out, true, "unknown-form", g->at,
-                    "a need counts rounds of \"%s\", which is no form; mend "
-                    "the name",
-                    name);
+        finding_add(g->out, "unknown-form", g->at,
+                    "a gate counts rounds of \"%s\", which is no form", name);
     else if (!form->repeats && !g->negated)
-        finding_add(g->out, true, "need-never-met", g->at,
-                    "a need counts rounds of \"%s\", which does not repeat; "
-                    "declare the form with repeats = true",
+        finding_add(g->out, "need-never-met", g->at,
+                    "a gate counts rounds of \"%s\", which is declared without "
+                    "repeats = true",
                     name);
     else if (!form_is_filled(g->p, form) && !g->negated)
-        finding_add(g->out, true, "need-never-met", g->at,
-                    "a need counts rounds of \"%s\", which no action fills "
-                    "in; give it to one",
+        finding_add(g->out, "need-never-met", g->at,
+                    "a gate counts rounds of \"%s\", which nobody fills in",
                     name);
 }
 
 static void
 look_at_signed(const struct gate *g, const json_t *need)
 {
-    const char *meaning = doc_text(need, "meaning");
+    const char *meaning = member(need, "meaning");
 
-    if (!is_signed_somewhere(g->p, meaning) && !g->negated)
-        finding_add(g->out, true, "need-never-met", g->at,
-                    "a need waits for the signature \"%s\", which no action "
-                    "gives; add sign to one",
-                    or_empty(meaning));
+    if (!signature_is_given(g->p, meaning) && !g->negated)
+        finding_add(g->out, "need-never-met", g->at,
+                    "a gate waits for the signature \"%s\", which no action "
+                    "gives",
+                    meaning);
 }
 
 static void
 look_at_filled(const struct gate *g, const json_t *need)
 {
-    const char        *name = or_empty(doc_text(need, "field"));
+    const char        *name = member(need, "field");
     const char        *dot = strchr(name, '.');
-    const struct form *form;
+    const struct form *form = form_at(g->p, name, g->out->mem);
 
-    if (dot == NULL ? !fact_is_known(g->p, name)
-                    : field_at(g->p, name) == NULL) {
-        finding_add(g->out, true, "unknown-field", g->at,
-                    "a need waits for \"%s\", which is no field; write "
-                    "form.field",
-                    name);
-        return;
-    }
-    if (dot == NULL || g->negated)
-        return;
-    form = procedure_form(g->p,
-                          arena_bytes(g->out->mem, name, (size_t)(dot - name)));
-    if (!form_is_filled(g->p, form))
-        finding_add(g->out, true, "need-never-met", g->at,
-                    "a need waits for \"%s\", whose form no action fills in; "
-                    "give it to one",
+    if (dot == NULL ? !fact_is_known(g->p, name) : field_at(g->p, name) == NULL)
+        finding_add(g->out, "unknown-field", g->at,
+                    "a gate waits for \"%s\", which is no field", name);
+    else if (form != NULL && !g->negated && !form_is_filled(g->p, form))
+        finding_add(g->out, "need-never-met", g->at,
+                    "a gate waits for \"%s\", whose form nobody fills in",
                     name);
 }
 
 static void
 look_at_counted(const struct gate *g, const json_t *need)
 {
-    const char *what = doc_text(need, "what");
+    const char *what = member(need, "what");
     int64_t     least = doc_int(need, "at_least", 0);
 
     if (least > doc_int(need, "at_most", INT64_MAX) && !g->negated)
-        finding_add(g->out, true, "need-never-met", g->at,
-                    "a need wants \"%s\" more often than it allows; mend "
-                    "at_least or at_most",
-                    or_empty(what));
+        finding_add(g->out, "need-never-met", g->at,
+                    "a gate wants \"%s\" more often than it allows", what);
     else if (least > 0 && !is_counted_somewhere(g->p, what) && !g->negated)
-        finding_add(g->out, true, "need-never-met", g->at,
-                    "a need counts \"%s\", which no action counts; add counts "
-                    "to one",
-                    or_empty(what));
+        finding_add(g->out, "need-never-met", g->at,
+                    "a gate counts \"%s\", which no action counts", what);
+}
+
+static void
+look_at_task(const struct gate *g, const json_t *need)
+{
+    const char *task = member(need, "task");
+
+    if (!task_is_opened(g->p, task))
+        finding_add(g->out, "unknown-task", g->at,
+                    "a gate waits for the task \"%s\", which nobody opens",
+                    task);
+}
+
+static void
+look_at_told(const struct gate *g, const json_t *need)
+{
+    const char *role = member(need, "role");
+
+    if (role_look(g->p, role) != ROLE_FINE)
+        check_role(g->p, role, g->at, g->out);
+    else if (!role_is_told(g->p, role) && !g->negated)
+        finding_add(g->out, "need-never-met", g->at,
+                    "a gate waits until \"%s\" is told, whom nobody tells",
+                    role);
+}
+
+static void
+look_at_written(const struct gate *g, const json_t *need)
+{
+    const char *letter = member(need, "letter");
+
+    if (json_object_get(json_object_get(g->p->model, "letters"), letter) ==
+        NULL)
+        finding_add(g->out, "unknown-letter", g->at,
+                    "a gate waits for \"%s\", which is no letter", letter);
+    else if (!letter_is_written(g->p, letter) && !g->negated)
+        finding_add(g->out, "need-never-met", g->at,
+                    "a gate waits for the letter \"%s\", which nobody writes",
+                    letter);
 }
 
 static void
@@ -149,12 +149,12 @@ look_at_need(const struct gate *g, const json_t *need)
     static const struct {
         const char *word;
         void (*look)(const struct gate *g, const json_t *need);
-    } needs[] = {{"rounds", look_at_rounds},
-                 {"signed", look_at_signed},
-                 {"filled", look_at_filled},
-                 {"counted", look_at_counted},
-                 {"tasks_done", look_at_nothing}};
-    const char *word = or_empty(doc_text(need, "need"));
+    } needs[] = {{"rounds", look_at_rounds},      {"signed", look_at_signed},
+                 {"filled", look_at_filled},      {"counted", look_at_counted},
+                 {"tasks_done", look_at_nothing}, {"joined", look_at_task},
+                 {"receipt", look_at_task},       {"told", look_at_told},
+                 {"written", look_at_written}};
+    const char *word = member(need, "need");
 
     for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++) {
         if (strcmp(needs[i].word, word) != 0)
@@ -162,11 +162,8 @@ look_at_need(const struct gate *g, const json_t *need)
         needs[i].look(g, need);
         return;
     }
-    finding_add(
-        g->out, true, "unknown-need", g->at,
-        "\"%s\" is no condition that can be used here; write is, any, all, "
-        "none_of, rounds, signed, filled, counted or tasks_done",
-        word);
+    finding_add(g->out, "unknown-need", g->at,
+                "\"%s\" is no condition that can be used here", word);
 }
 
 /* Whether some choice of that name, in any form, can be `value`; true as well
@@ -197,9 +194,8 @@ look_at_value(const struct gate *g, const char *name, const json_t *value)
 
     if (json_is_string(value) &&
         !value_is_possible(g->p, name, json_string_value(value)))
-        finding_add(g->out, true, "unknown-option", g->at,
-                    "a condition asks whether %s is \"%s\", which is none of "
-                    "its options; mend the name",
+        finding_add(g->out, "unknown-option", g->at,
+                    "a condition asks whether %s is \"%s\", which it cannot be",
                     name, json_string_value(value));
     json_array_foreach(value, i, one)
     {
@@ -218,11 +214,35 @@ look_at_is(const struct gate *g, const json_t *wanted)
         if (fact_is_known(g->p, name))
             look_at_value(g, name, value);
         else
-            finding_add(g->out, true, "unknown-field", g->at,
+            finding_add(g->out, "unknown-field", g->at,
                         "a condition asks for \"%s\", which no form has and "
-                        "no rule sets; mend the name",
+                        "no rule sets",
                         name);
     }
+}
+
+/* Only rules ask for words and lateness; a function is nobody's business but
+ * the judge's. */
+static bool
+is_for_judges(const struct gate *g, const json_t *condition)
+{
+    const char *clock = doc_text(condition, "clock");
+    const char *field = doc_text(condition, "field");
+
+    if (json_object_get(condition, "late") != NULL && clock != NULL &&
+        procedure_clock(g->p, clock) == NULL)
+        finding_add(g->out, "unknown-clock", g->at,
+                    "a condition asks whether \"%s\" is late, which is no "
+                    "clock",
+                    clock);
+    if (json_object_get(condition, "mentions") != NULL && field != NULL &&
+        !fact_is_known(g->p, field))
+        finding_add(g->out, "unknown-field", g->at,
+                    "a condition looks for words in \"%s\", which is no field",
+                    field);
+    return json_object_get(condition, "late") != NULL ||
+           json_object_get(condition, "mentions") != NULL ||
+           doc_true(condition, "code");
 }
 
 static void
@@ -251,7 +271,7 @@ look_at(const struct gate *g, const json_t *condition)
     } else if ((part = json_object_get(condition, "not")) != NULL) {
         inside.negated = !g->negated;
         look_at(&inside, part);
-    } else {
+    } else if (!is_for_judges(g, condition)) {
         look_at_need(g, condition);
     }
 }

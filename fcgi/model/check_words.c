@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a procedure says: its clauses, its letters and its words, in every
- * language it has.  Missing words are warnings: a page then shows another
- * language's, or the bare name.
+ * Words: everything that people see has a label in every language.  Missing
+ * words are warnings: a page then shows another language's, or the bare name.
  */
 #include <string.h>
 
@@ -10,222 +9,91 @@
 #include "base/text.h"
 #include "model/check.h"
 
-/* --- clauses --- */
+enum { KEYS_MOST = 5 };
+
+/* Something to be said, under any one of some keys, in each of some languages.
+ */
+struct wanted {
+    const char        *keys[KEYS_MOST]; /* most particular first, then NULL */
+    const char *const *languages;
+    const char        *at;
+};
 
 static bool
-clause_is_known(const struct procedure *p, const char *id)
+is_said(const struct wanted *w, const json_t *words)
 {
-    size_t  i;
-    json_t *clause;
-
-    json_array_foreach(json_object_get(p->model, "clauses"), i, clause)
-    {
-        const char *known = doc_text(clause, "id");
-
-        if (known != NULL && strcmp(known, id) == 0)
+    for (size_t k = 0; w->keys[k] != NULL; k++)
+        if (doc_text(words, w->keys[k]) != NULL)
             return true;
-    }
     return false;
 }
 
-/* Somebody names a clause: it must be there, and from now on it is served. */
 static void
-serve(const struct procedure *p, const char *id, const char *at, json_t *served,
-      struct findings *out)
-{
-    if (id == NULL)
-        return;
-    doc_set_true(served, id, true);
-    if (!clause_is_known(p, id))
-        finding_add(out, true, "unknown-clause", at,
-                    "there is no clause \"%s\"; declare it or mend the name",
-                    id);
-}
-
-static json_t *
-served_clauses(const struct procedure *p, struct findings *out)
-{
-    json_t *served = doc_object(out->mem);
-
-    for (size_t i = 0; i < p->stage_count; i++)
-        serve(p, p->stages[i].clause, p->stages[i].at, served, out);
-    EACH_ACTION(p, s, a)
-    {
-        serve(p, a->clause, a->at, served, out);
-    }
-    for (size_t i = 0; i < p->clock_count; i++)
-        serve(p, p->clocks[i].clause, p->clocks[i].at, served, out);
-    for (size_t t = 0; t < p->table_count; t++)
-        for (size_t r = 0; r < p->tables[t].rule_count; r++)
-            serve(p, p->tables[t].rules[r].clause, p->tables[t].rules[r].at,
-                  served, out);
-    return served;
-}
-
-static json_t *
-tested_clauses(const struct procedure *p, struct findings *out)
-{
-    json_t *tested = doc_object(out->mem);
-    size_t  i, j;
-    json_t *scenario;
-    json_t *id;
-
-    json_array_foreach(json_object_get(p->model, "scenarios"), i, scenario)
-    {
-        json_array_foreach(json_object_get(scenario, "clauses"), j, id)
-        {
-            serve(p, json_string_value(id), doc_text(scenario, "at"), tested,
-                  out);
-        }
-    }
-    return tested;
-}
-
-void
-check_clauses(const struct procedure *p, struct findings *out)
-{
-    json_t *served = served_clauses(p, out);
-    json_t *tested = tested_clauses(p, out);
-    size_t  i;
-    json_t *clause;
-
-    json_array_foreach(json_object_get(p->model, "clauses"), i, clause)
-    {
-        const char *id = doc_text(clause, "id");
-        const char *at = doc_text(clause, "at");
-
-        if (id == NULL)
-            continue;
-        if (json_object_get(served, id) == NULL)
-            finding_add(out, false, "clause-unserved", at,
-                        "nothing serves clause \"%s\"; name it at the stage, "
-                        "action, clock or rule that does",
-                        id);
-        if (json_object_get(tested, id) == NULL)
-            finding_add(out, false, "clause-untested", at,
-                        "no scenario proves clause \"%s\"; name it in one "
-                        "with clauses = {\"%s\"}",
-                        id, id);
-    }
-}
-
-/* --- letters --- */
-
-static bool
-placeholder_is_known(const struct procedure *p, const char *name)
-{
-    static const char *const always[] = {
-        "number", "stage", "procedure", "company", "received", "due", NULL};
-
-    return text_is_one_of(name, always) || fact_is_known(p, name) ||
-           field_at(p, name) != NULL;
-}
-
-static void
-check_placeholders(const struct procedure *p, const char *letter,
-                   const char *text, struct findings *out)
-{
-    const char *open = text == NULL ? NULL : strchr(text, '{');
-
-    while (open != NULL) {
-        size_t length = strcspn(open + 1, "{}");
-        char  *name = arena_bytes(out->mem, open + 1, length);
-
-        if (open[1 + length] == '}' && !placeholder_is_known(p, name))
-            finding_add(out, false, "unknown-placeholder", "",
-                        "letter \"%s\" has {%s}, which nothing fills; use "
-                        "{number}, {stage}, {company}, {received}, {due} or a "
-                        "field's name",
-                        letter, name);
-        open = strchr(open + 1 + length, '{');
-    }
-}
-
-static void
-check_letter(const struct procedure *p, const char *name,
-             const json_t *by_language, struct findings *out)
-{
-    const char *lang;
-    json_t     *letter;
-
-    for (size_t i = 0; p->languages[i] != NULL; i++)
-        if (!json_is_object(json_object_get(by_language, p->languages[i])))
-            finding_add(out, false, "missing-letter-language", "",
-                        "letter \"%s\" is not written in \"%s\"; add it to "
-                        "letters/",
-                        name, p->languages[i]);
-    json_object_foreach((json_t *)by_language, lang, letter)
-    {
-        check_placeholders(p, name, doc_text(letter, "subject"), out);
-        check_placeholders(p, name, doc_text(letter, "text"), out);
-    }
-}
-
-void
-check_letters(const struct procedure *p, struct findings *out)
-{
-    const char *name;
-    json_t     *letter;
-
-    json_object_foreach(json_object_get(p->model, "letters"), name, letter)
-    {
-        check_letter(p, name, letter, out);
-    }
-}
-
-/* --- words --- */
-
-/* Keys as in procedure.h: any one of them will do, in each language. */
-static void
-want_word(const struct procedure *p, const char *const *keys, const char *at,
-          struct findings *out)
+want(const struct procedure *p, const struct wanted *w, struct findings *out)
 {
     const json_t *words = json_object_get(p->model, "words");
 
-    for (size_t i = 0; p->languages[i] != NULL; i++) {
-        const json_t *in = json_object_get(words, p->languages[i]);
-        bool          found = false;
-
-        for (size_t k = 0; keys[k] != NULL; k++)
-            found = found || doc_text(in, keys[k]) != NULL;
-        if (!found)
-            finding_add(out, false, "missing-word", at,
-                        "there is no word for \"%s\" in \"%s\"; add it to "
-                        "words/%s.lua",
-                        keys[0], p->languages[i], p->languages[i]);
-    }
+    for (size_t i = 0; w->languages[i] != NULL; i++)
+        if (!is_said(w, json_object_get(words, w->languages[i])))
+            finding_add(out, "missing-word", w->at,
+                        "there is no word for \"%s\" in \"%s\"", w->keys[0],
+                        w->languages[i]);
 }
 
 static void
 want_named(const struct procedure *p, const char *what, const char *name,
            const char *at, struct findings *out)
 {
-    const char *keys[] = {arena_printf(out->mem, "%s.%s", what, name), name,
-                          NULL};
+    struct wanted w = {
+        {arena_printf(out->mem, "%s.%s", what, name), name}, p->languages, at};
 
-    want_word(p, keys, at, out);
+    want(p, &w, out);
 }
 
+/* --- forms --- */
+
+/* A field of a form, or of a block in one ("plan.measures.what"). */
 static void
-want_field(const struct procedure *p, const struct form *form,
+want_field(const struct procedure *p, const char *path, const struct form *form,
            const struct field *f, struct findings *out)
 {
-    const char *label[] = {arena_printf(out->mem, "%s.%s", form->name, f->name),
-                           f->name, NULL};
+    const char   *at = f->at != NULL ? f->at : form->at;
+    const char   *in = arena_printf(out->mem, "%s.%s", form->name, f->name);
+    const char   *full = arena_printf(out->mem, "%s.%s", path, f->name);
+    struct wanted label = {{full, in, f->name}, p->languages, at};
 
-    want_word(p, label, form->at, out);
+    want(p, &label, out);
     for (size_t i = 0; i < f->option_count; i++) {
-        const char *option[] = {
-            arena_printf(out->mem, "%s.%s.%s", form->name, f->name,
-                         f->options[i]),
-            arena_printf(out->mem, "%s.%s", f->name, f->options[i]),
-            f->options[i], NULL};
+        const char   *o = f->options[i];
+        struct wanted option = {{arena_printf(out->mem, "%s.%s", full, o),
+                                 arena_printf(out->mem, "%s.%s", in, o),
+                                 arena_printf(out->mem, "%s.%s", f->name, o),
+                                 o},
+                                p->languages,
+                                at};
 
-        want_word(p, option, form->at, out);
+        want(p, &option, out);
     }
 }
 
-/* An action of a name means the same wherever it stands: one word. */
+static void
+want_form(const struct procedure *p, const char *path, const struct form *form,
+          struct findings *out)
+{
+    for (size_t i = 0; i < form->field_count; i++) {
+        const struct field *f = &form->fields[i];
+
+        want_field(p, path, form, f, out);
+        if (f->block != NULL)
+            want_form(p, arena_printf(out->mem, "%s.%s", path, f->name),
+                      f->block, out);
+    }
+}
+
+/* --- actions --- */
+
+/* An action of a name means the same wherever it stands: one word.  So do a
+ * signature and a task. */
 static bool
 action_is_first(const struct procedure *p, const struct action *wanted)
 {
@@ -237,23 +105,131 @@ action_is_first(const struct procedure *p, const struct action *wanted)
     return true;
 }
 
-void
-check_words(const struct procedure *p, struct findings *out)
+static bool
+signature_is_first(const struct procedure *p, const struct action *wanted)
 {
-    for (size_t i = 0; i < p->stage_count; i++)
-        want_named(p, "stage", p->stages[i].name, p->stages[i].at, out);
+    EACH_ACTION(p, s, a)
+    {
+        if (a->sign != NULL && strcmp(a->sign, wanted->sign) == 0)
+            return a == wanted;
+    }
+    return true;
+}
+
+static bool
+task_is_first(const struct procedure *p, const struct task_plan *wanted)
+{
+    EACH_ACTION(p, s, a)
+    {
+        for (size_t i = 0; i < a->task_count; i++)
+            if (strcmp(a->tasks[i].name, wanted->name) == 0)
+                return &a->tasks[i] == wanted;
+    }
+    return true;
+}
+
+static void
+want_actions(const struct procedure *p, struct findings *out)
+{
     EACH_ACTION(p, s, a)
     {
         if (action_is_first(p, a))
             want_named(p, "action", a->name, a->at, out);
+        if (a->sign != NULL && signature_is_first(p, a))
+            want_named(p, "sign", a->sign, a->at, out);
+        for (size_t i = 0; i < a->task_count; i++)
+            if (task_is_first(p, &a->tasks[i]))
+                want_named(p, "task", a->tasks[i].name,
+                           a->tasks[i].at != NULL ? a->tasks[i].at : a->at,
+                           out);
     }
+}
+
+/* --- sheets and registers --- */
+
+/* A title of its own in each language, or a word. */
+static void
+want_title(const struct procedure *p, const json_t *title,
+           const struct wanted *w, struct findings *out)
+{
+    if (title == NULL || json_is_null(title)) {
+        want(p, w, out);
+        return;
+    }
+    for (size_t i = 0; w->languages[i] != NULL; i++)
+        if (doc_text(title, w->languages[i]) == NULL)
+            finding_add(out, "missing-word", w->at,
+                        "\"%s\" has no title in \"%s\"", w->keys[0],
+                        w->languages[i]);
+}
+
+static void
+want_sheet(const struct procedure *p, const struct sheet *s,
+           struct findings *out)
+{
+    const char *const *languages =
+        s->languages != NULL ? s->languages : p->languages;
+    struct wanted title = {
+        {arena_printf(out->mem, "sheet.%s", s->name), s->name},
+        languages,
+        s->at};
+
+    want_title(p, s->title, &title, out);
+    for (size_t r = 0; r < s->row_count; r++)
+        for (size_t c = 0; c < s->rows[r].cell_count; c++) {
+            const struct cell *cell = &s->rows[r].cells[c];
+            struct wanted      label = {
+                     {cell->source}, languages, cell->at != NULL ? cell->at : s->at};
+
+            if (cell->kind == CELL_LABEL)
+                want(p, &label, out);
+        }
+}
+
+/* A column is called after itself, or after the last part of its name. */
+static void
+want_register(const struct procedure *p, const struct reg *r,
+              struct findings *out)
+{
+    struct wanted title = {
+        {arena_printf(out->mem, "register.%s", r->name), r->name},
+        p->languages,
+        r->at};
+
+    want_title(p, r->title, &title, out);
+    for (size_t i = 0; r->columns != NULL && r->columns[i] != NULL; i++) {
+        const char   *column = r->columns[i], *dot = strrchr(column, '.');
+        struct wanted w = {
+            {arena_printf(out->mem, "register.%s.%s", r->name, column), column,
+             dot == NULL ? NULL : dot + 1},
+            p->languages,
+            r->at};
+
+        want(p, &w, out);
+    }
+}
+
+void
+check_words(const struct procedure *p, struct findings *out)
+{
+    const char *here = procedure_place(p);
+
+    for (size_t i = 0; i < p->stage_count; i++)
+        want_named(p, "stage", p->stages[i].name, p->stages[i].at, out);
+    want_actions(p, out);
     for (size_t i = 0; i < p->clock_count; i++)
         want_named(p, "clock", p->clocks[i].name, p->clocks[i].at, out);
+    for (size_t i = 0; i < p->schedule_count; i++)
+        want_named(p, "schedule", p->schedules[i].name, p->schedules[i].at,
+                   out);
     for (size_t i = 0; i < p->form_count; i++)
-        for (size_t f = 0; f < p->forms[i].field_count; f++)
-            want_field(p, &p->forms[i], &p->forms[i].fields[f], out);
+        want_form(p, p->forms[i].name, &p->forms[i], out);
+    for (size_t i = 0; i < p->sheet_count; i++)
+        want_sheet(p, &p->sheets[i], out);
+    for (size_t i = 0; i < p->register_count; i++)
+        want_register(p, &p->registers[i], out);
     for (size_t i = 0; p->teams[i] != NULL; i++)
-        want_named(p, "team", p->teams[i], "", out);
+        want_named(p, "team", p->teams[i], here, out);
     for (size_t i = 0; p->roles[i] != NULL; i++)
-        want_named(p, "role", p->roles[i], "", out);
+        want_named(p, "role", p->roles[i], here, out);
 }

@@ -86,6 +86,7 @@ struct field {
     double           least, greatest;
     int              at_least; /* block: fewest rows when it is answered */
     struct form     *block;    /* block: its fields (name is the block's; no block within a block) */
+    const char      *at;       /* "forms.lua:6"; the form's where it has none */
 };
 
 struct form {

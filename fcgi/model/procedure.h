@@ -280,7 +280,7 @@ struct finding {
     const char *code;  /* "unknown-stage" */
     const char *at;    /* "procedure.lua:31" or "" */
     const char *text;  /* what is wrong */
-    const char *mend;  /* how to mend it: a sentence of its own, by code; "" when text says it */
+    const char *mend;  /* how to mend it: a sentence of its own, by code */
 };
 struct findings {
     struct arena   *mem;
@@ -289,9 +289,22 @@ struct findings {
     size_t          errors;
     size_t          room;
 };
-void finding_add(struct findings *list, bool error, const char *code, const char *at,
-                 const char *format, ...) __attribute__((format(printf, 5, 6)));
-/* Looks at a procedure as a whole: see the codes in check.c. */
+/* Every code there is, with the weight of its findings and how they are mended;
+ * the last has no code.  Its list is in check_codes.c. */
+struct finding_code {
+    const char *code;
+    bool        error;
+    const char *mend;
+};
+const struct finding_code *procedure_check_codes(void);
+void finding_add(struct findings *list, const char *code, const char *at,
+                 const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* Looks at a procedure as a whole: see the codes in check_codes.c. */
 void procedure_check(const struct procedure *p, struct findings *out);
+/* What must fit the other procedures of the company: numbers that two of them
+ * could make, records opened in one of them.  `others`: NULL-terminated; one of
+ * the same name is an older version of this and passed over. */
+void procedure_check_among(const struct procedure *p, const struct procedure *const *others,
+                           struct findings *out);
 
 #endif

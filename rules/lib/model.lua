@@ -2,108 +2,92 @@
 -- Loading only: puts what was declared together, as fcgi/model/procedure.h reads it.
 
 local host = ...
-local complain, declared, list, closest = host.complain, host.declared, host.list, host.closest
-
--- What the worker tells a rule beside the answers and what rules set.
-local always_known = {
-  number = true, stage = true, owner = true, assignee = true, received_ms = true,
-  late = true, channel = true, lang = true, files = true,
-}
+local complain, declared, list = host.complain, host.declared, host.list
 
 local function file_of(at) return (string.match(at, "^(.*):%d+$")) end
 
--- Every fact there can be: the field that holds it, or true.
-local function known_facts()
-  local known = {}
-  for name in pairs(always_known) do known[name] = true end
-  for _, it in ipairs(declared.tables) do
-    for _, rule in ipairs(it.rules) do
-      for name in pairs(rule.set or {}) do known[name] = true end
-    end
-  end
-  for _, form in ipairs(declared.forms) do
-    for _, field in ipairs(form.fields) do
-      if known[field.name] == nil and field.options then known[field.name] = field
-      elseif known[field.name] ~= field then known[field.name] = true end
-      if field.other then known[field.name .. "_other"] = true end
-    end
-  end
-  return known
+local function each(things, model)
+  local models = {}
+  for i, thing in ipairs(things or {}) do models[i] = model(thing) end
+  return list(models)
 end
 
-local check_condition
-
-local function check_fact(what, at, known, name, wanted)
-  local field = known[name]
-  if field == nil then
-    local meant = closest(name, known)
-    complain(at, what .. ": no form has a field '" .. name .. "' and no rule sets it"
-      .. (meant and "; did you mean '" .. meant .. "'?" or ""))
-  elseif field ~= true and type(wanted) == "string" then
-    for _, option in ipairs(field.options) do
-      if option == wanted then return end
-    end
-    local meant = closest(wanted, field.options)
-    complain(at, what .. ": '" .. wanted .. "' is no option of '" .. name .. "'"
-      .. (meant and "; did you mean '" .. meant .. "'?" or ""))
-  end
+-- An event, or a list of them; `joined` is a gate as well, which does not show here.
+local function trigger_model(it)
+  if it == nil then return nil end
+  if it.on == nil then return each(it, trigger_model) end
+  return { on = it.on, what = it.what }
 end
 
-function check_condition(what, at, known, condition)
-  if type(condition) ~= "table" then return end
-  for name, wanted in pairs(condition.is or {}) do check_fact(what, at, known, name, wanted) end
-  if condition.field then check_fact(what, at, known, condition.field) end
-  for _, part in ipairs(condition.any or condition.all or {}) do check_condition(what, at, known, part) end
-  if condition["not"] then check_condition(what, at, known, condition["not"]) end
+-- A condition or a gate as data: what only Lua can answer is told by name.
+local function condition_model(it)
+  if it == nil or type(it) == "boolean" then return it end
+  if type(it) == "function" then return { code = true } end
+  if it.need == "joined" then return { need = it.need, task = it.task } end
+  if it.any then return { any = each(it.any, condition_model) } end
+  if it.all then return { all = each(it.all, condition_model) } end
+  if it["not"] then return { ["not"] = condition_model(it["not"]) } end
+  return it
 end
 
-local function check_conditions()
-  local known = known_facts()
-  for _, it in ipairs(declared.tables) do
-    for _, rule in ipairs(it.rules) do
-      check_condition('rule "' .. rule.name .. '"', rule.at, known, rule.when)
-    end
-  end
-  for _, form in ipairs(declared.forms) do
-    for _, field in ipairs(form.fields) do
-      check_condition("field '" .. field.name .. "'", field.at, known, field.required)
-    end
-  end
+local function task_model(it)
+  return {
+    name = it.name, what = it.what, team = it.team, teams = it.teams, role = it.role, within = it.within,
+    receipt = it.receipt, form = it.form, at = it.at,
+  }
+end
+
+local function opening_model(it)
+  return it and { procedure = it.procedure, carry = it.carry, answers = it.answers }
 end
 
 local function action_model(it)
   return {
-    name = it.name, form = it.form, to = it.to, by = it.by, needs = it.needs, sign = it.sign,
-    assign = it.assign, counts = it.counts, letter = it.letter, who = it.who,
-    clause = it.clause, at = it.at,
+    name = it.name, form = it.form, to = it.to, by = it.by, needs = it.needs and each(it.needs, condition_model),
+    sign = it.sign, assign = it.assign, counts = it.counts, letter = it.letter, letter_by = it.letter_by,
+    tell = it.tell, open = it.open and each(it.open, task_model), opens = opening_model(it.opens),
+    who = it.who, clause = it.clause, at = it.at,
   }
 end
 
 local function field_model(it)
   return {
-    kind = it.kind, name = it.name, required = it.required, personal = it.personal,
-    options = it.options, other = it.other, currency = it.currency, at_most = it.at_most,
+    kind = it.kind, name = it.name, required = condition_model(it.required), shown = condition_model(it.shown),
+    personal = it.personal, options = it.options, other = it.other, currency = it.currency,
+    at_least = it.at_least, at_most = it.at_most, fields = it.fields and each(it.fields, field_model), at = it.at,
   }
 end
 
 local function rule_model(it)
   local sets = {}
   for name in pairs(it.set or {}) do sets[#sets + 1] = name end
-  return { name = it.name, because = it.because, clause = it.clause, sets = list(sets), at = it.at }
+  return { name = it.name, because = it.because, clause = it.clause, sets = list(sets),
+           when = condition_model(it.when), at = it.at }
 end
+
+local function needs_model(needs)
+  local models = {}
+  for name, it in pairs(needs) do
+    models[#models + 1] = {
+      name = name, word = it.word, same = it.same, where = it.where, within = it.within, give = it.give,
+      procedures = it.procedures, at = it.at,
+    }
+  end
+  return list(models)
+end
+
+local function cell_model(it) return { [it.kind] = it.source, at = it.at } end
+
+local function row_model(it) return { each = it.each, cells = each(it.cells, cell_model), at = it.at } end
 
 local function step_model(it)
   return {
     step = it.step, at = it.at, time = it.time, answers = it.answers, lang = it.lang,
-    channel = it.channel, by = it.by, action = it.action, because = it.because,
+    channel = it.channel, form = it.form, by = it.by, action = it.action, because = it.because,
+    task = it.task, does = it.does, text = it.text, team = it.team, table = it.table, set = it.set,
+    schedule = it.schedule, records = it.records,
     span = it.span, that = it.that, act = it.act and step_model(it.act),
   }
-end
-
-local function each(things, model)
-  local models = {}
-  for i, thing in ipairs(things) do models[i] = model(thing) end
-  return list(models)
 end
 
 local models = {
@@ -113,16 +97,29 @@ local models = {
              actions = each(it.actions, action_model), at = it.at }
   end,
   clocks = function(it)
-    return { name = it.name, clause = it.clause, owner = it.owner, starts = it.starts,
-             stops = it.stops, rests = it.rests, within = it.within, every = it.every, at = it.at }
+    return { name = it.name, clause = it.clause, owner = it.owner, starts = trigger_model(it.starts),
+             stops = trigger_model(it.stops), rests = trigger_model(it.rests), pauses = it.pauses,
+             within = it.within, every = it.every, at = it.at }
   end,
   forms = function(it)
-    return { name = it.name, public = it.public, repeats = it.repeats,
+    return { name = it.name, public = it.public, repeats = it.repeats, starts = it.starts, number = it.number,
              fields = each(it.fields, field_model), at = it.at }
   end,
+  sheets = function(it)
+    return { name = it.name, code = it.code, title = it.title, register = it.register,
+             languages = it.languages, rows = each(it.rows, row_model), at = it.at }
+  end,
+  registers = function(it)
+    return { name = it.name, number = it.number, enters = trigger_model(it.enters), title = it.title,
+             columns = list(it.columns), at = it.at }
+  end,
+  schedules = function(it)
+    return { name = it.name, form = it.form, answers = it.answers, every = it.on.every, times = it.on.times,
+             working = it.working or false, clause = it.clause, at = it.at }
+  end,
   tables = function(it)
-    return { name = it.name, on = it.on, hit = it.hit, file = file_of(it.at),
-             rules = each(it.rules, rule_model), at = it.at }
+    return { name = it.name, on = trigger_model(it.on), hit = it.hit, file = file_of(it.at),
+             needs = needs_model(it.needs), rules = each(it.rules, rule_model), at = it.at }
   end,
   scenarios = function(it)
     return { name = it.name, clauses = list(it.clauses or {}), calendars = declared.calendars[file_of(it.at)],
@@ -130,19 +127,28 @@ local models = {
   end,
 }
 
--- What a judge keeps to decide later: files with tables, and the fields' names.
-local function kept()
-  local files, texts, personal, mixed = {}, {}, {}, false
-  local has_tables, seen = {}, {}
+-- Files with tables, and whether one of them declares anything else, whose words a
+-- judge does not have when it decides.
+local function files_to_keep()
+  local files, has_tables, mixed = {}, {}, false
   for _, it in ipairs(declared.tables) do
     local file = file_of(it.at)
     if not has_tables[file] then files[#files + 1] = file end
     has_tables[file] = true
   end
-  for _, word in ipairs { "clauses", "stages", "clocks", "forms", "scenarios" } do
-    for _, it in ipairs(declared[word]) do mixed = mixed or has_tables[file_of(it.at)] or false end
+  for kind in pairs(models) do
+    for _, it in ipairs(kind ~= "tables" and declared[kind] or {}) do
+      mixed = mixed or has_tables[file_of(it.at)] or false
+    end
   end
   if declared.procedure then mixed = mixed or has_tables[file_of(declared.procedure.at)] or false end
+  return files, mixed
+end
+
+-- What a judge keeps to decide later: those files, and the fields' names.
+local function kept()
+  local texts, personal, seen = {}, {}, {}
+  local files, mixed = files_to_keep()
   local function note(names, name)
     if not seen[name] then names[#names + 1] = name end
     seen[name] = true
@@ -170,7 +176,8 @@ function host.finish()
     complain("procedure.lua:1", "no procedure is declared: procedure \"name\" { ... }")
     return
   end
-  check_conditions()
+  host.check_all_facts()
+  if host.told_wrong() then return end
   local model = {
     name = it.name, title = it.title, document = it.document, languages = it.languages,
     calendar = it.calendar, number = it.number, teams = it.teams, roles = it.roles,

@@ -213,7 +213,6 @@ each_way_to_break_a_form_or_name_is_an_error(void **state)
 {
     static const struct broken rows[] = {
         {"forms/0/public", "false", "no-public-form", ""},
-        {"forms/0/fields/3/options", "[]", "no-options", "forms.lua:1"},
         {"forms/0/fields/3/options/2", "'else'", "option-missing",
          "forms.lua:1"},
         {"forms/0/fields/3/options/1", "'goods'", "duplicate-name",
@@ -231,7 +230,6 @@ each_way_to_break_a_form_or_name_is_an_error(void **state)
         {"teams/0", "'quality'", "duplicate-name", ""},
         {"teams/0", "'responsible'", "bad-name", ""},
         {"roles/0", "'the officer'", "bad-name", ""},
-        {"languages", "[]", "no-language", ""},
         {"scenarios", "[]", "scenario-missing", ""},
         {"clauses", "[]", "unknown-clause", "procedure.lua:10"},
         {"scenarios/0/clauses/0", "'9'", "unknown-clause", "tests/all.lua:1"}};
