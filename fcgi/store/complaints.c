@@ -24,10 +24,9 @@ must_own(const struct tx *tx, struct fault *why)
     return OK;
 }
 
-/* The state stays NULL for a complaint that was not judged yet. */
-static enum err
-read_complaint(struct stmt *q, struct arena *mem, struct complaint *out,
-               struct fault *why)
+enum err
+complaint_read_row(struct stmt *q, struct arena *mem, struct complaint *out,
+                   struct fault *why)
 {
     size_t      length;
     const void *state = stmt_bytes(q, 6, &length);
@@ -55,7 +54,7 @@ find_row(const struct store *st, struct arena *mem, const char *number,
     bind_text(&q, 1, number);
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "there is no complaint %s", number);
-    return read_complaint(&q, mem, out, why);
+    return complaint_read_row(&q, mem, out, why);
 }
 
 static enum err
@@ -66,7 +65,7 @@ find_row_id(struct stmt *q, struct arena *mem, int64_t id,
     if (!stmt_next(q))
         return stmt_missing(q, why, "there is no complaint with id %lld",
                             (long long)id);
-    return read_complaint(q, mem, out, why);
+    return complaint_read_row(q, mem, out, why);
 }
 
 static enum err

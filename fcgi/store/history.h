@@ -2,17 +2,26 @@
 /*
  * Earlier complaints by a value of a field: what `count_of` and `last_of` ask.
  *
- * Fields that some version declares in `same` are indexed by the projection,
- * each value folded (NFKC, case, blanks); a rebuild makes the index anew, and
- * erasing a complaint takes its values out.
+ * Fields that some version declares in `same` are indexed by the projection
+ * from a complaint's judgement on, each value folded (NFKC, case, blanks); a
+ * rebuild makes the index anew, and erasing a complaint takes its values out.
  */
 #ifndef STORE_HISTORY_H
 #define STORE_HISTORY_H
 
 #include "store/complaints.h"
 
+enum { HISTORY_SAME_MOST = 6 };
+
+/* A value as it is compared: texts folded, numbers and yes or no as text, a
+ * list as a whole whatever its order.  NULL when there is nothing to compare
+ * (empty, or an object).  Folding what was folded changes nothing. */
+char *history_value(struct arena *mem, const json_t *value);
+char *history_fold(struct arena *mem, const char *text);
+
 /* Which fields are indexed from now on: procedure and field, in pairs.  Adds to
- * those there are; durable, so that it holds after a restart. */
+ * those there are; durable, so that it holds after a restart.  This and
+ * history_fill() are for the owner of the database alone (ERR_STORE). */
 enum err history_declare(struct store *st, struct arena *mem, const char *procedure,
                          const char *const *fields, struct fault *why) MUST_CHECK;
 /* Indexes complaints that were there before, `most` at a time, oldest first;
@@ -23,18 +32,21 @@ enum err history_fill(struct store *st, const char *procedure, int most, int64_t
 
 struct history_query {
     const char *const *procedures; /* NULL-terminated */
-    const char *const *same;       /* fields, NULL-terminated */
+    const char *const *same;       /* fields, NULL-terminated; at most HISTORY_SAME_MOST */
     const char *const *values;     /* one for each; folded by the store */
     int64_t            since_ms;   /* received in [since, before) */
-    int64_t            before_ms;
+    int64_t            before_ms;  /* 0: no bound */
     int64_t            not_id;     /* this one itself */
     int                most;       /* newest first; at most 1000 */
 };
-/* Complaints that fit, newest first, with their states. */
+/* Complaints that fit, newest first, with their states.  ERR_CONFLICT: a field
+ * was not declared for one of the procedures, or is not filled yet. */
 enum err history_find(const struct store *st, struct arena *mem, const struct history_query *query,
                       struct complaint **out, size_t *count, struct fault *why) MUST_CHECK;
 
-/* How often each rule decided and was overridden: rows for a procedure. */
+/* How often each rule decided and was overridden: rows for a procedure, by
+ * rule.  The first call reads the whole journal (about a second for a million
+ * events), later ones what came since; the counts are kept in memory. */
 struct rule_count {
     const char *rule; /* "classify/injury or press" */
     int64_t     hits, overrides, last_ms;
@@ -43,12 +55,13 @@ enum err rule_counts(const struct store *st, struct arena *mem, const char *proc
                      struct rule_count **out, size_t *count, struct fault *why) MUST_CHECK;
 
 /* Complaints of a procedure in order of their ids, for replays: a page after an
- * id, received in [from, until).  With each its whole journal. */
+ * id, received in [from, until).  With each its whole journal.  Documents are
+ * made where doc_home() says: with mem for a home a page takes half the time. */
 struct past_query {
     const char *procedure;
-    int64_t     from_ms, until_ms, after;
-    int64_t     until_id;  /* not beyond: what was there when the replay began */
-    int64_t     step;      /* every so-many-th; 1: all */
+    int64_t     from_ms, until_ms, after; /* until_ms 0: no bound */
+    int64_t     until_id;  /* not beyond: what was there when the replay began; 0: no bound */
+    int64_t     step;      /* the last of every so many; 1: all */
     int         limit;
 };
 struct past {
@@ -59,7 +72,7 @@ struct past {
 };
 enum err past_page(const struct store *st, struct arena *mem, const struct past_query *query,
                    struct past **out, size_t *count, struct fault *why) MUST_CHECK;
-/* How many there are in all, and the greatest id. */
+/* How many of them past_page() gives in all, and the greatest id there is. */
 enum err past_total(const struct store *st, const struct past_query *query, int64_t *total,
                     int64_t *last_id, struct fault *why) MUST_CHECK;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A complaint's events read over a given connection, for the finder and for
+ * A complaint and its events read over a given connection, for finders and for
  * the rebuild, which needs them in one snapshot with the projection.
  */
 #ifndef STORE_JOURNAL_H
@@ -15,6 +15,11 @@ struct entry_list {
     size_t                count, room;
 };
 
+/* A complaint from the first columns of COMPLAINT_WHOLE; its state stays NULL
+ * when it was not judged yet. */
+enum err complaint_read_row(struct stmt *q, struct arena *mem,
+                            struct complaint *out,
+                            struct fault     *why) MUST_CHECK;
 /* Reads every row of EVENT_OF_COMPLAINT. */
 enum err journal_read(struct stmt *q, int64_t complaint_id,
                       struct entry_list *out, struct fault *why) MUST_CHECK;

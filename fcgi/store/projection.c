@@ -9,6 +9,7 @@
 #include "base/doc.h"
 #include "base/text.h"
 #include "model/state.h"
+#include "store/facts.h"
 
 enum { TITLE_CHARACTERS = 80 };
 
@@ -234,8 +235,10 @@ projection_write(struct tx *tx, const struct projection *p, const json_t *state,
                  int64_t before, struct fault *why)
 {
     TRY(before == 0 ? add_row(tx, p, why) : change_row(tx, p, before, why));
-    if (p->state != NULL)
+    if (p->state != NULL) {
         TRY(set_state(tx, p, why));
+        TRY(facts_write(tx, p, state, before == 0, why));
+    }
     if (before != 0) {
         TRY(clear(tx, SQL_CLOCK_CLEAR, p->id, why));
         TRY(clear(tx, SQL_TASK_CLEAR, p->id, why));

@@ -29,7 +29,7 @@ struct projection {
 void projection_of(const json_t *state, struct arena *mem,
                    struct projection *out);
 
-/* Writes row, clocks and tasks.  `before` is the revision the row must still
+/* Writes row, clocks, tasks and indexed facts.  `before` is the revision the row must still
  * have (0: there is no row yet); ERR_STALE if it has another. */
 enum err projection_write(struct tx *tx, const struct projection *p,
                           const json_t *state, int64_t before,

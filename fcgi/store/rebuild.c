@@ -12,13 +12,14 @@
 #include "store/registers.h"
 #include "store/writer.h"
 
-enum { STEP = 500, FOLD_BYTES = 1 << 30 };
+enum { STEP = 500, FOLD_BYTES = 1 << 30, FIELD_BYTES = 16 << 20 };
 
 struct rebuild {
-    struct store *st;
-    struct arena *mem; /* one complaint's */
-    bool          write;
-    int64_t       complaints, differences;
+    struct store      *st;
+    struct arena      *mem; /* one complaint's */
+    struct fact_fields fields;
+    bool               write;
+    int64_t            complaints, differences;
     void (*report)(const char *number, const char *what);
 };
 
@@ -29,6 +30,7 @@ struct folded {
     struct projection row;
     char             *lines; /* of clocks and tasks */
     char             *registers;
+    char             *facts;
 };
 
 static enum err
@@ -149,6 +151,9 @@ compare_lists(struct rebuild *rb, struct connection *on,
     TRY(projection_stored_lines(on, now->row.id, rb->mem, &lines, why));
     if (strcmp(lines, now->lines) != 0)
         *what = "clocks or tasks";
+    TRY(facts_stored_lines(on, now->row.id, &rb->fields, rb->mem, &lines, why));
+    if (strcmp(lines, now->facts) != 0)
+        *what = "indexed facts";
     TRY(register_stored_lines(on, now->row.id, rb->mem, &lines, why));
     if (strcmp(lines, now->registers) != 0)
         *what = "registers";
@@ -164,6 +169,7 @@ compare(struct rebuild *rb, int64_t id, struct folded *out, const char **what,
 
     TRY(reading_begin(rb->st->pool, &r, why));
     TRY(fold(r.on, rb->mem, id, out, why));
+    out->facts = facts_lines(&rb->fields, &out->row, out->state, rb->mem);
     TRY(read_row(r.on, rb->mem, id, &stored, why));
     if (stored.id == 0) {
         *what = "has no row";
@@ -187,6 +193,7 @@ remove_row(struct tx *tx, int64_t id, struct fault *why)
 {
     TRY(remove_by_id(tx, SQL_CLOCK_CLEAR, id, why));
     TRY(remove_by_id(tx, SQL_TASK_CLEAR, id, why));
+    TRY(remove_by_id(tx, SQL_FACT_CLEAR, id, why));
     TRY(remove_by_id(tx, SQL_REGISTER_ROW_CLEAR, id, why));
     TRY(remove_by_id(tx, SQL_STATE_REMOVE, id, why));
     return remove_by_id(tx, SQL_PROJECTION_REMOVE, id, why);
@@ -294,6 +301,15 @@ walk(struct rebuild *rb, enum sql which,
     return OK;
 }
 
+static enum err
+load_fields(struct rebuild *rb, struct fault *why)
+{
+    AUTO_READING r = {NULL, NULL};
+
+    TRY(reading_begin(rb->st->pool, &r, why));
+    return facts_load(r.on, &rb->fields, why);
+}
+
 enum err
 projection_rebuild(struct store *st, bool write, int64_t *complaints,
                    int64_t *differences,
@@ -301,14 +317,20 @@ projection_rebuild(struct store *st, bool write, int64_t *complaints,
                    struct fault *why)
 {
     AUTO_ARENA     mem = arena_new(FOLD_BYTES);
-    struct rebuild rb = {
-        .st = st, .mem = mem, .write = write, .report = report};
-    enum err err = OK;
+    AUTO_ARENA     fields = arena_new(FIELD_BYTES);
+    struct rebuild rb = {.st = st,
+                         .mem = mem,
+                         .fields.mem = fields,
+                         .write = write,
+                         .report = report};
+    enum err       err = OK;
 
     if (write && (st->writer == NULL || st->writer->role != CONNECTION_OWNER))
         return fault(why, ERR_STORE,
                      "a rebuild that writes needs the database for itself");
-    err = walk(&rb, SQL_EVENT_BEGINNINGS, rebuild_one, why);
+    err = load_fields(&rb, why);
+    if (err == OK)
+        err = walk(&rb, SQL_EVENT_BEGINNINGS, rebuild_one, why);
     if (err == OK)
         err = walk(&rb, SQL_PROJECTION_LIST, check_row, why);
     *complaints = rb.complaints;

@@ -15,6 +15,7 @@
 #include "base/moment.h"
 #include "store/records.h"
 #include "store/statement.h"
+#include "store/tally.h"
 #include "store/writer.h"
 
 enum {
@@ -32,6 +33,7 @@ open_parts(struct store *st, const struct store_options *o, struct fault *why)
     enum connection_role role =
         o->side_writer ? CONNECTION_SIDE : CONNECTION_OWNER;
 
+    TRY(tally_open(&st->tally, why));
     if (!o->read_only)
         TRY(writer_open(st->path, role, &st->writer, why));
     if (st->writer != NULL && o->batch > 0)
@@ -67,6 +69,7 @@ store_close(struct store *st)
         return;
     pool_close(st->pool);
     writer_close(st->writer);
+    tally_close(st->tally);
     free(st->path);
     free(st);
 }

@@ -13,7 +13,11 @@
 #include "base/moment.h"
 #include "store/schema.h"
 
-enum { OWNER_WAIT_MS = 1000, SCRATCH_BYTES = 256 << 20 };
+enum {
+    OWNER_WAIT_MS = 1000,
+    SCRATCH_BYTES = 256 << 20,
+    FACTS_BYTES = 16 << 20
+};
 
 /* Runs inside the owner's COMMIT, under LOCK_OF_WRITER.  The commit is on disk
  * whatever happens here, so a checkpoint that fails is told, not returned; the
@@ -72,6 +76,7 @@ connect_writer(struct writer *w, struct fault *why)
     TRY(connection_open_bare(&w->on, w->path, w->role, why));
     TRY(bring_up_to_date(w, why));
     TRY(connection_furnish(&w->on, w->role, why));
+    TRY(facts_load(&w->on, &w->facts, why));
     sqlite3_wal_hook(w->on.db, after_commit, w);
     TRY(chain_tail(&w->on, &w->committed, why));
     w->head = w->committed;
@@ -105,6 +110,7 @@ writer_open(const char *path, enum connection_role role, struct writer **out,
     w->batch_most = BATCH_MOST;
     w->lock.fd = -1;
     w->scratch = arena_new(SCRATCH_BYTES);
+    w->facts.mem = arena_new(FACTS_BYTES);
     pthread_mutex_init(&w->mutex, NULL);
     pthread_cond_init(&w->turn, NULL);
     pthread_cond_init(&w->settled, NULL);
@@ -131,6 +137,7 @@ writer_close(struct writer *w)
     pthread_cond_destroy(&w->settled);
     pthread_cond_destroy(&w->turn);
     pthread_mutex_destroy(&w->mutex);
+    arena_free(w->facts.mem);
     arena_free(w->scratch);
     free(w);
 }

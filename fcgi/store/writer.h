@@ -13,12 +13,13 @@
 #include <pthread.h>
 
 #include "store/chain.h"
+#include "store/facts.h"
 #include "store/lock.h"
 #include "store/pool.h"
 #include "store/store.h"
 
 enum {
-    BATCH_MOST = 256,         /* transactions in one commit, unless said otherwise */
+    BATCH_MOST = 256, /* transactions in one commit, unless said otherwise */
     CHECKPOINT_FRAMES = 1000, /* larger means longer stalls */
     WAL_ALARM_FRAMES = 16384, /* 64 MB: some reader holds it up */
     REOPEN_PAUSE_MS = 1000
@@ -38,6 +39,7 @@ struct writer {
     const char          *path;
     struct file_lock     lock;
     struct arena        *scratch; /* one transaction's texts */
+    struct fact_fields   facts;   /* that are indexed */
 
     pthread_mutex_t      mutex;
     pthread_cond_t       turn;    /* the writer is free */
@@ -50,10 +52,10 @@ struct writer {
     struct member       *members;
     int                  batch_size, batch_most;
 
-    struct chain_head    head;      /* with this transaction */
-    struct chain_head    before;    /* without it */
-    int                  changes;   /* rows changed over the connection before it */
-    struct chain_head    committed; /* on disk */
+    struct chain_head    head;   /* with this transaction */
+    struct chain_head    before; /* without it */
+    int               changes; /* rows changed over the connection before it */
+    struct chain_head committed; /* on disk */
 
     bool         broken;  /* the file failed: read-only until it opens again */
     bool         failing; /* the last commit failed */
@@ -63,10 +65,13 @@ struct writer {
     int64_t      wal_frames;
 };
 
+struct tally;
+
 struct store {
     char          *path;
     struct writer *writer; /* NULL: read only */
     struct pool   *pool;
+    struct tally  *tally;
 };
 
 enum err writer_open(const char *path, enum connection_role role,
