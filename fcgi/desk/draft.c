@@ -92,22 +92,63 @@ draft_letter(struct draft *d, const char *name)
 }
 
 void
-draft_task(struct draft *d, const char *role, const char *what,
-           struct span within)
+draft_task(struct draft *d, const struct task_ask *ask)
 {
     const json_t *tasks = json_object_get(draft_state(d), "tasks");
-    char         *team = draft_role(d, role);
+    char         *team = draft_role(d, ask->team);
     struct event *e = draft_event(d, EVENT_TASK_OPENED);
     int64_t       due_ms;
     struct fault  ignored;
 
     doc_set_int(e->body, "task", (int64_t)json_array_size(tasks) + 1);
+    doc_set_text(e->body, "name", ask->name);
     doc_set_text(e->body, "team", team);
-    if (within.n > 0 && calendar_due(d->world->calendar, d->world->now_ms,
-                                     within, &due_ms, &ignored) == OK)
+    doc_set_text(e->body, "form", ask->form);
+    if (ask->receipt)
+        doc_set_true(e->body, "receipt", true);
+    if (ask->within.n > 0 && calendar_due(d->world->calendar, d->world->now_ms,
+                                          ask->within, &due_ms, &ignored) == OK)
         doc_set_int(e->body, "due_ms", due_ms);
     e->personal = doc_object(d->out->mem);
-    doc_set_text(e->personal, "what", what);
+    doc_set_text(e->personal, "what", ask->what);
+}
+
+void
+draft_answers(struct draft *d, struct event *e, const struct form *form,
+              const json_t *answers)
+{
+    json_t *lasting;
+    json_t *personal;
+
+    if (form == NULL)
+        return;
+    form_split(form, answers, d->out->mem, &lasting, &personal);
+    doc_set_text(e->body, "form", form->name);
+    if (form->repeats)
+        doc_set_true(e->body, "repeats", true);
+    doc_set(e->body, "answers", lasting);
+    if (json_object_size(personal) == 0)
+        return;
+    if (e->personal == NULL)
+        e->personal = doc_object(d->out->mem);
+    doc_set(e->personal, "answers", personal);
+}
+
+void
+draft_fire(struct draft *d, enum trigger_kind on, const char *what,
+           int64_t from_ms)
+{
+    clocks_react(d, on, what, from_ms);
+    registers_react(d, on, what);
+}
+
+void
+draft_filled(struct draft *d, const char *form)
+{
+    if (form == NULL)
+        return;
+    registers_filled(d, form);
+    clocks_filled(d, form);
 }
 
 void

@@ -36,7 +36,18 @@ const char *draft_stage_owner(struct draft *d, const struct stage *stage);
 /* Events that several plans need. */
 void draft_told(struct draft *d, const char *role, const char *about);
 void draft_letter(struct draft *d, const char *letter); /* nothing when there is no such letter */
-void draft_task(struct draft *d, const char *role, const char *what, struct span within);
+/* A task of one role ("quality.officer") or whole team ("quality"). */
+struct task_ask {
+    const char *team, *what;
+    struct span within;  /* n = 0: no limit */
+    const char *name;    /* of a declared one; NULL: asked by hand */
+    const char *form;    /* to answer with; NULL: words */
+    bool        receipt; /* is to be signed for */
+};
+void draft_task(struct draft *d, const struct task_ask *ask);
+/* Checked answers into an event: its form, and both halves. */
+void draft_answers(struct draft *d, struct event *e, const struct form *form,
+                   const json_t *answers);
 void draft_enter(struct draft *d, const struct stage *stage, const char *owner);
 /* A fault of the procedure: table and where it is are taken from the fault. */
 void draft_faulted(struct draft *d, const struct fault *failed, const char *at);
@@ -44,10 +55,31 @@ void draft_faulted(struct draft *d, const struct fault *failed, const char *at);
  * that team changed; `before` is draft_stage_owner() before the change. */
 void draft_follow_owner(struct draft *d, const char *before);
 
+/* What a trigger does to clocks and registers. */
+void draft_fire(struct draft *d, enum trigger_kind on, const char *what, int64_t from_ms);
+/* A form was filled: its number, and clocks whose limit is one of its answers. */
+void draft_filled(struct draft *d, const char *form);
+
 /* plan_clock.c: what a trigger does to the clocks.  Stops, then rests, then
  * starts; clocks that start count from from_ms. */
 void clocks_react(struct draft *d, enum trigger_kind on, const char *what, int64_t from_ms);
 void clocks_stop_all(struct draft *d);
+/* The present stage halts clocks or lets them go on. */
+void clocks_pause(struct draft *d);
+/* A form was filled that gives clocks their limit: those that waited for it
+ * start from when their trigger fired, those that run are counted anew. */
+void clocks_filled(struct draft *d, const char *form);
+/* One of these alone; false when nothing came of it. */
+bool clock_start_late(struct draft *d, const struct clock *clock);
+bool clock_limit_again(struct draft *d, const struct clock *clock);
+
+/* plan_register.c: rows in registers, numbers of forms. */
+void registers_react(struct draft *d, enum trigger_kind on, const char *what);
+void registers_filled(struct draft *d, const char *form);
+
+/* plan_task.c: the tasks of an action; the same with what a rule opens. */
+void tasks_open(struct draft *d, const struct action *action);
+void tasks_decided(struct draft *d, const json_t *decision);
 
 /* letter.c: a letter of the procedure in a language (or the first there is).
  * False when it has no such letter. */

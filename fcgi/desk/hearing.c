@@ -92,7 +92,7 @@ hearing_judge(const struct hearing *h, const json_t *state,
               struct event_list *out, struct fault *why)
 {
     struct docket  k = docket_for(h, ON_SUBMITTED, NULL, out->mem);
-    json_t        *facts = plan_facts(state, out->mem);
+    json_t        *facts = plan_facts(&h->world, state, out->mem);
     struct verdict v;
     enum err       err = ask(h, &k, facts, out->mem, &v);
 
@@ -145,7 +145,7 @@ hearing_command(const struct hearing *h, const json_t *state,
     if (k.count == 0)
         return OK;
     after = state_after(state, out, from);
-    if (ask(&firm, &k, plan_facts(after, out->mem), out->mem, &v) != OK)
+    if (ask(&firm, &k, plan_facts(&h->world, after, out->mem), out->mem, &v) != OK)
         return fault(why, ERR_INTERNAL, "a hearing that insists was refused");
     return plan_decisions(&h->world, after, v.decisions, verdict_fault(&v),
                           NULL, out, why);
@@ -156,7 +156,7 @@ static json_t *
 late_facts(const struct hearing *h, const json_t *after, const char *clock,
            struct arena *mem)
 {
-    json_t *facts = plan_facts(after, mem);
+    json_t *facts = plan_facts(&h->world, after, mem);
     json_t *late = doc_object(mem);
 
     doc_set_text(late, "clock", clock);

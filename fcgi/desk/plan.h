@@ -17,9 +17,11 @@
  * or, where the action names `who`, one of those instead; its needs are met
  * (ERR_CONFLICT); whoever signs did not fill the form that was filled last
  * (ERR_DENIED); the answers are right (ERR_INPUT); a signed action was signed
- * (ERR_INPUT, field "sign").  Then: `acted`, what that does to the clocks,
- * and, when it leads to another stage, `entered` with the owner (the action's
- * `assign`, else the stage's), what that does to the clocks, and the letter.
+ * (ERR_INPUT, field "sign").  Then: `acted`, what that does to clocks and
+ * registers, and, when it leads to another stage, what leaving does, `entered`
+ * with the owner (the action's `assign`, else the stage's) and what that does;
+ * then tasks, who is told, the letter, and `opened` for another record (whoever
+ * keeps it makes that and fills in its number).
  * An action that leads to its own stage, or nowhere, stays: no `entered`.
  *
  * Clocks: a trigger stops, then rests, then starts; a clock that runs is not
@@ -43,7 +45,12 @@
  * Pauses: entering a stage that a running clock names in `pauses` halts it,
  * leaving it (for one that it does not name) resumes it.  A limit of minutes,
  * hours or days is then later by the time of the pause; of workhours, by the
- * working time in it; of workdays, by the working days that began in it.
+ * working time in it; of workdays, by the working days that began in it.  What
+ * was promised for a day or a time is not later for it.
+ *
+ * A limit that is an answer: until it is given the clock does not start; then it
+ * counts from when its trigger fired.  Answered otherwise, a running clock is
+ * counted anew from where it began.
  *
  * Tasks: one an action opens for several teams is a task for each; `joined NAME`
  * fires once, when the last of that name is answered or excused.  A task with
@@ -106,7 +113,9 @@ enum err plan_move(const struct world *from, const struct world *to, const json_
 const char **plan_tables(const struct procedure *p, enum trigger_kind on, const char *what,
                          struct arena *mem, size_t *count);
 
-/* The facts a judge is given for a state. */
-json_t *plan_facts(const json_t *state, struct arena *mem);
+/* The facts a judge is given for a state: its facts, number, stage, owner,
+ * received_ms, channel, lang, and, local to the calendar, received_on
+ * ("2026-09-30") and received_at ("2026-09-30 17:40"). */
+json_t *plan_facts(const struct world *w, const json_t *state, struct arena *mem);
 
 #endif

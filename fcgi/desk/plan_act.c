@@ -57,19 +57,13 @@ static const json_t *
 value_by(const struct gate *g, const struct action *action,
          const json_t *answers)
 {
-    const char   *dot = strchr(action->by, '.');
-    const json_t *filled;
-    const char   *form;
+    const char *dot = strchr(action->by, '.');
+    size_t      length = dot == NULL ? 0 : (size_t)(dot - action->by);
 
-    if (dot == NULL)
-        return json_object_get(state_facts(g->state), action->by);
-    form = arena_bytes(g->mem, action->by, (size_t)(dot - action->by));
-    if (action->form != NULL && strcmp(action->form, form) == 0)
+    if (dot != NULL && action->form != NULL && strlen(action->form) == length &&
+        strncmp(action->form, action->by, length) == 0)
         return json_object_get(answers, dot + 1);
-    filled = json_object_get(json_object_get(g->state, "forms"), form);
-    if (json_is_array(filled))
-        filled = json_array_get(filled, json_array_size(filled) - 1);
-    return json_object_get(filled, dot + 1);
+    return state_answer(g->state, action->by);
 }
 
 /* Where the action leads; *to is NULL when the complaint stays. */
@@ -103,28 +97,6 @@ find_target(const struct gate *g, const struct action *action,
 }
 
 static void
-add_answers(struct draft *d, struct event *e, const struct action *action,
-            const json_t *answers)
-{
-    const struct form *form;
-    json_t            *lasting;
-    json_t            *personal;
-
-    if (action->form == NULL)
-        return;
-    form = procedure_form(d->world->procedure, action->form);
-    form_split(form, answers, d->out->mem, &lasting, &personal);
-    doc_set_text(e->body, "form", form->name);
-    if (form->repeats)
-        doc_set_true(e->body, "repeats", true);
-    doc_set(e->body, "answers", lasting);
-    if (json_object_size(personal) == 0)
-        return;
-    e->personal = doc_object(d->out->mem);
-    doc_set(e->personal, "answers", personal);
-}
-
-static void
 add_acted(struct draft *d, const struct action *action, const json_t *answers,
           const struct stage *to)
 {
@@ -140,7 +112,9 @@ add_acted(struct draft *d, const struct action *action, const json_t *answers,
         doc_set(e->body, "sign", sign);
     }
     doc_set_text(e->body, "counts", action->counts);
-    add_answers(d, e, action, answers);
+    if (action->form != NULL)
+        draft_answers(d, e, procedure_form(d->world->procedure, action->form),
+                      answers);
 }
 
 static void
@@ -153,15 +127,50 @@ assign_role(struct draft *d, const char *role)
 }
 
 static void
-leave_for(struct draft *d, const struct action *action, const struct stage *to)
+leave_for(struct draft *d, const struct action *action,
+          const struct stage *stage, const struct stage *to)
 {
-    const char *owner = action->assign != NULL ? draft_role(d, action->assign)
-                                               : draft_stage_owner(d, to);
+    const char *owner;
 
+    draft_fire(d, ON_LEAVING, stage->name, d->world->now_ms);
+    owner = action->assign != NULL ? draft_role(d, action->assign)
+                                   : draft_stage_owner(d, to);
     draft_enter(d, to, owner);
-    clocks_react(d, ON_ENTERING, to->name, d->world->now_ms);
+    draft_fire(d, ON_ENTERING, to->name, d->world->now_ms);
     if (to->final)
         clocks_stop_all(d);
+}
+
+/* The letter of this action, or of the answer that chooses one. */
+static const char *
+letter_name(struct draft *d, const struct action *action)
+{
+    const json_t *value;
+
+    if (action->letter_of == NULL || action->letter_by == NULL)
+        return action->letter;
+    value = state_answer(draft_state(d), action->letter_by);
+    return json_is_string(value)
+               ? doc_text(action->letter_of, json_string_value(value))
+               : NULL;
+}
+
+/* What an action does beside its own event and where it leads. */
+static void
+follow(struct draft *d, const struct action *action)
+{
+    const char *letter;
+
+    tasks_open(d, action);
+    for (const char **role = action->tell; role != NULL && *role != NULL;
+         role++)
+        draft_told(d, *role, action->name);
+    letter = letter_name(d, action);
+    if (letter != NULL)
+        draft_letter(d, letter);
+    if (action->opens != NULL)
+        doc_set_text(draft_event(d, EVENT_OPENED)->body, "procedure",
+                     action->opens->procedure);
 }
 
 enum err
@@ -187,14 +196,15 @@ plan_act(const struct gate *g, const struct command *cmd,
     d.actor = cmd->by.login;
     before = draft_stage_owner(&d, stage);
     add_acted(&d, action, answers, to);
-    clocks_react(&d, ON_ACTED, action->name, g->world->now_ms);
+    draft_fire(&d, ON_ACTED, action->name, g->world->now_ms);
+    draft_filled(&d, action->form);
     if (to != NULL && to != stage)
-        leave_for(&d, action, to);
+        leave_for(&d, action, stage, to);
     else if (action->assign != NULL)
         assign_role(&d, action->assign);
     else
         draft_follow_owner(&d, before);
-    if (action->letter != NULL)
-        draft_letter(&d, action->letter);
+    clocks_pause(&d);
+    follow(&d, action);
     return OK;
 }

@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Planning the clocks: which start, stop and rest on a trigger, and what
- * happens when one has run out.  Due times are counted by base/calendar; what
- * a procedure does about lateness is its tables' business (plan_step.c).
+ * Planning the clocks: which start, stop, rest and stand still, and what
+ * happens when one has run out.  When they are due is limit.c's; what a
+ * procedure does about lateness is its tables' business (plan_step.c).
  */
 #include <string.h>
 
 #include "base/doc.h"
-#include "desk/draft.h"
-
-static bool
-trigger_matches(const struct trigger *t, enum trigger_kind on, const char *what)
-{
-    if (t->on != on)
-        return false;
-    return t->what == NULL || what == NULL || strcmp(t->what, what) == 0;
-}
+#include "desk/limit.h"
 
 static bool
 is_running(struct draft *d, const struct clock *clock)
@@ -33,40 +25,23 @@ span_json(struct arena *mem, struct span span)
     return doc;
 }
 
-/* When a clock that counts from from_ms is due, with how that came about.  A
- * calendar that never opens is a fault in the complaint's file, not the end of
- * the plan: a person sees it, and the complaint goes on. */
 static bool
-count_due(struct draft *d, const struct clock *clock, int64_t from_ms,
-          int64_t *due_ms, json_t **derivation)
+start_clock(struct draft *d, const struct clock *clock,
+            const struct firing *from)
 {
-    const struct calendar *cal = d->world->calendar;
-    struct fault           why;
-
-    if (calendar_due(cal, from_ms, clock->span, due_ms, &why) == OK &&
-        calendar_derivation(cal, d->out->mem, from_ms, clock->span, derivation,
-                            &why) == OK)
-        return true;
-    why.field[0] = '\0';
-    draft_faulted(d, &why, clock->at);
-    return false;
-}
-
-static void
-start_clock(struct draft *d, const struct clock *clock, int64_t from_ms)
-{
-    json_t       *derivation;
-    int64_t       due_ms;
+    struct due    due;
     struct event *e;
 
-    if (!count_due(d, clock, from_ms, &due_ms, &derivation))
-        return;
+    if (!limit_due(d, clock, from, NULL, &due))
+        return false;
     e = draft_event(d, EVENT_CLOCK_STARTED);
     doc_set_text(e->body, "clock", clock->name);
-    doc_set_int(e->body, "start_ms", from_ms);
-    doc_set_int(e->body, "due_ms", due_ms);
-    doc_set(e->body, "span", span_json(d->out->mem, clock->span));
-    doc_set(e->body, "derivation", derivation);
+    doc_set_int(e->body, "start_ms", from->at_ms);
+    doc_set_int(e->body, "due_ms", due.at_ms);
+    if (due.span.n > 0)
+        doc_set(e->body, "span", span_json(d->out->mem, due.span));
+    doc_set(e->body, "derivation", due.derivation);
+    return true;
 }
 
 static void
@@ -77,20 +52,27 @@ stop_clock(struct draft *d, const char *name)
     doc_set_text(e->body, "clock", name);
 }
 
-static void
-rest_clock(struct draft *d, const struct clock *clock)
+static json_t *
+add_moved(struct draft *d, const struct clock *clock, const struct due *due,
+          const char *because)
 {
-    json_t       *derivation;
-    int64_t       due_ms;
-    struct event *e;
+    struct event *e = draft_event(d, EVENT_CLOCK_MOVED);
 
-    if (!count_due(d, clock, d->world->now_ms, &due_ms, &derivation))
-        return;
-    e = draft_event(d, EVENT_CLOCK_MOVED);
     doc_set_text(e->body, "clock", clock->name);
-    doc_set_int(e->body, "due_ms", due_ms);
-    doc_set(e->body, "derivation", derivation);
-    doc_set_text(e->body, "because", "rests");
+    doc_set_int(e->body, "due_ms", due->at_ms);
+    doc_set(e->body, "derivation", due->derivation);
+    doc_set_text(e->body, "because", because);
+    return e->body;
+}
+
+static void
+rest_clock(struct draft *d, const struct clock *clock,
+           const struct firing *from)
+{
+    struct due due;
+
+    if (limit_due(d, clock, from, NULL, &due))
+        add_moved(d, clock, &due, "rests");
 }
 
 void
@@ -98,6 +80,8 @@ clocks_react(struct draft *d, enum trigger_kind on, const char *what,
              int64_t from_ms)
 {
     const struct procedure *p = d->world->procedure;
+    const struct firing     started = {from_ms, on, what};
+    const struct firing     rested = {d->world->now_ms, on, what};
 
     for (size_t i = 0; i < p->clock_count; i++) {
         const struct clock *clock = &p->clocks[i];
@@ -105,9 +89,149 @@ clocks_react(struct draft *d, enum trigger_kind on, const char *what,
         if (trigger_matches(&clock->stops, on, what) && is_running(d, clock))
             stop_clock(d, clock->name);
         if (trigger_matches(&clock->rests, on, what) && is_running(d, clock))
-            rest_clock(d, clock);
+            rest_clock(d, clock, &rested);
         if (trigger_matches(&clock->starts, on, what) && !is_running(d, clock))
-            start_clock(d, clock, from_ms);
+            start_clock(d, clock, &started);
+    }
+}
+
+/* --- limits that are the complaint's own --- */
+
+/* What the clock counts from, as its derivation remembers it. */
+static struct firing
+beginning_of(const json_t *clock)
+{
+    const json_t     *derivation = json_object_get(clock, "derivation");
+    const char       *word = doc_text(derivation, "on");
+    struct firing     from = {doc_int(clock, "start_ms", 0), ON_NOTHING,
+                              doc_text(derivation, "what")};
+    enum trigger_kind on;
+
+    for (on = ON_RECEIVED; word != NULL && on <= ON_CUSTOMER; on++)
+        if (trigger_word(on) != NULL && strcmp(trigger_word(on), word) == 0)
+            from.on = on;
+    return from;
+}
+
+static bool
+is_waited_for(struct draft *d, const struct clock *clock, struct firing *from)
+{
+    const json_t *state = draft_state(d);
+    const json_t *was = state_clock(state, clock->name);
+    struct firing stopped = trigger_fired(&clock->stops, state);
+
+    *from = trigger_fired(&clock->starts, state);
+    return from->at_ms != 0 && !firing_is_after(&stopped, from) &&
+           (was == NULL || doc_int(was, "start_ms", 0) < from->at_ms);
+}
+
+bool
+clock_start_late(struct draft *d, const struct clock *clock)
+{
+    struct firing from;
+
+    if (is_running(d, clock) || state_is_closed(draft_state(d)) ||
+        !is_waited_for(d, clock, &from))
+        return false;
+    return start_clock(d, clock, &from);
+}
+
+/* A limit that passed before stays passed: not looked at again unless it was
+ * to be. */
+static void
+keep_late(struct draft *d, const json_t *was, const struct due *due,
+          json_t *body)
+{
+    const char *key =
+        json_object_get(was, "paused_ms") == NULL ? "next_ms" : "held_ms";
+    int64_t next_ms = doc_int(was, key, 0);
+
+    if (doc_int(was, "late", 0) == 0 || due->at_ms > d->world->now_ms)
+        return;
+    if (next_ms == 0)
+        json_object_set_new(body, "next_ms", json_null());
+    else
+        doc_set_int(body, "next_ms", next_ms);
+}
+
+bool
+clock_limit_again(struct draft *d, const struct clock *clock)
+{
+    const json_t *was = state_clock(draft_state(d), clock->name);
+    struct firing from = beginning_of(was);
+    struct due    due;
+
+    if (clock->repeats)
+        from.at_ms = d->world->now_ms;
+    if (!limit_due(d, clock, &from, was, &due) ||
+        due.at_ms == doc_int(was, "due_ms", 0))
+        return false;
+    keep_late(d, was, &due, add_moved(d, clock, &due, "limit"));
+    return true;
+}
+
+void
+clocks_filled(struct draft *d, const char *form)
+{
+    const struct procedure *p = d->world->procedure;
+
+    for (size_t i = 0; i < p->clock_count; i++) {
+        const struct clock *clock = &p->clocks[i];
+
+        if (!limit_is_of_form(clock, form))
+            continue;
+        if (is_running(d, clock))
+            clock_limit_again(d, clock);
+        else
+            clock_start_late(d, clock);
+    }
+}
+
+/* --- pauses --- */
+
+static void
+pause_clock(struct draft *d, const struct clock *clock, const char *stage)
+{
+    struct event *e = draft_event(d, EVENT_CLOCK_PAUSED);
+
+    doc_set_text(e->body, "clock", clock->name);
+    doc_set_text(e->body, "stage", stage);
+}
+
+static void
+resume_clock(struct draft *d, const struct clock *clock, const json_t *was)
+{
+    struct due due;
+    int64_t    next_ms;
+    json_t    *body;
+
+    limit_resume(d, clock, was, &due, &next_ms);
+    body = add_moved(d, clock, &due, "resumes");
+    if (next_ms == 0)
+        json_object_set_new(body, "next_ms", json_null());
+    else
+        doc_set_int(body, "next_ms", next_ms);
+}
+
+void
+clocks_pause(struct draft *d)
+{
+    const struct procedure *p = d->world->procedure;
+    const char             *stage = state_stage(draft_state(d));
+
+    for (size_t i = 0; stage != NULL && i < p->clock_count; i++) {
+        const struct clock *clock = &p->clocks[i];
+        const json_t       *was = state_clock(draft_state(d), clock->name);
+        bool                stands = json_object_get(was, "paused_ms") != NULL;
+        bool                waits =
+            clock->pauses != NULL && text_is_one_of(stage, clock->pauses);
+
+        if (!doc_true(was, "running"))
+            continue;
+        if (waits && !stands)
+            pause_clock(d, clock, stage);
+        if (!waits && stands)
+            resume_clock(d, clock, was);
     }
 }
 
@@ -133,13 +257,13 @@ static void
 rearm(struct draft *d, const struct clock *clock, int64_t fell_due_ms,
       json_t *body)
 {
-    json_t *derivation;
-    int64_t due_ms;
+    const struct firing from = {fell_due_ms, ON_LATE, NULL};
+    struct due          due;
 
-    if (!count_due(d, clock, fell_due_ms, &due_ms, &derivation))
+    if (!limit_due(d, clock, &from, NULL, &due))
         return;
-    doc_set_int(body, "due_ms", due_ms);
-    doc_set_int(body, "next_ms", due_ms);
+    doc_set_int(body, "due_ms", due.at_ms);
+    doc_set_int(body, "next_ms", due.at_ms);
 }
 
 enum err

@@ -1,46 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Planning what people do beside the procedure's actions: taking, handing
- * over, notes, words between customer and company, files and tasks.
+ * over, notes, words between customer and company, files, and tasks opened by
+ * hand.  What is done with a task is plan_task.c's.
  *
  *   take                 whoever holds the owner's role
  *   hand over, answer,
  *   open a task          anybody of the owner's team
  *   note, file           whoever may see the complaint; a note even when closed
- *   answer a task        whoever holds the task's role; anybody of the team
- *                        when it is for a whole team
  *   answer, file         the customer, as long as the complaint is open
  */
 #include <string.h>
 
 #include "base/doc.h"
-#include "base/text.h"
 #include "desk/draft.h"
 #include "desk/filing.h"
 #include "desk/gate.h"
 #include "desk/plan_act.h"
+#include "desk/words.h"
 
-enum {
-    WORDS_LONGEST = 20000,
-    STATE_FULL = 2 * 1024 * 1024,
-    STATE_MOST = 3 * 1024 * 1024
-};
-
-static enum err
-check_words(const char *text, struct fault *why)
-{
-    size_t length = text == NULL ? 0 : strlen(text);
-
-    if (length == 0)
-        return fault_field(why, ERR_INPUT, "text", "there are no words in it");
-    if (!text_is_clean(text, length))
-        return fault_field(why, ERR_INPUT, "text",
-                           "it holds bytes that are not text");
-    if (text_characters(text) > WORDS_LONGEST)
-        return fault_field(why, ERR_INPUT, "text", "at most %d characters",
-                           WORDS_LONGEST);
-    return OK;
-}
+enum { STATE_FULL = 2 * 1024 * 1024, STATE_MOST = 3 * 1024 * 1024 };
 
 static struct draft
 begin(const struct gate *g, const struct command *cmd, struct event_list *out)
@@ -115,7 +94,7 @@ plan_note(const struct gate *g, const struct command *cmd,
     struct draft d = begin(g, cmd, out);
 
     TRY(check_may_see(g, &cmd->by, why));
-    TRY(check_words(cmd->text, why));
+    TRY(words_check(cmd->text, why));
     add_words(draft_event(&d, EVENT_NOTED), cmd->text, out->mem);
     return OK;
 }
@@ -140,10 +119,14 @@ plan_answer(const struct gate *g, const struct command *cmd,
     TRY(check_still_open(g, why));
     if (!doer_is_customer(&cmd->by))
         TRY(gate_team(g, &cmd->by, why));
-    TRY(check_words(cmd->text, why));
+    TRY(words_check(cmd->text, why));
     e = draft_event(&d, EVENT_ANSWERED);
     doc_set_text(e->body, "by", cmd->by.login);
     add_words(e, cmd->text, out->mem);
+    if (doer_is_customer(&cmd->by)) {
+        draft_fire(&d, ON_CUSTOMER, NULL, g->world->now_ms);
+        clocks_pause(&d);
+    }
     return OK;
 }
 
@@ -174,45 +157,23 @@ plan_open_task(const struct gate *g, const struct command *cmd,
 
     TRY(gate_is_open(g, why));
     TRY(gate_team(g, &cmd->by, why));
-    TRY(check_words(cmd->text, why));
+    TRY(words_check(cmd->text, why));
     if (role_look(g->world->procedure, cmd->to) != ROLE_FINE)
         return fault_field(why, ERR_INPUT, "to", "there is no role \"%s\"",
                            cmd->to == NULL ? "" : cmd->to);
-    draft_task(&d, cmd->to, cmd->text, cmd->within);
+    draft_task(&d, &(struct task_ask){.team = cmd->to,
+                                      .what = cmd->text,
+                                      .within = cmd->within});
     return OK;
 }
 
+/* What a move does is seen with both versions at hand: plan_move(). */
 static enum err
-plan_answer_task(const struct gate *g, const struct command *cmd,
-                 struct event_list *out, struct mistakes *mistakes,
-                 struct fault *why)
+plan_no_move(const struct gate *g, const struct command *cmd,
+             struct event_list *out, struct mistakes *mistakes,
+             struct fault *why)
 {
-    struct draft  d = begin(g, cmd, out);
-    json_t       *task = NULL;
-    struct event *e;
-    size_t        i;
-    json_t       *one;
-
-    json_array_foreach(json_object_get(g->state, "tasks"), i, one)
-    {
-        if (doc_int(one, "task", 0) == cmd->task)
-            task = one;
-    }
-    if (task == NULL)
-        return fault(why, ERR_MISSING, "there is no task %lld",
-                     (long long)cmd->task);
-    if (!doer_is_asked(&cmd->by, doc_text(task, "team")))
-        return fault(why, ERR_DENIED, "the task is for %s",
-                     doc_text(task, "team"));
-    TRY(check_still_open(g, why));
-    if (doc_true(task, "done"))
-        return fault(why, ERR_CONFLICT, "the task was answered by %s",
-                     doc_text(task, "by"));
-    TRY(check_words(cmd->text, why));
-    e = draft_event(&d, EVENT_TASK_ANSWERED);
-    doc_set_int(e->body, "task", cmd->task);
-    add_words(e, cmd->text, out->mem);
-    return OK;
+    return fault(why, ERR_INTERNAL, "a move is planned between two versions");
 }
 
 /* Every change copies the state some times over, in memory that has an end.  So
@@ -238,10 +199,6 @@ check_room(const struct gate *g, const struct command *cmd,
                  doc_text(g->state, "number"));
 }
 
-typedef enum err plan_function(const struct gate *g, const struct command *cmd,
-                               struct event_list *out,
-                               struct mistakes *mistakes, struct fault *why);
-
 static plan_function *const plans[] = {
     [DO_ACT] = plan_act,
     [DO_TAKE] = plan_take,
@@ -251,6 +208,10 @@ static plan_function *const plans[] = {
     [DO_FILE] = plan_file,
     [DO_OPEN_TASK] = plan_open_task,
     [DO_ANSWER_TASK] = plan_answer_task,
+    [DO_RECEIVE_TASK] = plan_receive_task,
+    [DO_EXCUSE_TASK] = plan_excuse_task,
+    [DO_OVERRIDE] = plan_override,
+    [DO_MOVE] = plan_no_move,
 };
 
 enum err

@@ -66,13 +66,38 @@ check_files(const struct form *form, const struct submission *in,
     return OK;
 }
 
+/* A form that `starts` is for the staff, and for the desk's own schedules. */
+static enum err
+find_form(const struct procedure *p, const struct submission *in,
+          const struct form **out, struct fault *why)
+{
+    bool staff =
+        in->by.roles != NULL || in->schedule != NULL || in->from_number != NULL;
+
+    if (in->form == NULL) {
+        *out = procedure_public_form(p);
+        return *out != NULL
+                   ? OK
+                   : fault(why, ERR_CONFLICT,
+                           "%s takes no complaints: no public form", p->name);
+    }
+    *out = procedure_form(p, in->form);
+    if (*out != NULL && ((*out)->is_public || ((*out)->starts && staff)))
+        return OK;
+    return fault_field(why, ERR_INPUT, "form",
+                       "no record of %s begins with a form \"%.100s\"", p->name,
+                       in->form);
+}
+
 static void
 add_received(const struct world *w, const struct submission *in,
              const struct form *form, struct event_list *out)
 {
-    struct event *e = event_push(out, EVENT_RECEIVED, w->now_ms, in->by.login);
-    json_t       *lasting;
-    json_t       *personal;
+    struct event *e =
+        event_push(out, EVENT_RECEIVED, in->at_ms == 0 ? w->now_ms : in->at_ms,
+                   in->by.login);
+    json_t *lasting;
+    json_t *personal;
 
     e->version = w->procedure->version;
     doc_set_text(e->body, "procedure", w->procedure->name);
@@ -81,6 +106,14 @@ add_received(const struct world *w, const struct submission *in,
     doc_set_text(e->body, "form", form->name);
     form_split(form, in->answers, out->mem, &lasting, &personal);
     doc_set(e->body, "answers", lasting);
+    doc_set_text(e->body, "schedule", in->schedule);
+    if (in->from_number != NULL) {
+        json_t *from = doc_object(out->mem);
+
+        doc_set_text(from, "procedure", in->from_procedure);
+        doc_set_text(from, "number", in->from_number);
+        doc_set(e->body, "from", from);
+    }
     e->personal = doc_object(out->mem);
     doc_set(e->personal, "answers", personal);
 }
@@ -90,12 +123,9 @@ plan_receive(const struct world *w, struct arena *mem,
              const struct submission *in, struct event_list *out,
              struct mistakes *mistakes, struct fault *why)
 {
-    const struct form *form = procedure_public_form(w->procedure);
+    const struct form *form;
 
-    if (form == NULL)
-        return fault(why, ERR_CONFLICT,
-                     "%s takes no complaints: no public form",
-                     w->procedure->name);
+    TRY(find_form(w->procedure, in, &form, why));
     TRY(check_frame(in, why));
     TRY(form_check(form, in->answers, NULL, mistakes, why));
     TRY(check_files(form, in, mistakes, why));
@@ -133,6 +163,8 @@ plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
     struct draft        d = draft_begin(w, state, out, out->count);
     size_t              i;
     json_t             *decision;
+    const char         *form;
+    json_t             *answers;
 
     if (state_stage(state) != NULL)
         return fault(why, ERR_CONFLICT, "it was judged before");
@@ -143,8 +175,11 @@ plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
     json_array_foreach((json_t *)decisions, i, decision)
         steps_decided(&d, decision, NULL);
     draft_enter(&d, first, draft_stage_owner(&d, first));
-    clocks_react(&d, ON_RECEIVED, NULL, received_ms);
-    clocks_react(&d, ON_ENTERING, first->name, received_ms);
+    draft_fire(&d, ON_RECEIVED, NULL, received_ms);
+    draft_fire(&d, ON_ENTERING, first->name, received_ms);
+    json_object_foreach(json_object_get(state, "forms"), form, answers)
+        draft_filled(&d, form);
+    clocks_pause(&d);
     json_array_foreach((json_t *)decisions, i, decision)
         steps_follow(&d, decision);
     if (!receipt_was_sent(out))

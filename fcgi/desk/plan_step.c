@@ -5,10 +5,12 @@
  * came here; what a judge is told, and about which tables, is here too.
  */
 #include "desk/step.h"
+#include "desk/trigger.h"
 
 #include <string.h>
 
 #include "base/doc.h"
+#include "base/moment.h"
 
 const char **
 plan_tables(const struct procedure *p, enum trigger_kind on, const char *what,
@@ -20,21 +22,28 @@ plan_tables(const struct procedure *p, enum trigger_kind on, const char *what,
     for (size_t i = 0; i < p->table_count; i++) {
         const struct trigger *t = &p->tables[i].on;
 
-        if (t->on != on)
-            continue;
-        if (t->what == NULL || what == NULL || strcmp(t->what, what) == 0)
+        if (trigger_matches(t, on, what))
             names[n++] = p->tables[i].name;
     }
     *count = n;
     return names;
 }
 
+static const char *
+zone_of(const struct world *w)
+{
+    return w->calendar == NULL ? "UTC" : calendar_zone(w->calendar);
+}
+
 json_t *
-plan_facts(const json_t *state, struct arena *mem)
+plan_facts(const struct world *w, const json_t *state, struct arena *mem)
 {
     static const char *const known[] = {
         "number", "stage", "owner", "received_ms", "channel", "lang", NULL};
-    json_t *facts = doc_object(mem);
+    enum { DATE_LENGTH = 10 };
+    json_t     *facts = doc_object(mem);
+    int64_t     received_ms = doc_int(state, "received_ms", w->now_ms);
+    const char *at = moment_local(mem, received_ms, zone_of(w));
 
     json_object_update(facts, state_facts(state));
     for (size_t i = 0; known[i] != NULL; i++) {
@@ -43,13 +52,17 @@ plan_facts(const json_t *state, struct arena *mem)
         if (value != NULL)
             doc_set(facts, known[i], value);
     }
+    doc_set_text(facts, "received_at", at);
+    doc_set_text(facts, "received_on", arena_bytes(mem, at, DATE_LENGTH));
     return facts;
 }
 
 /* A fact that holds what a personal field was answered, or its free words. */
-static bool
+bool
 fact_is_personal(const struct procedure *p, const char *name)
 {
+    if (name == NULL)
+        return false;
     for (size_t i = 0; i < p->form_count; i++) {
         const struct field *field = form_field(&p->forms[i], name);
 
@@ -61,28 +74,73 @@ fact_is_personal(const struct procedure *p, const char *name)
     return false;
 }
 
+/* A fact from history, under its own name, of what is personal elsewhere. */
+static bool
+need_is_personal(const struct procedure *p, const char *table, const char *name)
+{
+    const struct table *t = table == NULL ? NULL : procedure_table(p, table);
+
+    for (size_t i = 0; t != NULL && i < t->need_count; i++)
+        if (strcmp(t->needs[i].name, name) == 0)
+            return fact_is_personal(p, t->needs[i].give);
+    return false;
+}
+
+/* One half of an event's personal things; made when it is not there yet. */
+static void
+set_personal(struct draft *d, struct event *e, const char *key, json_t *value)
+{
+    if (json_object_size(value) == 0)
+        return;
+    if (e->personal == NULL)
+        e->personal = doc_object(d->out->mem);
+    doc_set(e->personal, key, value);
+}
+
+/* What was looked up for a decision. */
+static void
+split_history(struct draft *d, const json_t *decision, struct event *e)
+{
+    const json_t *history = json_object_get(decision, "history");
+    json_t       *lasting = doc_object(d->out->mem);
+    json_t       *personal = doc_object(d->out->mem);
+    const char   *name;
+    json_t       *found;
+
+    json_object_foreach((json_t *)history, name, found)
+    {
+        bool own = need_is_personal(d->world->procedure,
+                                    doc_text(decision, "table"), name);
+
+        doc_set(own ? personal : lasting, name, found);
+    }
+    if (json_object_size(lasting) > 0)
+        doc_set(e->body, "history", lasting);
+    set_personal(d, e, "history", personal);
+}
+
 /* The facts a decision was made on: what belongs to a person goes beside the
  * chain, not into it. */
 static void
-split_facts(struct draft *d, const json_t *facts, struct event *e)
+split_facts(struct draft *d, const json_t *decision, struct event *e)
 {
-    json_t     *lasting = doc_object(d->out->mem);
-    json_t     *personal = doc_object(d->out->mem);
-    const char *name;
-    json_t     *value;
+    const struct procedure *p = d->world->procedure;
+    const json_t           *facts = json_object_get(decision, "facts");
+    json_t                 *lasting = doc_object(d->out->mem);
+    json_t                 *personal = doc_object(d->out->mem);
+    const char             *name;
+    json_t                 *value;
 
     json_object_foreach((json_t *)facts, name, value)
     {
-        if (fact_is_personal(d->world->procedure, name))
+        if (fact_is_personal(p, name) ||
+            need_is_personal(p, doc_text(decision, "table"), name))
             doc_set(personal, name, value);
         else
             doc_set(lasting, name, value);
     }
     doc_set(e->body, "facts", lasting);
-    if (json_object_size(personal) == 0)
-        return;
-    e->personal = doc_object(d->out->mem);
-    doc_set(e->personal, "facts", personal);
+    set_personal(d, e, "facts", personal);
 }
 
 static const char *
@@ -113,7 +171,8 @@ steps_decided(struct draft *d, const json_t *decision, const json_t *late)
             doc_set(e->body, kept[i], value);
     }
     if (json_is_object(json_object_get(decision, "facts")))
-        split_facts(d, json_object_get(decision, "facts"), e);
+        split_facts(d, decision, e);
+    split_history(d, decision, e);
     if (late != NULL)
         doc_set(e->body, "late", (json_t *)late);
 }
@@ -146,26 +205,6 @@ follow_assign(struct draft *d, const json_t *decision)
     doc_set_text(e->body, "owner", owner);
 }
 
-static void
-follow_open(struct draft *d, const json_t *decision)
-{
-    size_t  i;
-    json_t *task;
-
-    json_array_foreach(json_object_get(decision, "open"), i, task)
-    {
-        const char  *team = doc_text(task, "team");
-        struct span  within = {0, SPAN_MINUTES};
-        struct fault ignored;
-
-        if (team == NULL)
-            continue;
-        if (span_read(json_object_get(task, "within"), &within, &ignored) != OK)
-            within.n = 0;
-        draft_task(d, team, doc_text(task, "what"), within);
-    }
-}
-
 /* Marks the events that a decision caused with its rule and reason. */
 static void
 mark_caused(struct draft *d, const json_t *decision, size_t from)
@@ -187,7 +226,7 @@ steps_follow(struct draft *d, const json_t *decision)
     follow_assign(d, decision);
     if (letter != NULL)
         draft_letter(d, letter);
-    follow_open(d, decision);
+    tasks_decided(d, decision);
     mark_caused(d, decision, from);
 }
 

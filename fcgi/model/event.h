@@ -13,7 +13,7 @@
  *                  {procedure, number} (opened out of another), schedule   answers
  *   decided        table, at, evidence, set, tell, assign, letter, open, again,
  *                  trace [{rule, failed}], facts (those read), late {clock, level},
- *                  history {name: {value, numbers}} (needs looked up for it)   facts (personal ones)
+ *                  history {name: {value, numbers}} (needs looked up for it)   facts, history (personal ones)
  *   overridden     table, set, was (what those facts were before); rule is the one
  *                  overridden, reason the person's          set, was (personal facts)
  *   faulted        table, fault, at
