@@ -9,6 +9,7 @@
 
 #include "base/secret.h"
 #include "model/state.h"
+#include "store/writer.h"
 
 int
 store_fixture_open(void **state)
@@ -187,4 +188,32 @@ past_store_integer(struct store_fixture *f, const char *sql)
     sqlite3_finalize(q);
     sqlite3_close(db);
     return value;
+}
+
+char *
+plan_of(struct store_fixture *f, enum sql which)
+{
+    sqlite3      *db = f->store->writer->on.db;
+    sqlite3_stmt *q = NULL;
+    char         *plan = arena_take(f->mem, 4096);
+    char         *text =
+        arena_printf(f->mem, "EXPLAIN QUERY PLAN %s",
+                     sqlite3_sql(f->store->writer->on.prepared[which].handle));
+
+    assert_int_equal(sqlite3_prepare_v2(db, text, -1, &q, NULL), SQLITE_OK);
+    while (sqlite3_step(q) == SQLITE_ROW)
+        snprintf(plan + strlen(plan), 4096 - strlen(plan), "%s; ",
+                 (const char *)sqlite3_column_text(q, 3));
+    sqlite3_finalize(q);
+    return plan;
+}
+
+int64_t
+rebuilt(struct store_fixture *f, bool write)
+{
+    int64_t complaints, differences;
+
+    assert_ok(f, projection_rebuild(f->store, write, &complaints, &differences,
+                                    NULL, &f->why));
+    return differences;
 }

@@ -18,6 +18,7 @@
 
 #include "base/doc.h"
 #include "store/complaints.h"
+#include "store/connection.h"
 #include "store/store.h"
 
 #define NOON_MS INT64_C(1790000000000)
@@ -68,5 +69,11 @@ void    past_store(struct store_fixture *f, const char *sql);
 int     past_store_fails(struct store_fixture *f, const char *sql, char *said,
                          size_t room);
 int64_t past_store_integer(struct store_fixture *f, const char *sql);
+
+/* Everything the plan of a statement says, on one line. */
+char *plan_of(struct store_fixture *f, enum sql which);
+
+/* Folds every complaint anew, writing or not; how many were different. */
+int64_t rebuilt(struct store_fixture *f, bool write);
 
 #endif

@@ -211,25 +211,6 @@ a_page_has_one_to_two_hundred_rows(void **state)
     assert_ok(f, complaint_list(f->store, f->mem, &filter, &page, &f->why));
 }
 
-/* Everything the plan of a statement says, on one line. */
-static char *
-plan_of(struct store_fixture *f, enum sql which)
-{
-    sqlite3      *db = f->store->writer->on.db;
-    sqlite3_stmt *q = NULL;
-    char         *plan = arena_take(f->mem, 4096);
-    char         *text =
-        arena_printf(f->mem, "EXPLAIN QUERY PLAN %s",
-                     sqlite3_sql(f->store->writer->on.prepared[which].handle));
-
-    assert_int_equal(sqlite3_prepare_v2(db, text, -1, &q, NULL), SQLITE_OK);
-    while (sqlite3_step(q) == SQLITE_ROW)
-        snprintf(plan + strlen(plan), 4096 - strlen(plan), "%s; ",
-                 (const char *)sqlite3_column_text(q, 3));
-    sqlite3_finalize(q);
-    return plan;
-}
-
 static void
 every_list_is_an_index_range_without_a_sort(void **state)
 {

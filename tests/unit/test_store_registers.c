@@ -48,16 +48,6 @@ number_in(const struct complaint *c, const char *name)
         "number");
 }
 
-static int64_t
-rebuilt(struct store_fixture *f, bool write)
-{
-    int64_t complaints, differences;
-
-    assert_ok(f, projection_rebuild(f->store, write, &complaints, &differences,
-                                    NULL, &f->why));
-    return differences;
-}
-
 static void
 an_entry_gets_the_next_number_in_its_body_and_in_the_state(void **state)
 {
