@@ -340,7 +340,8 @@ the_derivation_tells_days_make_up_days_and_holidays(void **state)
         doc_write(mem, told),
         "{\"start_ms\":1790761200000,\"due_ms\":1791624600000,"
         "\"zone\":\"Asia/Shanghai\",\"span\":{\"n\":3,\"unit\":\"workdays\"},"
-        "\"outside_hours\":true,\"starts\":\"2026-10-08 08:30\","
+        "\"outside_hours\":true,\"start_was\":\"after\","
+        "\"starts\":\"2026-10-08 08:30\","
         "\"days\":[\"2026-10-08\",\"2026-10-09\",\"2026-10-10\"],"
         "\"makeup\":[\"2026-10-10\"],"
         "\"holidays\":[\"2026-10-01\",\"2026-10-02\",\"2026-10-03\","

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One line for any event.
+ */
+#include <string.h>
+
+#include "base/doc.h"
+#include "desk/say_inside.h"
+
+typedef char *(*teller)(const struct listener *to, const struct event *e);
+
+static const char *
+body_text(const struct event *e, const char *member)
+{
+    return doc_text(e->body, member);
+}
+
+static char *
+who(const struct listener *to, const struct event *e)
+{
+    return say_actor(to, e->actor);
+}
+
+static char *
+when_of(const struct listener *to, const struct event *e, const char *member)
+{
+    return say_when(to, doc_int(e->body, member, 0));
+}
+
+static char *
+clock_of(const struct listener *to, const struct event *e)
+{
+    return say_name(to, "clock", body_text(e, "clock"));
+}
+
+static char *
+number_of(const struct listener *to, const struct event *e, const char *member)
+{
+    return say_number(to, (double)doc_int(e->body, member, 0), 0);
+}
+
+/* --- arriving and deciding --- */
+
+static char *
+channel_word(const struct listener *to, const char *channel)
+{
+    static const char prefix[] = "CHANNEL_";
+
+    for (int id = 0; channel != NULL && id < SAY_IDS; id++)
+        if (strncmp(say_id_name((enum say_id)id), prefix, sizeof prefix - 1) ==
+                0 &&
+            strcmp(say_id_name((enum say_id)id) + sizeof prefix - 1, channel) ==
+                0)
+            return say(to, (enum say_id)id, NULL);
+    return arena_text(to->mem, channel == NULL ? "?" : channel);
+}
+
+static char *
+say_received(const struct listener *to, const struct event *e)
+{
+    const char *from = doc_text(json_object_get(e->body, "from"), "number");
+    const char *schedule = body_text(e, "schedule");
+    const char *number = body_text(e, "number");
+
+    if (schedule != NULL)
+        return say(to, SAY_RECEIVED_SCHEDULE, "number", number, "schedule",
+                   say_name(to, "schedule", schedule), NULL);
+    if (from != NULL)
+        return say(to, SAY_RECEIVED_FROM, "who", who(to, e), "number", number,
+                   "from", from, NULL);
+    return say(to, SAY_RECEIVED, "who", who(to, e), "number", number, "channel",
+               channel_word(to, body_text(e, "channel")), NULL);
+}
+
+static char *
+say_decided(const struct listener *to, const struct event *e)
+{
+    char         *table = say_name(to, "table", body_text(e, "table"));
+    const json_t *set = json_object_get(e->body, "set");
+
+    if (e->rule == NULL)
+        return say(to, SAY_DECIDED_NOTHING, "table", table, NULL);
+    if (json_object_size(set) == 0)
+        return say(to, SAY_DECIDED, "table", table, "rule",
+                   say_rule(to, e->rule), NULL);
+    return say(to, SAY_DECIDED_SET, "table", table, "rule",
+               say_rule(to, e->rule), "set", say_facts(to, set), NULL);
+}
+
+static char *
+say_overridden(const struct listener *to, const struct event *e)
+{
+    return say(to, SAY_OVERRIDDEN, "who", who(to, e), "table",
+               say_name(to, "table", body_text(e, "table")), "set",
+               say_facts(to, json_object_get(e->body, "set")), "reason",
+               e->reason, NULL);
+}
+
+static char *
+say_faulted(const struct listener *to, const struct event *e)
+{
+    const char *table = body_text(e, "table");
+
+    if (table == NULL)
+        return say(to, SAY_FAULTED, "fault", body_text(e, "fault"), NULL);
+    return say(to, SAY_FAULTED_TABLE, "table", say_name(to, "table", table),
+               "fault", body_text(e, "fault"), NULL);
+}
+
+/* --- stages and actions --- */
+
+static char *
+say_entered(const struct listener *to, const struct event *e)
+{
+    char       *stage = say_name(to, "stage", body_text(e, "stage"));
+    const char *owner = body_text(e, "owner");
+
+    if (doc_true(e->body, "final"))
+        return say(to, SAY_ENTERED_FINAL, "stage", stage, NULL);
+    if (owner == NULL)
+        return say(to, SAY_ENTERED, "stage", stage, NULL);
+    return say(to, SAY_ENTERED_OWNER, "stage", stage, "owner",
+               say_role(to, owner), NULL);
+}
+
+static char *
+say_acted(const struct listener *to, const struct event *e)
+{
+    char         *action = say_name(to, "action", body_text(e, "action"));
+    const json_t *sign = json_object_get(e->body, "sign");
+
+    if (!json_is_object(sign))
+        return say(to, SAY_ACTED, "who", who(to, e), "action", action, NULL);
+    return say(to, SAY_ACTED_SIGNED, "who", who(to, e), "action", action,
+               "meaning", say_name(to, "sign", doc_text(sign, "meaning")),
+               NULL);
+}
+
+/* --- clocks --- */
+
+static char *
+say_clock_started(const struct listener *to, const struct event *e)
+{
+    return say(to, SAY_CLOCK_STARTED, "clock", clock_of(to, e), "due",
+               when_of(to, e, "due_ms"), NULL);
+}
+
+static char *
+say_clock_stopped(const struct listener *to, const struct event *e)
+{
+    return say(to, SAY_CLOCK_STOPPED, "clock", clock_of(to, e), NULL);
+}
+
+static char *
+say_clock_paused(const struct listener *to, const struct event *e)
+{
+    const char *stage = body_text(e, "stage");
+
+    if (stage == NULL)
+        return say(to, SAY_CLOCK_PAUSED, "clock", clock_of(to, e), NULL);
+    return say(to, SAY_CLOCK_PAUSED_AT, "clock", clock_of(to, e), "stage",
+               say_name(to, "stage", stage), NULL);
+}
+
+static char *
+say_clock_late(const struct listener *to, const struct event *e)
+{
+    int64_t due_ms = doc_int(e->body, "due_ms", 0);
+
+    /* A repeating clock's due time is the next one by then. */
+    return say(to, SAY_CLOCK_LATE, "clock", clock_of(to, e), "level",
+               number_of(to, e, "level"), "due",
+               say_when(to, doc_int(e->body, "fell_due_ms", due_ms)), NULL);
+}
+
+static char *
+say_clock_moved(const struct listener *to, const struct event *e)
+{
+    const char *because = body_text(e, "because");
+    enum say_id id = SAY_CLOCK_MOVED;
+
+    if (because != NULL && strcmp(because, "rests") == 0)
+        id = SAY_CLOCK_RESTED;
+    if (because != NULL && strcmp(because, "resumes") == 0)
+        id = SAY_CLOCK_RESUMED;
+    if (json_object_get(e->body, "due_ms") == NULL)
+        return say(to, SAY_CLOCK_AGAIN, "clock", clock_of(to, e), "next",
+                   when_of(to, e, "next_ms"), NULL);
+    return say(to, id, "clock", clock_of(to, e), "due",
+               when_of(to, e, "due_ms"), NULL);
+}
+
+/* --- people --- */
+
+static char *
+say_told(const struct listener *to, const struct event *e)
+{
+    char       *roles = say_roles(to, json_object_get(e->body, "roles"));
+    const char *about = body_text(e, "about");
+
+    if (about == NULL)
+        return say(to, SAY_TOLD, "roles", roles, NULL);
+    return say(to, SAY_TOLD_ABOUT, "roles", roles, "about", about, NULL);
+}
+
+static char *
+language_word(const struct listener *to, const char *lang)
+{
+    if (lang != NULL && strcmp(lang, "zh") == 0)
+        return say(to, SAY_LANGUAGE_zh, NULL);
+    if (lang != NULL && strcmp(lang, "es") == 0)
+        return say(to, SAY_LANGUAGE_es, NULL);
+    return say(to, SAY_LANGUAGE_en, NULL);
+}
+
+static char *
+say_letter_sent(const struct listener *to, const struct event *e)
+{
+    return say(to, SAY_LETTER_SENT, "letter",
+               say_name(to, "letter", body_text(e, "letter")), "language",
+               language_word(to, body_text(e, "lang")), NULL);
+}
+
+static char *
+say_assigned(const struct listener *to, const struct event *e)
+{
+    const char *owner = body_text(e, "owner");
+    const char *person = body_text(e, "assignee");
+
+    if (owner != NULL)
+        return say(to, SAY_GIVEN_TO, "who", who(to, e), "owner",
+                   say_role(to, owner), NULL);
+    if (person == NULL)
+        return say(to, SAY_GIVEN_BACK, "who", who(to, e), NULL);
+    if (e->actor != NULL && strcmp(e->actor, person) == 0)
+        return say(to, SAY_TAKEN, "who", who(to, e), NULL);
+    return say(to, SAY_GIVEN_TO, "who", who(to, e), "owner", person, NULL);
+}
+
+static char *
+say_noted(const struct listener *to, const struct event *e)
+{
+    return say(to, SAY_NOTED, "who", who(to, e), NULL);
+}
+
+static char *
+say_answered(const struct listener *to, const struct event *e)
+{
+    const char *by = body_text(e, "by");
+
+    if (by != NULL && strcmp(by, ACTOR_CUSTOMER) == 0)
+        return say(to, SAY_ANSWERED_US, NULL);
+    return say(to, SAY_ANSWERED, "who", who(to, e), NULL);
+}
+
+static char *
+say_filed(const struct listener *to, const struct event *e)
+{
+    const char *name = doc_text(e->personal, "name");
+
+    if (name == NULL)
+        return say(to, SAY_FILED_UNNAMED, "who", who(to, e), "type",
+                   body_text(e, "type"), NULL);
+    return say(to, SAY_FILED, "who", who(to, e), "name", say_quoted(to, name),
+               NULL);
+}
+
+/* --- tasks --- */
+
+static char *
+say_task_opened(const struct listener *to, const struct event *e)
+{
+    const char *what = doc_text(e->personal, "what");
+    char       *team = say_role(to, body_text(e, "team"));
+
+    if (what == NULL)
+        what = body_text(e, "name");
+    if (what == NULL)
+        what = "-";
+    if (doc_int(e->body, "due_ms", 0) == 0)
+        return say(to, SAY_TASK_OPENED, "team", team, "what", what, NULL);
+    return say(to, SAY_TASK_OPENED_DUE, "team", team, "what", what, "due",
+               when_of(to, e, "due_ms"), NULL);
+}
+
+static char *
+say_task_received(const struct listener *to, const struct event *e)
+{
+    return say(to, SAY_TASK_RECEIVED, "who", who(to, e), "task",
+               number_of(to, e, "task"), NULL);
+}
+
+static char *
+say_task_answered(const struct listener *to, const struct event *e)
+{
+    return say(to, SAY_TASK_ANSWERED, "who", who(to, e), "task",
+               number_of(to, e, "task"), NULL);
+}
+
+static char *
+say_task_excused(const struct listener *to, const struct event *e)
+{
+    return say(to, e->reason == NULL ? SAY_TASK_EXCUSED : SAY_TASK_EXCUSED_WHY,
+               "who", who(to, e), "task", number_of(to, e, "task"), "reason",
+               e->reason, NULL);
+}
+
+/* --- records --- */
+
+static char *
+say_opened(const struct listener *to, const struct event *e)
+{
+    return say(to, SAY_OPENED, "number", body_text(e, "number"), "procedure",
+               body_text(e, "procedure"), NULL);
+}
+
+static char *
+say_registered(const struct listener *to, const struct event *e)
+{
+    char       *name = say_name(to, "register", body_text(e, "register"));
+    const char *number = body_text(e, "number");
+
+    return say(to, number == NULL ? SAY_REGISTERED : SAY_REGISTERED_NUMBER,
+               "name", name, "number", number, NULL);
+}
+
+static char *
+say_moved(const struct listener *to, const struct event *e)
+{
+    return say(to, e->reason == NULL ? SAY_MOVED : SAY_MOVED_WHY, "who",
+               who(to, e), "version", say_short_version(to, body_text(e, "to")),
+               "reason", e->reason, NULL);
+}
+
+static const teller tellers[EVENT_KINDS] = {
+    [EVENT_RECEIVED] = say_received,
+    [EVENT_DECIDED] = say_decided,
+    [EVENT_FAULTED] = say_faulted,
+    [EVENT_ENTERED] = say_entered,
+    [EVENT_ACTED] = say_acted,
+    [EVENT_CLOCK_STARTED] = say_clock_started,
+    [EVENT_CLOCK_STOPPED] = say_clock_stopped,
+    [EVENT_CLOCK_LATE] = say_clock_late,
+    [EVENT_CLOCK_MOVED] = say_clock_moved,
+    [EVENT_TOLD] = say_told,
+    [EVENT_LETTER_SENT] = say_letter_sent,
+    [EVENT_ASSIGNED] = say_assigned,
+    [EVENT_NOTED] = say_noted,
+    [EVENT_ANSWERED] = say_answered,
+    [EVENT_FILED] = say_filed,
+    [EVENT_TASK_OPENED] = say_task_opened,
+    [EVENT_TASK_ANSWERED] = say_task_answered,
+    [EVENT_OVERRIDDEN] = say_overridden,
+    [EVENT_CLOCK_PAUSED] = say_clock_paused,
+    [EVENT_TASK_RECEIVED] = say_task_received,
+    [EVENT_TASK_EXCUSED] = say_task_excused,
+    [EVENT_OPENED] = say_opened,
+    [EVENT_REGISTERED] = say_registered,
+    [EVENT_MOVED] = say_moved,
+};
+
+char *
+say_event(const struct listener *to, const struct event *event)
+{
+    if (event->kind >= EVENT_KINDS || tellers[event->kind] == NULL)
+        return arena_text(to->mem, event_kind_name(event->kind));
+    return tellers[event->kind](to, event);
+}

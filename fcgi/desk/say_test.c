@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Why a rule did not apply: the test of it that failed, as a judge reports it:
+ *   {"kind":"is","fact","value","wanted"}
+ * {"kind":"mentions","words":[..],"more":n}
+ *   {"kind":"late","level","clock"}   {"kind":"code"}
+ * {"kind":"any"|"all","of":[..]}
+ *   {"kind":"not","found":[..]}
+ * A decision from before tests were recorded has only the judge's own English.
+ */
+#include <string.h>
+
+#include "base/doc.h"
+#include "desk/say_inside.h"
+
+static char *say_failed_test(const struct listener *to, const json_t *test);
+
+/* "A or B"; `wanted` may be a list of what would do. */
+static char *
+wanted_text(const struct listener *to, const char *fact, const json_t *wanted)
+{
+    struct pieces list = {.mem = to->mem};
+    size_t        i;
+    json_t       *one;
+
+    if (!json_is_array(wanted))
+        return say_value(to, fact, wanted);
+    json_array_foreach(wanted, i, one)
+        pieces_add(&list, say_value(to, fact, one));
+    return pieces_join(to, &list, SAY_LIST_COMMA, SAY_LIST_OR);
+}
+
+static char *
+say_is(const struct listener *to, const json_t *test)
+{
+    const char   *fact = doc_text(test, "fact");
+    const json_t *value = json_object_get(test, "value");
+    char         *wanted;
+
+    if (fact == NULL)
+        return NULL;
+    wanted = wanted_text(to, fact, json_object_get(test, "wanted"));
+    if (value == NULL) /* a personal one is not told */
+        return say(to, SAY_IS_NOT, "field", say_field(to, fact), "wanted",
+                   wanted, NULL);
+    if (json_is_null(value))
+        return say(to, SAY_IS_UNKNOWN, "field", say_field(to, fact), "wanted",
+                   wanted, NULL);
+    return say(to, SAY_IS_OTHERWISE, "field", say_field(to, fact), "value",
+               say_value(to, fact, value), "wanted", wanted, NULL);
+}
+
+static char *
+say_mentions(const struct listener *to, const json_t *test)
+{
+    struct pieces list = {.mem = to->mem};
+    int64_t       more = doc_int(test, "more", 0);
+    size_t        i;
+    json_t       *one;
+
+    json_array_foreach(json_object_get(test, "words"), i, one)
+        pieces_add(&list, say_quoted(to, json_string_value(one)));
+    if (more > 0)
+        return say(to, SAY_MENTIONS_NONE_MORE, "words",
+                   pieces_join(to, &list, SAY_LIST_COMMA, SAY_LIST_COMMA), "n",
+                   say_number(to, (double)more, 0), NULL);
+    return say(to, SAY_MENTIONS_NONE, "words",
+               pieces_join(to, &list, SAY_LIST_COMMA, SAY_LIST_OR), NULL);
+}
+
+static char *
+say_late(const struct listener *to, const json_t *test)
+{
+    const char *clock = doc_text(test, "clock");
+    int64_t     n = doc_int(test, "level", 0);
+    char       *level = say_number(to, (double)n, 0);
+
+    if (clock != NULL && n > 0)
+        return say(to, SAY_NOT_LATE_CLOCK_LEVEL, "clock",
+                   say_name(to, "clock", clock), "level", level, NULL);
+    if (clock != NULL)
+        return say(to, SAY_NOT_LATE_CLOCK, "clock",
+                   say_name(to, "clock", clock), NULL);
+    if (n > 0)
+        return say(to, SAY_NOT_LATE_LEVEL, "level", level, NULL);
+    return say(to, SAY_NOT_LATE, NULL);
+}
+
+static char *
+say_excluded(const struct listener *to, const json_t *test)
+{
+    struct pieces list = {.mem = to->mem};
+    size_t        i;
+    json_t       *one;
+
+    json_array_foreach(json_object_get(test, "found"), i, one)
+        pieces_add(&list, say_quoted(to, json_string_value(one)));
+    if (list.count == 0)
+        return say(to, SAY_EXCLUDED, NULL);
+    return say(to, SAY_EXCLUDED_FOUND, "found", pieces_and(to, &list), NULL);
+}
+
+static char *
+say_many(const struct listener *to, const json_t *of, enum say_id id)
+{
+    struct pieces list = {.mem = to->mem};
+    size_t        i;
+    json_t       *one;
+
+    json_array_foreach(of, i, one) pieces_add(&list, say_failed_test(to, one));
+    if (list.count == 1)
+        return list.items[0];
+    return say(to, id, "tests", pieces_clauses(to, &list), NULL);
+}
+
+/* NULL for a kind that is not known here. */
+static char *
+say_failed_test(const struct listener *to, const json_t *test)
+{
+    const char *kind = doc_text(test, "kind");
+    json_t     *of = json_object_get(test, "of");
+
+    if (kind == NULL)
+        return NULL;
+    if (strcmp(kind, "is") == 0)
+        return say_is(to, test);
+    if (strcmp(kind, "mentions") == 0)
+        return say_mentions(to, test);
+    if (strcmp(kind, "late") == 0)
+        return say_late(to, test);
+    if (strcmp(kind, "code") == 0)
+        return say(to, SAY_OWN_TEST, NULL);
+    if (strcmp(kind, "not") == 0)
+        return say_excluded(to, test);
+    if (strcmp(kind, "any") == 0)
+        return say_many(to, of, SAY_NONE_HOLDS);
+    if (strcmp(kind, "all") == 0)
+        return say_many(to, of, SAY_ALL_FAIL);
+    return NULL;
+}
+
+char *
+say_failed(const struct listener *to, const json_t *traced)
+{
+    char       *text = say_failed_test(to, json_object_get(traced, "test"));
+    const char *english = doc_text(traced, "failed");
+
+    if (text != NULL)
+        return text;
+    return arena_text(to->mem, english == NULL ? "?" : english);
+}
