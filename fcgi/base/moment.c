@@ -219,6 +219,51 @@ moment_read(const char *text, const char *zone, int64_t *out, struct fault *why)
     return OK;
 }
 
+/* d for a digit, else itself; *millis: whether ".ddd" was there. */
+static bool
+has_iso_shape(const char *text, bool *millis)
+{
+    static const char *const shapes[] = {"dddd-dd-ddTdd:dd:ddZ",
+                                         "dddd-dd-ddTdd:dd:dd.dddZ"};
+
+    for (int i = 0; text != NULL && i < 2; i++) {
+        const char *shape = shapes[i], *at = text;
+
+        while (*shape != '\0' &&
+               (*shape == 'd' ? *at >= '0' && *at <= '9' : *at == *shape))
+            shape++, at++;
+        *millis = i == 1;
+        if (*shape == '\0' && *at == '\0')
+            return true;
+    }
+    return false;
+}
+
+enum err
+moment_read_iso(const char *text, int64_t *out, struct fault *why)
+{
+    char    minute[] = "2026-09-30 17:40";
+    bool    millis;
+    int64_t rest;
+
+    if (!has_iso_shape(text, &millis))
+        return fault(why, ERR_INPUT,
+                     "\"%.60s\" is no time; write 2026-09-30T17:40:00Z",
+                     text != NULL ? text : "");
+    memcpy(minute, text, sizeof minute - 1);
+    minute[10] = ' ';
+    rest = (text[17] - '0') * 10 + text[18] - '0';
+    if (rest > 59)
+        return fault(why, ERR_INPUT, "\"%.60s\": a minute has 60 seconds",
+                     text);
+    rest *= 1000;
+    if (millis)
+        rest += (text[20] - '0') * 100 + (text[21] - '0') * 10 + text[22] - '0';
+    TRY(moment_read(minute, "UTC", out, why));
+    *out += rest;
+    return OK;
+}
+
 enum err
 moment_date(int64_t at_ms, const char *zone, int *year, int *month, int *day,
             struct fault *why)

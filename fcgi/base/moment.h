@@ -39,6 +39,9 @@ bool moment_zone_known(const char *zone);
 char *moment_local(struct arena *mem, int64_t at_ms, const char *zone);
 /* Reads "2026-09-30 17:40" or "2026-09-30" in a zone.  ERR_INPUT if it is none. */
 enum err moment_read(const char *text, const char *zone, int64_t *out, struct fault *why) MUST_CHECK;
+/* Reads "2026-09-30T17:40:00Z", with or without milliseconds, as moment_iso()
+ * writes it.  ERR_INPUT if it is none. */
+enum err moment_read_iso(const char *text, int64_t *out, struct fault *why) MUST_CHECK;
 /* year, month (1-12), day of at_ms in a zone. */
 enum err moment_date(int64_t at_ms, const char *zone, int *year, int *month, int *day,
                      struct fault *why) MUST_CHECK;

@@ -294,6 +294,27 @@ a_shift_moves_the_clock_of_this_process_and_none_moves_it_back(void **state)
     assert_true(llabs(moment_now() - real) < DAY_MS);
 }
 
+static void
+what_is_written_as_iso_is_read_back(void **state)
+{
+    int64_t at;
+
+    assert_int_equal(moment_read_iso("1970-01-02T00:00:01.250Z", &at, &why),
+                     OK);
+    assert_int_equal(at, 86401250);
+    assert_int_equal(moment_read_iso("2026-09-30T17:40:59Z", &at, &why), OK);
+    assert_int_equal(at, INT64_C(1790790059000));
+    assert_int_equal(moment_read_iso("2026-09-30T17:40:60Z", &at, &why),
+                     ERR_INPUT);
+    assert_int_equal(moment_read_iso("2026-02-30T17:40:00Z", &at, &why),
+                     ERR_INPUT);
+    assert_int_equal(moment_read_iso("2026-09-30T17:40:00", &at, &why),
+                     ERR_INPUT);
+    assert_int_equal(moment_read_iso("2026-09-30T17:40:00Zx", &at, &why),
+                     ERR_INPUT);
+    assert_int_equal(moment_read_iso(NULL, &at, &why), ERR_INPUT);
+}
+
 int
 main(void)
 {
@@ -317,6 +338,7 @@ main(void)
             a_rehearsal_file_moves_the_clock_until_it_is_turned_off),
         cmocka_unit_test(
             a_shift_moves_the_clock_of_this_process_and_none_moves_it_back),
+        cmocka_unit_test(what_is_written_as_iso_is_read_back),
     };
 
     return cmocka_run_group_tests(tests, open_arena, close_arena);
