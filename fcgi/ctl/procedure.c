@@ -1,43 +1,52 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * redressctl procedure: checks and tests a folder of rules as the worker would
- * before it is put in force, without a database.
+ * redressctl procedure check and test: look at folders of rules as the desk
+ * does before it puts them in force, without a database.  Several procedures
+ * of a company are looked at beside each other.
  */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/doc.h"
 #include "ctl/ctl.h"
-#include "desk/scenario.h"
+#include "ctl/finding.h"
+#include "desk/folder.h"
+#include "desk/versions.h"
 #include "engine/engine.h"
 
+enum format { AS_TEXT, AS_JSON, AS_MARKERS };
+enum { FOLDERS_MOST = 100 };
+
 struct bench {
-    struct ctl           *ctl;
-    const char           *folder;
-    struct engine        *engine;
-    const struct version *version;
-    json_t               *printed; /* --json */
-    size_t                wrong;
+    struct ctl    *ctl;
+    struct engine *engine;
+    const char    *root; /* what was asked for */
+    const char    *folders[FOLDERS_MOST];
+    struct source  sources[FOLDERS_MOST];
+    /* those that load, NULL-terminated */
+    const struct procedure *procedures[FOLDERS_MOST + 1];
+    size_t                  count;
+    bool                    with_coverage;
+    enum format             format;
+    json_t                 *printed; /* unless it is text */
+    size_t                  wrong;
 };
 
-/* One finding a line, as compilers write them. */
-static void
-print_finding(struct bench *b, bool error, const char *code, const char *at,
-              const char *text)
+static enum err
+read_format(struct bench *b, struct fault *why)
 {
-    json_t *one = doc_object(b->ctl->mem);
+    const char *format = ctl_option(b->ctl, "--format");
 
-    b->wrong += error;
-    if (!b->ctl->json) {
-        printf("%s%s%s: %s: %s [%s]\n", b->folder, *at == '\0' ? "" : "/", at,
-               error ? "error" : "warning", text, code);
-        return;
-    }
-    doc_set_true(one, "error", error);
-    doc_set_text(one, "code", code);
-    doc_set_text(one, "at", at);
-    doc_set_text(one, "text", text);
-    json_array_append(b->printed, one);
+    b->format = b->ctl->json ? AS_JSON : AS_TEXT;
+    if (format == NULL || strcmp(format, "text") == 0)
+        return OK;
+    b->format = strcmp(format, "editor") == 0 ? AS_MARKERS : AS_JSON;
+    if (b->format == AS_JSON && strcmp(format, "json") != 0)
+        return fault_field(why, ERR_INPUT, "line",
+                           "--format is text, json or editor, not \"%.40s\"",
+                           format);
+    return OK;
 }
 
 static enum err
@@ -54,101 +63,116 @@ open_bench(struct bench *b, struct fault *why)
     };
 
     b->printed = doc_array(b->ctl->mem);
-    TRY(ctl_word(b->ctl, "DIR", &b->folder, why));
+    TRY(read_format(b, why));
+    TRY(ctl_word(b->ctl, "DIR", &b->root, why));
     TRY(ctl_end(b->ctl, why));
     if (options.judge == NULL || options.words == NULL)
         return ctl_needs_config(b->ctl, why);
     return engine_open(&options, &b->engine, why);
 }
 
-/* "procedure.lua:31: what" -> its two halves. */
-static void
-print_load_fault(struct bench *b, const struct fault *why)
-{
-    size_t      length = strcspn(why->text, " ");
-    const char *text = why->text;
-    const char *at = "";
+/* --- which folders */
 
-    if (length > 0 && why->text[length] == ' ' &&
-        why->text[length - 1] == ':' &&
-        strchr(why->text, ':') < why->text + length - 1) {
-        at = arena_bytes(b->ctl->mem, why->text, length - 1);
-        text = why->text + length + 1;
-    }
-    print_finding(b, true, "not-loaded", at, text);
+static void
+add_folder(const char *name, void *data)
+{
+    struct bench *b = data;
+
+    if (b->count < FOLDERS_MOST)
+        b->folders[b->count++] =
+            arena_printf(b->ctl->mem, "%s/%s", b->root, name);
 }
 
-/* A procedure that does not load is a finding, not a failure of the check. */
-static enum err
-load(struct bench *b, struct fault *why)
+/* A procedure's own folder, or one of several of them. */
+static void
+find_folders(struct bench *b)
 {
-    struct source source;
-    enum err      err;
+    const char *first = arena_printf(b->ctl->mem, "%s/procedure.lua", b->root);
 
-    TRY(source_read(b->folder, b->ctl->mem, &source, why));
-    err = engine_load(b->engine, &source, &b->version, why);
-    if (err != ERR_RULE)
-        return err;
-    print_load_fault(b, why);
+    if (access(first, F_OK) != 0)
+        folder_each(b->root, add_folder, b);
+    if (b->count == 0)
+        b->folders[b->count++] = b->root;
+}
+
+static enum err
+read_sources(struct bench *b, struct fault *why)
+{
+    const struct version *v;
+    struct fault          ignored;
+    size_t                loaded = 0;
+
+    for (size_t i = 0; i < b->count; i++) {
+        TRY(source_read(b->folders[i], b->ctl->mem, &b->sources[i], why));
+        if (engine_load(b->engine, &b->sources[i], &v, &ignored) == OK)
+            b->procedures[loaded++] = v->procedure;
+    }
     return OK;
 }
 
-static void
-check(struct bench *b)
-{
-    struct findings list = {.mem = b->ctl->mem};
+/* --- looking */
 
-    procedure_check(b->version->procedure, &list);
-    for (size_t i = 0; i < list.count; i++)
-        print_finding(b, list.items[i].error, list.items[i].code,
-                      list.items[i].at, list.items[i].text);
+static void
+print_look(struct bench *b, const char *folder, const struct version_look *look)
+{
+    struct arena *mem = b->ctl->mem;
+
+    if (b->format == AS_MARKERS) {
+        finding_mark(mem, folder, look->result, b->printed);
+    } else if (b->format == AS_JSON) {
+        doc_set_text(look->result, "folder", folder);
+        json_array_append(b->printed, look->result);
+    } else {
+        finding_print(mem, folder, look->result);
+        if (b->with_coverage)
+            finding_print_scenarios(look->result);
+        if (look->errors == 0)
+            printf("%s: %s\n", folder,
+                   doc_int(look->result, "warnings", 0) == 0
+                       ? "nothing wrong"
+                       : "nothing that keeps it out of force");
+    }
 }
 
 static enum err
-play(struct bench *b, struct fault *why)
+look_at_all(struct bench *b, struct fault *why)
 {
-    struct scenario_run run;
+    struct version_look look;
 
-    TRY(scenario_play(b->engine, b->ctl->mem, b->version, &run, why));
-    for (size_t i = 0; i < run.count; i++) {
-        const struct scenario_result *r = &run.results[i];
-
-        if (!r->passed)
-            print_finding(
-                b, true, "scenario", r->at,
-                arena_printf(b->ctl->mem, "%s: %s", r->name, r->text));
+    for (size_t i = 0; i < b->count; i++) {
+        TRY(version_look_at(b->engine, b->ctl->mem, &b->sources[i],
+                            b->procedures, &look, why));
+        print_look(b, b->folders[i], &look);
+        b->wrong += look.errors;
     }
-    if (!b->ctl->json)
-        printf("%zu scenarios, %zu failed\n", run.count, run.failed);
     return OK;
 }
 
 static enum err
-examine(struct bench *b, bool with_scenarios, struct fault *why)
+examine(struct bench *b, struct fault *why)
 {
     TRY(open_bench(b, why));
-    TRY(load(b, why));
-    if (b->version == NULL)
-        return OK;
-    check(b);
-    return with_scenarios ? play(b, why) : OK;
+    find_folders(b);
+    TRY(read_sources(b, why));
+    return look_at_all(b, why);
 }
 
 static enum err
-run(struct ctl *ctl, bool with_scenarios, bool *found_wrong, struct fault *why)
+run(struct ctl *ctl, bool with_coverage, bool *found_wrong, struct fault *why)
 {
-    struct bench b = {.ctl = ctl};
-    enum err     err = examine(&b, with_scenarios, why);
+    struct bench *b = arena_take(ctl->mem, sizeof(*b));
+    enum err      err;
 
-    if (b.engine != NULL)
-        engine_close(b.engine);
+    b->ctl = ctl;
+    b->with_coverage = with_coverage;
+    err = examine(b, why);
+    if (b->engine != NULL)
+        engine_close(b->engine);
     if (err != OK)
         return err;
-    if (ctl->json)
-        puts(doc_write(ctl->mem, b.printed));
-    else if (b.wrong == 0)
-        printf("%s: nothing wrong\n", b.folder);
-    *found_wrong = b.wrong != 0;
+    if (b->format != AS_TEXT)
+        puts(doc_write(ctl->mem, b->printed));
+    *found_wrong = b->wrong != 0;
     return OK;
 }
 

@@ -176,9 +176,11 @@ new_version(struct arena *mem, const struct source *source, const char *digest)
     return made;
 }
 
-/* Has a judge run the files and reads the model it answers. */
+/* Has a judge run the files and reads the model it answers.  *faults: what the
+ * judge found, as it said it. */
 static enum err
-read_version(struct engine *en, struct loaded *made, struct fault *why)
+read_version(struct engine *en, struct loaded *made, json_t **faults,
+             struct fault *why)
 {
     struct conversation c = {en, made->mem, NULL, false};
     struct procedure   *procedure;
@@ -188,6 +190,7 @@ read_version(struct engine *en, struct loaded *made, struct fault *why)
     TRY(bench_take(en->pool, &c.judge, why));
     err = ask_load(&c, made, &answer, why);
     bench_drop(en->pool, c.judge);
+    *faults = json_object_get(answer, "faults");
     TRY(err);
     model = json_object_get(answer, "model");
     if (!json_is_object(model))
@@ -199,22 +202,27 @@ read_version(struct engine *en, struct loaded *made, struct fault *why)
 }
 
 enum err
-engine_load(struct engine *en, const struct source *source,
-            const struct version **out, struct fault *why)
+engine_load_fully(struct engine *en, struct arena *mem,
+                  const struct source *source, const struct version **out,
+                  json_t **faults, struct fault *why)
 {
     AUTO_ARENA           scratch = arena_new(1024 * 1024);
     const char          *digest;
     const struct loaded *there;
     struct loaded       *made;
+    json_t              *told = NULL;
     enum err             err;
 
+    *faults = NULL;
     TRY(source_check(source, ERR_RULE, why));
     digest = source_digest(source, scratch);
     there = versions_find(&en->versions, digest);
     if (there == NULL) {
         made = new_version(arena_new(VERSION_BYTES), source, digest);
-        err = read_version(en, made, why);
+        err = read_version(en, made, &told, why);
         if (err != OK) {
+            if (mem != NULL)
+                *faults = doc_keep(mem, json_deep_copy(told));
             arena_free(made->mem);
             return err;
         }
@@ -222,6 +230,15 @@ engine_load(struct engine *en, const struct source *source,
     }
     *out = &there->version;
     return OK;
+}
+
+enum err
+engine_load(struct engine *en, const struct source *source,
+            const struct version **out, struct fault *why)
+{
+    json_t *faults;
+
+    return engine_load_fully(en, NULL, source, out, &faults, why);
 }
 
 const struct version *

@@ -47,7 +47,9 @@ struct source {
     size_t              count;
 };
 /* Reads a folder whole (only *.lua and README.md; limits: 200 files, 64 KiB a
- * file).  ERR_INPUT names the file. */
+ * file), and the folder "shared" beside it under the names "shared/...".
+ * ERR_INPUT names the file. */
+#define SHARED_FOLDER "shared"
 enum err source_read(const char *folder, struct arena *mem, struct source *out, struct fault *why) MUST_CHECK;
 /* BLAKE2b over names and texts, 64 hex. */
 char *source_digest(const struct source *source, struct arena *mem);
@@ -68,6 +70,12 @@ struct version {
  * before is returned as it is.  Does not put it in force. */
 enum err engine_load(struct engine *en, const struct source *source, const struct version **out,
                      struct fault *why) MUST_CHECK;
+
+/* The same; when files do not run, *faults is all that is wrong with them:
+ * [{"at":"rules.lua:12","text"}], kept by mem; NULL when the judge said nothing. */
+enum err engine_load_fully(struct engine *en, struct arena *mem, const struct source *source,
+                           const struct version **out, json_t **faults,
+                           struct fault *why) MUST_CHECK;
 
 /* A loaded version by digest; NULL if it is not loaded. */
 const struct version *engine_version(struct engine *en, const char *digest);
