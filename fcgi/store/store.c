@@ -14,6 +14,7 @@
 
 #include "base/moment.h"
 #include "store/records.h"
+#include "store/schema.h"
 #include "store/statement.h"
 #include "store/tally.h"
 #include "store/writer.h"
@@ -27,6 +28,25 @@ enum {
     FAILURE_MS = 24 * HOUR_MS
 };
 
+/* Whoever only reads cannot bring a database up to date. */
+static enum err
+must_be_current(const char *path, struct fault *why)
+{
+    struct connection c;
+    int               behind = 0;
+    enum err err = connection_open_bare(&c, path, CONNECTION_READER, why);
+
+    if (err == OK)
+        err = schema_compare(&c, &behind, why);
+    connection_close(&c);
+    if (err == OK && behind > 0)
+        return fault(why, ERR_STORE,
+                     "%s was written by an older redress; start redressd once "
+                     "to bring it up to date",
+                     path);
+    return err;
+}
+
 static enum err
 open_parts(struct store *st, const struct store_options *o, struct fault *why)
 {
@@ -34,8 +54,8 @@ open_parts(struct store *st, const struct store_options *o, struct fault *why)
         o->side_writer ? CONNECTION_SIDE : CONNECTION_OWNER;
 
     TRY(tally_open(&st->tally, why));
-    if (!o->read_only)
-        TRY(writer_open(st->path, role, &st->writer, why));
+    TRY(o->read_only ? must_be_current(st->path, why)
+                     : writer_open(st->path, role, &st->writer, why));
     if (st->writer != NULL && o->batch > 0)
         st->writer->batch_most = o->batch;
     return pool_open(st->path, o->readers > 0 ? o->readers : READERS, &st->pool,
