@@ -87,22 +87,45 @@ box_open(struct box *box, size_t bytes)
     return region_open(&box->region, bytes);
 }
 
+void
+box_begin(struct box *box, struct budget budget)
+{
+    box->budget = budget;
+    box->region.limit = budget.bytes;
+    box->instructions = budget.instructions;
+    box->deadline_ns = cpu_ns() + budget.cpu_ms * 1000000;
+    box->over[0] = '\0';
+    lua_sethook(box->L, count_instructions, LUA_MASKCOUNT, COUNT_STEP);
+}
+
 bool
 box_fresh(struct box *box, struct budget budget)
 {
     region_reset(&box->region, budget.bytes);
-    box->budget = budget;
-    box->instructions = budget.instructions;
-    box->deadline_ns = cpu_ns() + budget.cpu_ms * 1000000;
-    box->over[0] = '\0';
     box->L = lua_newstate(region_alloc, &box->region);
     if (box->L == NULL)
         return false;
     memcpy(lua_getextraspace(box->L), &box, sizeof box);
     lua_atpanic(box->L, end_process);
     lua_gc(box->L, LUA_GCSTOP);
-    lua_sethook(box->L, count_instructions, LUA_MASKCOUNT, COUNT_STEP);
+    box_begin(box, budget);
     return true;
+}
+
+void
+box_keep(struct box *box, struct arena *mem, struct box_copy *out)
+{
+    lua_settop(box->L, 0);
+    lua_gc(box->L, LUA_GCCOLLECT);
+    out->L = box->L;
+    region_keep(&box->region, mem, &out->region);
+}
+
+void
+box_return(struct box *box, const struct box_copy *copy)
+{
+    region_return(&box->region, &copy->region, box->region.limit);
+    box->L = copy->L;
 }
 
 /* The innermost frame of the procedure's own code.  Ours have no line numbers

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A Lua state that can only compute, for one conversation.
+ * A Lua state that can only compute, for one decision or one loading.
  *
  * It has no files, no clock, no random numbers and no way to load code, and
  * three budgets: bytes, instructions and processor time.  Whichever is used up
- * ends the conversation; no pcall of a procedure can catch that.  Code is
- * kept compiled between conversations and nothing else is.
+ * ends the decision; no pcall of a procedure can catch that.  A state that
+ * has read a version's rules is kept as a copy, byte for byte, and each
+ * decision begins with that copy put back: what one does, the next cannot see.
  */
 #ifndef JUDGE_BOX_H
 #define JUDGE_BOX_H
@@ -46,8 +47,20 @@ struct trouble {
 
 /* Takes the memory for states of up to bytes. */
 bool box_open(struct box *box, size_t bytes);
-/* A fresh state with these budgets; what the last one held is gone. */
+/* An empty state with these budgets, which begin; what the last one held is
+ * gone. */
 bool box_fresh(struct box *box, struct budget budget);
+/* A copy of a state that nothing runs in, without what it does not need any
+ * more. */
+struct box_copy {
+    lua_State         *L;
+    struct region_copy region;
+};
+void box_keep(struct box *box, struct arena *mem, struct box_copy *out);
+/* Puts it back. */
+void box_return(struct box *box, const struct box_copy *copy);
+/* Budgets, from now on. */
+void box_begin(struct box *box, struct budget budget);
 /* Calls body(L) with `thing` as its only argument; everything that can raise
  * a Lua error happens in there.  False fills *trouble. */
 bool box_run(struct box *box, lua_CFunction body, void *thing,

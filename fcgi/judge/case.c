@@ -9,7 +9,7 @@
 #include "judge/hearing.h"
 #include "judge/write.h"
 
-enum { FACT_BYTES_MAX = 200, WORDS_IN_A_LIST_MAX = 2000 };
+enum { FACT_BYTES_MAX = 200 };
 
 /* Upvalues of the functions below: the hearing, what rules set, what was read.
  */
@@ -118,66 +118,6 @@ host_is_personal(lua_State *L)
     return 1;
 }
 
-/* Folds the texts of the case, once a conversation. */
-static struct match_texts *
-case_texts(struct hearing *in)
-{
-    struct arena *mem = in->judge->mem;
-
-    if (in->texts != NULL)
-        return in->texts;
-    in->texts = arena_take(mem, sizeof *in->texts);
-    for (const char **field = in->version->text_fields; *field != NULL;
-         field++) {
-        const char *text =
-            json_string_value(json_object_get(in->facts, *field));
-
-        if (text != NULL)
-            match_add(in->texts, mem, *field, text);
-    }
-    return in->texts;
-}
-
-static int
-host_mentions(lua_State *L)
-{
-    struct match_texts *texts = case_texts(HEARING(L));
-    const char         *field = luaL_optstring(L, 2, NULL);
-    lua_Integer         found = 0, count;
-
-    luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 2);
-    lua_pushnil(L); /* becomes the list of words found */
-    count = (lua_Integer)lua_rawlen(L, 1);
-    if (count > WORDS_IN_A_LIST_MAX)
-        return box_fault(L, "mentions takes at most %d words",
-                         WORDS_IN_A_LIST_MAX);
-    for (lua_Integer i = 1; i <= count; i++) {
-        size_t      length;
-        const char *word, *folded;
-
-        if (lua_rawgeti(L, 1, i) != LUA_TSTRING)
-            return box_fault(L, "mentions takes words in quotes");
-        word = lua_tolstring(L, -1, &length);
-        if (!text_is_clean(word, length) ||
-            (folded = match_fold_word(word)) == NULL)
-            return box_fault(
-                L, "mentions takes words of at most %d bytes of clean text",
-                MATCH_WORD_BYTES);
-        if (!match_find(texts, folded, field)) {
-            lua_pop(L, 1);
-            continue;
-        }
-        if (found++ == 0) {
-            lua_newtable(L);
-            lua_replace(L, 3);
-        }
-        lua_rawseti(L, 3, found);
-    }
-    lua_settop(L, 3);
-    return 1;
-}
-
 /* Pushes a function that shares the hearing and the two tables below. */
 static void
 push_shared(lua_State *L, lua_CFunction function, struct hearing *in,
@@ -195,7 +135,6 @@ case_open(lua_State *L, struct hearing *in)
     static const luaL_Reg shared[] = {{"put", host_put},
                                       {"begin", host_begin},
                                       {"facts", host_facts},
-                                      {"mentions", host_mentions},
                                       {"is_personal", host_is_personal},
                                       {NULL, NULL}};
     int                   host = lua_gettop(L), tables = host + 1;

@@ -137,13 +137,16 @@ hearing_open(lua_State *L, struct hearing *in, bool loading)
 
     lua_createtable(L, 0, 64);
     library_open(L);
-    lua_createtable(L, 0, 12);
+    lua_createtable(L, 0, 16);
     luaL_setfuncs(L, host, 0);
     lua_pushlightuserdata(L, in);
     lua_pushcclosure(L, host_complain, 1);
     lua_setfield(L, -2, "complain");
-    if (!loading)
+    if (!loading) {
         case_open(L, in);
+        mention_open(L, in);
+        dates_open(L);
+    }
     for (size_t i = 0; i < words->count; i++) {
         if (words->files[i].decides ? loading : !loading && !in->version->mixed)
             continue;

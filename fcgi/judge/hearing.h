@@ -12,7 +12,6 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "judge/box.h"
-#include "judge/match.h"
 #include "judge/versions.h"
 
 struct judge {
@@ -21,8 +20,17 @@ struct judge {
     struct versions versions;
     struct arena   *mem; /* one conversation's */
     struct budget   deciding, loading;
+    /* The version whose state stands ready in the box, or NULL. */
+    const struct kept_version *ready;
 };
 
+/* What somebody wrote in a field, folded; the next one. */
+struct written {
+    const char           *field, *folded;
+    const struct written *next;
+};
+
+/* The states that are kept point to it: there is one, at one address. */
 struct hearing {
     struct judge        *judge;
     const json_t        *question;
@@ -32,14 +40,21 @@ struct hearing {
     struct text faults; /* JSON objects, comma between */
     int         fault_count;
     /* deciding */
-    const json_t       *facts;
-    const char         *table; /* being decided */
-    struct match_texts *texts; /* NULL until somebody asks for a word */
+    const json_t         *facts;
+    const char           *table; /* being decided */
+    struct word_lists    *lists; /* while rules are read; else NULL */
+    const struct written *texts; /* of the case, and the words found in them: */
+    uint64_t             *found; /* NULL until somebody asks for a word */
 };
 
-/* Answers to {"op":"load"} and {"op":"decide"}, written to in->answer. */
+/* Answers to {"op":"load"}, {"op":"decide"} and {"op":"decide_many"}, written
+ * to in->answer. */
 void load_hear(struct hearing *in);
 void decide_hear(struct hearing *in);
+void decide_hear_many(struct hearing *in);
+/* While nobody asks: makes the state ready for another decision of the version
+ * that was asked last. */
+void decide_rest(struct hearing *in);
 
 /* Appends a fault of loading; past the twentieth they are only counted. */
 void hearing_fault(struct hearing *in, const char *at, const char *text);
@@ -60,9 +75,14 @@ void hearing_fault(struct hearing *in, const char *at, const char *text);
  *   begin(table)         (deciding) a table is about to be decided
  *   put(name, value)     (deciding) what a rule sets, the next table sees
  *   facts()              (deciding) facts read since begin(), the personal ones
- * left out is_personal(name)    (deciding) whether a fact is of a personal
- * field mentions(words, field)  (deciding) those words that are in the text, or
- * nil
+ *                        left out
+ *   is_personal(name)    (deciding) whether a fact is of a personal field
+ *   keep(words, field)   (deciding) while rules are read: a number for the list
+ *   mentions(list, field) (deciding) those words of a list, or of the one with
+ *                        that number, that are in the text, or nil
+ *   minute_of(text)      (deciding) "2026-09-30 17:40" or "2026-09-30" as a
+ *                        number of minutes, or nil
+ *   run(tables)          (deciding) set by the words: decides
  */
 void hearing_open(lua_State *L, struct hearing *in, bool loading);
 /* Pushes a table of globals for the procedure's files: it finds the words and
@@ -70,5 +90,7 @@ void hearing_open(lua_State *L, struct hearing *in, bool loading);
 void hearing_globals(lua_State *L, int words);
 /* Adds the functions for deciding to the host table on top of the stack. */
 void case_open(lua_State *L, struct hearing *in);
+void mention_open(lua_State *L, struct hearing *in);
+void dates_open(lua_State *L);
 
 #endif

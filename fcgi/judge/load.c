@@ -268,6 +268,7 @@ load_hear(struct hearing *in)
     if (in->version != NULL)
         in->version->digest[0] = '\0';
     in->version = version_place(&in->judge->versions);
+    in->judge->ready = NULL;
     box->mem = in->judge->mem;
     if (!box_fresh(box, in->judge->loading) ||
         !box_run(box, load, in, &trouble))

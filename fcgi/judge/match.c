@@ -1,58 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Nothing here depends on anything but its arguments; remembering folded words
- * changes what a conversation costs and never what it says.
+ * Folding costs a table look-up for most writing in Chinese, English and
+ * Spanish; ICU is asked for the stretches that need it.  What it is given
+ * begins with the character before, which a combining mark may belong to, and
+ * ends before one that joins with nothing: the result is ICU's for the whole.
  */
 #include "judge/match.h"
 
-#include <stdio.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
 
-enum { REMEMBERED = 1024 };
-
-static uint32_t
-triple_slot(const char *s)
-{
-    uint32_t three = (uint32_t)(uint8_t)s[0] << 16 |
-                     (uint32_t)(uint8_t)s[1] << 8 | (uint8_t)s[2];
-
-    return (three * 2654435761u) >> 18;
-}
-
-void
-match_add(struct match_texts *in, struct arena *mem, const char *field,
-          const char *text)
-{
-    const char *folded;
-    size_t      length;
-
-    if (in->count == MATCH_TEXTS_MAX)
-        return;
-    folded = match_fold(mem, text);
-    length = strlen(folded);
-    in->texts[in->count].field = field;
-    in->texts[in->count].folded = folded;
-    in->texts[in->count++].length = length;
-    for (size_t i = 0; i + 2 < length; i++) {
-        uint32_t slot = triple_slot(folded + i);
-
-        in->triples[slot / 64] |= (uint64_t)1 << (slot % 64);
-    }
-}
-
-static bool
-may_be_in(const struct match_texts *in, const char *word, size_t length)
-{
-    for (size_t i = 0; i + 2 < length; i++) {
-        uint32_t slot = triple_slot(word + i);
-
-        if ((in->triples[slot / 64] >> (slot % 64) & 1) == 0)
-            return false;
-    }
-    return true;
-}
+enum { PLAIN_ENOUGH = 32 };
 
 /* The character that begins at s (valid UTF-8). */
 static uint32_t
@@ -91,107 +51,135 @@ is_spaced_letter(uint32_t c)
            (c >= 0x370 && c <= 0x52f) || (c >= 0x1e00 && c <= 0x1fff);
 }
 
-static bool
-stands_alone(const char *text, const char *hit, size_t length, bool open_end)
+bool
+match_is_edge(const char *text, const char *at)
 {
-    const char *end = hit + length;
-
-    if (is_spaced_letter(character_at(hit)) &&
-        is_spaced_letter(character_before(text, hit)))
-        return false;
-    return open_end || !is_spaced_letter(character_before(hit, end)) ||
-           !is_spaced_letter(character_at(end));
+    return !is_spaced_letter(character_at(at)) ||
+           !is_spaced_letter(character_before(text, at));
 }
 
-bool
-match_find(const struct match_texts *in, const char *folded, const char *field)
+/* Folds the character at *from by hand and steps over it; false, without a
+ * step, for one that ICU must see. */
+static bool
+fold_plain(const uint8_t **from, char **to)
 {
-    size_t length = strlen(folded);
-    bool   open_end = length > 1 && folded[length - 1] == '*';
+    const uint8_t *b = *from;
 
-    length -= open_end ? 1 : 0;
-    if (length == 0 || !may_be_in(in, folded, length))
-        return false;
-    for (size_t i = 0; i < in->count; i++) {
-        const char *text = in->texts[i].folded,
-                   *end = text + in->texts[i].length;
-        const char *hit = text;
+    if (b[0] < 0x80) {
+        *(*to)++ = (char)(b[0] >= 'A' && b[0] <= 'Z' ? b[0] | 0x20 : b[0]);
+        *from += 1;
+        return true;
+    }
+    /* Letters of Spanish, French and German but the sharp s, and ¡ ¿ « ». */
+    if ((b[0] == 0xc3 && b[1] != 0x9f) ||
+        (b[0] == 0xc2 && b[1] != 0 && strchr("\xa1\xab\xbb\xbf", b[1]))) {
+        bool capital = b[0] == 0xc3 && b[1] < 0x9f && b[1] != 0x97;
 
-        if (field != NULL && strcmp(in->texts[i].field, field) != 0)
-            continue;
-        while ((hit = memmem(hit, (size_t)(end - hit), folded, length)) !=
-               NULL) {
-            if (stands_alone(text, hit, length, open_end))
-                return true;
-            hit++;
-        }
+        *(*to)++ = (char)b[0];
+        *(*to)++ = (char)(capital ? b[1] + 0x20 : b[1]);
+        *from += 2;
+        return true;
+    }
+    /* The common ideographs, and 、。 */
+    if ((b[0] >= 0xe4 && b[0] <= 0xe9) ||
+        (b[0] == 0xe3 && b[1] == 0x80 && (b[2] == 0x81 || b[2] == 0x82))) {
+        memcpy(*to, b, 3);
+        *to += 3;
+        *from += 3;
+        return true;
+    }
+    /* Full width: ！ to ～ are ! to ~. */
+    if (b[0] == 0xef &&
+        ((b[1] == 0xbc && b[2] >= 0x81) || (b[1] == 0xbd && b[2] <= 0x9e))) {
+        int c = (b[1] == 0xbc ? 0x20 - 0x80 : 0x60 - 0x80) + b[2];
+
+        *(*to)++ = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        *from += 3;
+        return true;
     }
     return false;
 }
 
-/* ASCII and the common ideographs need no table to fold. */
-static bool
-folds_plainly(const char *text)
+static const uint8_t *
+next_character(const uint8_t *at)
 {
-    for (const uint8_t *b = (const uint8_t *)text; *b != 0;) {
-        if (*b < 0x80)
-            b++;
-        else if (*b >= 0xe4 && *b <= 0xe9 && b[1] != 0 && b[2] != 0)
-            b += 3;
-        else
-            return false;
+    do
+        at++;
+    while ((*at & 0xc0) == 0x80);
+    return at;
+}
+
+/* Where a stretch for ICU ends that begins at `at`: before some dozen
+ * characters in a row that need no ICU. */
+static const uint8_t *
+hard_end(const uint8_t *at)
+{
+    const uint8_t *end = at;
+    char           room[4];
+
+    while (*at != 0 && at - end < PLAIN_ENOUGH) {
+        char *there = room;
+
+        if (!fold_plain(&at, &there))
+            end = at = next_character(at);
     }
-    return true;
+    return end;
+}
+
+static void
+fold_all(struct text *out, const uint8_t *at)
+{
+    const uint8_t *all_end = at + strlen((const char *)at);
+
+    while (at < all_end) {
+        char          *to = text_room(out, (size_t)(all_end - at) + 1);
+        char          *before = to; /* the last character folded by hand */
+        const uint8_t *last = at, *now = at, *end;
+        char          *was = to;
+
+        while (at < all_end && fold_plain(&at, &to)) {
+            before = was;
+            last = now;
+            was = to;
+            now = at;
+        }
+        text_upto(out, at == all_end ? to : before);
+        if (at == all_end)
+            return;
+        end = hard_end(at);
+        text_add(out, text_fold(out->mem, arena_bytes(out->mem, last,
+                                                      (size_t)(end - last))));
+        at = end;
+    }
+}
+
+/* A run of blanks is one blank: phrases are found across the ends of lines. */
+static void
+join_blanks(char *text)
+{
+    char *to = text;
+
+    for (const char *from = text; *from != '\0'; from++) {
+        bool blank = *from == ' ' || (*from >= '\t' && *from <= '\r');
+
+        if (!blank)
+            *to++ = *from;
+        else if (to == text || to[-1] != ' ')
+            *to++ = ' ';
+    }
+    *to = '\0';
 }
 
 const char *
 match_fold(struct arena *mem, const char *text)
 {
-    char *folded;
+    struct text out = {.mem = mem};
 
-    if (!folds_plainly(text))
-        return text_fold(mem, text);
-    folded = arena_text(mem, text);
-    for (char *c = folded; *c != '\0'; c++)
-        if (*c >= 'A' && *c <= 'Z')
-            *c = (char)(*c - 'A' + 'a');
-    return folded;
-}
-
-static uint32_t
-word_slot(const char *word)
-{
-    uint32_t hash = 2166136261u;
-
-    for (; *word != '\0'; word++)
-        hash = (hash ^ (uint8_t)*word) * 16777619u;
-    return hash % REMEMBERED;
-}
-
-const char *
-match_fold_word(const char *word)
-{
-    /* A process is one judge: what it learnt about words is its own. */
-    static struct {
-        const char *word, *folded;
-    } remembered[REMEMBERED];
-    static struct arena *mem;
-    static size_t        taken;
-    uint32_t             slot = word_slot(word);
-
-    if (strlen(word) > MATCH_WORD_BYTES)
-        return NULL;
-    if (remembered[slot].word != NULL &&
-        strcmp(remembered[slot].word, word) == 0)
-        return remembered[slot].folded;
-    if (mem == NULL)
-        mem = arena_new(64 * 1024 * 1024);
-    if (++taken > 2 * REMEMBERED) {
-        memset(remembered, 0, sizeof remembered);
-        arena_reset(mem);
-        taken = 0;
-    }
-    remembered[slot].word = arena_text(mem, word);
-    remembered[slot].folded = match_fold(mem, word);
-    return remembered[slot].folded;
+    if (*text == '\0')
+        return "";
+    fold_all(&out, (const uint8_t *)text);
+    if (out.length == 0)
+        return "";
+    join_blanks(out.bytes);
+    return out.bytes;
 }

@@ -1,10 +1,12 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Deciding: the words that rules are made of, and the judgement itself.  A judge runs
--- this file anew for every decision, so it holds nothing else: what a word is given
--- here was checked when the version was loaded (condition.lua, decide.lua, shared.lua).
+-- this file and a version's rules once and begins every decision with a copy of what came
+-- of it, so whatever does not depend on the case is made ready here; what a word is given
+-- was checked when the version was loaded (condition.lua, decide.lua, shared.lua).
 
 local host = ...
-local case, join, find, line = host.case, host.join, host.mentions, host.line
+local case, join, find, keep, line, list = host.case, host.join, host.mentions, host.keep, host.line, host.list
+local minute_of = host.minute_of
 local tables = {}
 
 local function span(unit)
@@ -20,12 +22,20 @@ above, below, at_least, at_most = made "above", made "below", made "at_least", m
 is, any, all = made "is", made "any", made "all"
 first, unique, collect = { hit = "first" }, { hit = "unique" }, { hit = "collect" }
 
--- When a table is asked is the worker's business.
-entering, acted = made "entering", made "acted"
-received, submitted = {}, {}
+-- When a table is asked is the worker's business, and so are the facts from history:
+-- the value is among the facts by then.
+local function event(kind)
+  return function(name) return { on = kind, what = name } end
+end
+entering, leaving, acted = event "entering", event "leaving", event "acted"
+received, submitted, customer_writes = { on = "received" }, { on = "submitted" }, { on = "customer" }
+function joined(name) return { on = "joined", what = name, need = "joined", task = name } end
+count_of, last_of = made "count_of", made "last_of"
 
 function none_of(conditions) return { ["not"] = { any = conditions } } end
-function mentions(words, field) return { mentions = words, field = field } end
+
+-- While rules are read, a list of words is kept outside Lua and becomes a number.
+function mentions(words, field) return { mentions = words, kept = keep(words, field), field = field } end
 
 function late(level, clock)
   if type(level) == "string" then return { late = true, clock = level } end
@@ -33,27 +43,25 @@ function late(level, clock)
 end
 
 function task(what)
-  return function(body) return { what = what, team = body.team, within = body.within } end
-end
-
-function rule(name)
-  local at = line()
-  return function(body) return { name = name, line = at, body = body } end
-end
-
-function decide(name)
-  local at = host.where()
   return function(body)
-    local policy, rules = "first", {}
-    for i = 1, #body do
-      local part = body[i]
-      if part.hit then policy = part.hit else rules[#rules + 1] = part end
-    end
-    tables[name] = { hit = policy, rules = rules, at = at }
+    return { word = "task", what = what, team = body.team, teams = body.teams, role = body.role,
+             within = body.within, receipt = body.receipt, form = body.form }
   end
 end
 
--- Conditions, held against the case.
+-- Between two local dates or times as facts have them; nil when one is missing.
+function minutes_between(from, to)
+  local a, b = minute_of(from), minute_of(to)
+  return a and b and b - a
+end
+
+function days_between(from, to)
+  local a, b = minute_of(from), minute_of(to)
+  return a and b and b // 1440 - a // 1440
+end
+
+-- Conditions.  Each is turned into a test once: a function that answers true and a list of
+-- evidence (or nil), or false, why not in words, and the same as data (fcgi/model/step.h).
 
 local comparisons = {
   above    = function(a, b) return a > b end,
@@ -70,55 +78,16 @@ local function fault(text)
   error(host.place(asked.at, trying.line) .. ": " .. text, 0)
 end
 
-local holds = {}
-
--- Returns true and a list of evidence (or nil), or false and why not.
-local function hold(condition)
-  if type(condition) == "function" then return holds.code(condition) end
-  if condition.is then return holds.is(condition.is) end
-  if condition.mentions then return holds.mentions(condition) end
-  if condition.late then return holds.late(condition) end
-  if condition.any then return holds.any(condition.any) end
-  if condition.all then return holds.all(condition.all) end
-  if condition["not"] then return holds.never(condition["not"]) end
-  fault "this is no condition"
-end
-
-local function contains(list, wanted)
-  for _, item in ipairs(list) do
-    if item == wanted then return true end
+-- What a decision says is kept for ever: a list is cut after `most` members or some bytes.
+local function beginning(words, most)
+  local shown, bytes = {}, 0
+  for i = 1, #words <= most and #words or most do
+    bytes = bytes + #words[i]
+    if i > 1 and bytes > 100 then break end
+    shown[i] = words[i]
   end
-  return false
-end
-
-local function fact_fits(fact, wanted)
-  if type(wanted) ~= "table" then
-    return fact == wanted or type(fact) == "table" and contains(fact, wanted)
-  end
-  local name, n = next(wanted)
-  return type(fact) == "number" and comparisons[name](fact, n)
-end
-
-local function said(value)
-  if type(value) ~= "table" then return tostring(value) end
-  local name, n = next(value)
-  return comparison_words[name] .. " " .. tostring(n)
-end
-
-local function why_not(name, fact, wanted)
-  if fact == nil then return name .. " is not known" end
-  if host.is_personal(name) or type(fact) == "table" or type(fact) == "string" and #fact > 60 then
-    return name .. " is not " .. said(wanted)
-  end
-  return name .. " is " .. tostring(fact) .. ", not " .. said(wanted)
-end
-
-function holds.is(facts)
-  for name, wanted in pairs(facts) do
-    local fact = case[name]
-    if not fact_fits(fact, wanted) then return false, why_not(name, fact, wanted) end
-  end
-  return true
+  local more = #words - #shown
+  return list(shown), more > 0 and more or nil
 end
 
 local function some(words)
@@ -128,64 +97,173 @@ local function some(words)
   return join(shown, ", ")
 end
 
-function holds.mentions(condition)
-  local found = find(condition.mentions, condition.field)
-  if found then return true, found end
-  return false, "no mention of " .. some(condition.mentions)
+local tests = {}  -- by kind: makes the test of a condition; tests.of() does for any
+
+local function contains(many, wanted)
+  for _, item in ipairs(many) do
+    if item == wanted then return true end
+  end
+  return false
 end
 
-function holds.late(condition)
-  local now = case.late
-  if type(now) ~= "table" then return false, "nothing is late" end
-  if condition.clock and now.clock ~= condition.clock then
-    return false, "the clock is " .. tostring(now.clock) .. ", not " .. condition.clock
+-- Returns a function that says whether a fact is as wanted.
+local function fitting(wanted)
+  if type(wanted) ~= "table" then
+    return function(fact) return fact == wanted or type(fact) == "table" and contains(fact, wanted) end
   end
-  if condition.late == true or now.level == condition.late then return true end
-  return false, "late for time " .. tostring(now.level) .. ", not " .. tostring(condition.late)
+  local name, n = next(wanted)
+  local compare = comparisons[name]
+  return function(fact) return type(fact) == "number" and compare(fact, n) end
 end
 
-function holds.any(conditions)
-  local reasons = {}
-  for i, condition in ipairs(conditions) do
-    local yes, what = hold(condition)
-    if yes then return true, what end
-    reasons[i] = what
-  end
-  return false, join(reasons, "; ")
+local function said(value)
+  if type(value) ~= "table" then return tostring(value) end
+  local name, n = next(value)
+  return comparison_words[name] .. " " .. tostring(n)
 end
 
-function holds.all(conditions)
-  local evidence = {}
-  for _, condition in ipairs(conditions) do
-    local yes, what = hold(condition)
-    if not yes then return false, what end
-    for _, item in ipairs(what or {}) do evidence[#evidence + 1] = item end
+local function why_not(name, fact, wanted)
+  local data = { kind = "is", fact = name, wanted = wanted }
+  if fact == nil then return name .. " is not known", data end
+  if host.is_personal(name) or type(fact) == "table" or type(fact) == "string" and #fact > 60 then
+    return name .. " is not " .. said(wanted), data
   end
-  return true, evidence
+  data.value = fact
+  return name .. " is " .. tostring(fact) .. ", not " .. said(wanted), data
 end
 
-function holds.never(condition)
-  local yes, what = hold(condition)
-  if not yes then return true end
-  return false, "what it rules out is so" .. (what and what[1] and ": " .. some(what) or "")
+tests["is"] = function(condition)
+  local names, wanted, fits = {}, {}, {}
+  for name, value in pairs(condition.is) do
+    names[#names + 1] = name
+    wanted[#names], fits[#names] = value, fitting(value)
+  end
+  return function()
+    for i = 1, #names do
+      local fact = case[names[i]]
+      if not fits[i](fact) then return false, why_not(names[i], fact, wanted[i]) end
+    end
+    return true
+  end
 end
 
--- when = function(case) ... end answers true, false, or the evidence for true.
-function holds.code(condition)
-  local answer = condition(case)
-  if answer == true then return true end
-  if not answer then return false, "its condition does not hold" end
-  if type(answer) == "string" then return true, { answer } end
-  if type(answer) ~= "table" then
-    fault("a condition answers true, false or evidence, not a " .. type(answer))
+tests["mentions"] = function(condition)
+  local field, words = condition.field, condition.kept or condition.mentions
+  local why = "no mention of " .. some(condition.mentions)
+  local data = { kind = "mentions", field = field }
+  data.words, data.more = beginning(condition.mentions, 5)
+  return function()
+    local found = find(words, field)
+    if found then return true, found end
+    return false, why, data
   end
-  for _, item in ipairs(answer) do
-    if type(item) ~= "string" then fault "evidence is text, or a list of texts" end
+end
+
+tests["late"] = function(condition)
+  local level, clock = condition.late, condition.clock
+  local function not_late(text, now)
+    return false, text, { kind = "late", clock = now.clock, level = now.level,
+                          wanted = { clock = clock, level = level ~= true and level or nil } }
   end
-  return #answer > 0, #answer > 0 and answer or "its condition found nothing"
+  return function()
+    local now = case.late
+    if type(now) ~= "table" then return not_late("nothing is late", {}) end
+    if clock and now.clock ~= clock then
+      return not_late("the clock is " .. tostring(now.clock) .. ", not " .. clock, now)
+    end
+    if level == true or now.level == level then return true end
+    return not_late("late for time " .. tostring(now.level) .. ", not " .. tostring(level), now)
+  end
+end
+
+local function tests_of(conditions)
+  local parts = {}
+  for i, condition in ipairs(conditions) do parts[i] = tests.of(condition) end
+  return parts
+end
+
+tests["any"] = function(condition)
+  local parts = tests_of(condition.any)
+  return function()
+    local reasons, of = {}, {}
+    for i = 1, #parts do
+      local yes, what, data = parts[i]()
+      if yes then return true, what end
+      reasons[i] = what
+      if i <= 3 then of[i] = data end
+    end
+    return false, join(reasons, "; "), { kind = "any", of = list(of), more = #parts > 3 and #parts - 3 or nil }
+  end
+end
+
+tests["all"] = function(condition)
+  local parts = tests_of(condition.all)
+  return function()
+    local evidence = {}
+    for i = 1, #parts do
+      local yes, what, data = parts[i]()
+      if not yes then return false, what, data end
+      for _, item in ipairs(what or {}) do evidence[#evidence + 1] = item end
+    end
+    return true, evidence
+  end
+end
+
+tests["not"] = function(condition)
+  local part = tests.of(condition["not"])
+  return function()
+    local yes, what = part()
+    if not yes then return true end
+    local data = { kind = "not" }
+    if not (what and what[1]) then return false, "what it rules out is so", data end
+    data.evidence, data.more = beginning(what, 3)
+    return false, "what it rules out is so: " .. some(what), data
+  end
+end
+
+local kinds = { "is", "mentions", "late", "any", "all", "not" }
+
+local function kind_of(condition)
+  for i = 1, #kinds do
+    if condition[kinds[i]] ~= nil then return kinds[i] end
+  end
+end
+
+-- when = function(case) ... end answers true, false, the evidence for true, or a condition.
+local function test_of_code(code)
+  local function no(text) return false, text, { kind = "code" } end
+  return function()
+    local answer = code(case)
+    if answer == true then return true end
+    if not answer then return no "its condition does not hold" end
+    if type(answer) == "string" then return true, { answer } end
+    if type(answer) ~= "table" then
+      fault("a condition answers true, false or evidence, not a " .. type(answer))
+    end
+    if kind_of(answer) then return tests.of(answer)() end
+    for _, item in ipairs(answer) do
+      if type(item) ~= "string" then fault "evidence is text, or a list of texts" end
+    end
+    if #answer == 0 then return no "its condition found nothing" end
+    return true, answer
+  end
+end
+
+function tests.of(condition)
+  if type(condition) == "function" then return test_of_code(condition) end
+  local kind = type(condition) == "table" and kind_of(condition)
+  if not kind then return function() fault "this is no condition" end end
+  return tests[kind](condition)
 end
 
 -- Tables.
+
+-- Something wrong with one rule is that rule's fault when it is tried, and no other's.
+local function ready_test(when)
+  local fine, test = pcall(tests.of, when)
+  if fine then return test end
+  return function() error(test, 0) end
+end
 
 local function listed(value)
   if value == nil then return nil end
@@ -193,13 +271,48 @@ local function listed(value)
   return value
 end
 
+-- Tasks as the worker takes them, without the mark of the word.
+local function tasks_of(open)
+  local tasks = {}
+  for i, one in ipairs(listed(open)) do
+    tasks[i] = one
+    if type(one) == "table" and one.word then
+      tasks[i] = { what = one.what, team = one.team, teams = one.teams, role = one.role,
+                   within = one.within, receipt = one.receipt, form = one.form }
+    end
+  end
+  return tasks
+end
+
+function rule(name)
+  local at = line()
+  return function(body) return { name = name, line = at, body = body } end
+end
+
+function decide(name)
+  local at = host.where()
+  return function(body)
+    local policy, rules = "first", {}
+    for i = 1, #body do
+      local part = body[i]
+      if part.hit then policy = part.hit else rules[#rules + 1] = part end
+    end
+    for _, one in ipairs(rules) do
+      if one.body.when ~= nil then one.test = ready_test(one.body.when) end
+      if one.body.open ~= nil then one.open = tasks_of(one.body.open) end
+      one.at = host.place(at, one.line)
+    end
+    tables[name] = { hit = policy, rules = rules, at = at }
+  end
+end
+
 -- What a rule that hit asks for, as the worker takes it.
-local function decision_of(it, candidate, evidence)
+local function decision_of(candidate, evidence)
   local hit = candidate.body
   return {
-    rule = candidate.name, at = host.place(it.at, candidate.line), because = hit.because, evidence = evidence,
+    rule = candidate.name, at = candidate.at, because = hit.because, evidence = evidence,
     set = hit.set, tell = listed(hit.tell), assign = hit.assign, letter = hit.letter,
-    open = listed(hit.open), again = hit.again,
+    open = candidate.open, again = hit.again,
   }
 end
 
@@ -230,30 +343,31 @@ local function put_together(all, one)
 end
 
 -- A copy, so that what a rule wrote is not changed by putting rules together.
-local function copied(list)
-  if list == nil then return nil end
+local function copied(things)
+  if things == nil then return nil end
   local copy = {}
-  for i, item in ipairs(list) do copy[i] = item end
+  for i, thing in ipairs(things) do copy[i] = thing end
   return copy
 end
 
 local function try(it)
-  local made, trace = nil, {}
+  local rules, trace, made = it.rules, {}, nil
   asked = it
-  for _, candidate in ipairs(it.rules) do
+  for i = 1, #rules do
+    local candidate = rules[i]
     trying = candidate
-    local when, yes, what = candidate.body.when, true, nil
-    if when ~= nil then yes, what = hold(when) end
+    local test, yes, what, data = candidate.test, true, nil, nil
+    if test then yes, what, data = test() end
     if not yes then
-      trace[#trace + 1] = { rule = candidate.name, failed = what }
+      trace[#trace + 1] = { rule = candidate.name, failed = what, test = data }
     elseif made == nil then
-      made = decision_of(it, candidate, copied(what))
+      made = decision_of(candidate, copied(what))
       if it.hit == "first" then break end
-      made.tell = copied(made.tell)
+      made.tell, made.open = copied(made.tell), copied(made.open)
     elseif it.hit == "unique" then
       fault('two rules hit: "' .. made.rule .. '" and "' .. candidate.name .. '"; the table says unique')
     else
-      put_together(made, decision_of(it, candidate, what))
+      put_together(made, decision_of(candidate, what))
     end
   end
   return made or {}, trace
@@ -265,9 +379,9 @@ local function decide_one(name)
   if it == nil then error("there is no table '" .. name .. "'", 0) end
   local made, trace = try(it)
   made.table = name
-  made.trace = host.list(trace)
+  made.trace = list(trace)
   made.facts = host.facts()
-  if made.evidence then host.list(made.evidence) end
+  if made.evidence then list(made.evidence) end
   for fact, value in pairs(made.set or {}) do host.put(fact, value) end
   return made
 end
@@ -276,5 +390,5 @@ end
 function host.run(names)
   local decisions = {}
   for i, name in ipairs(names) do decisions[i] = decide_one(name) end
-  return host.list(decisions)
+  return list(decisions)
 end
