@@ -6,11 +6,15 @@
  */
 #include "model/condition.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/doc.h"
 #include "model/form.h"
+#include "model/procedure.h"
 #include "model/state.h"
+
+enum { ROLE_BYTES = 160 };
 
 /* What a condition is held against; state is NULL where there are only facts.
  */
@@ -106,10 +110,11 @@ facts_are(const json_t *facts, const json_t *wanted)
 /* --- needs --- */
 
 static bool
-is_signed(const json_t *state, const char *meaning)
+is_signed(const json_t *state, const json_t *need)
 {
-    size_t  i;
-    json_t *signature;
+    const char *meaning = doc_text(need, "meaning");
+    size_t      i;
+    json_t     *signature;
 
     json_array_foreach(json_object_get(state, "signatures"), i, signature)
     {
@@ -123,8 +128,9 @@ is_signed(const json_t *state, const char *meaning)
 
 /* "execution.result": a form's latest answer; a plain name: a fact. */
 static bool
-is_filled(const json_t *state, const char *field)
+is_filled(const json_t *state, const json_t *need)
 {
+    const char *field = doc_text(need, "field");
     const char *dot = field == NULL ? NULL : strchr(field, '.');
     json_t     *forms = json_object_get(state, "forms");
     json_t     *answers;
@@ -149,24 +155,101 @@ is_counted(const json_t *state, const json_t *need)
            count <= doc_int(need, "at_most", INT64_MAX);
 }
 
+/* Every task of the name is done (an excused one is), and there was one. */
+static bool
+is_joined(const json_t *state, const json_t *need)
+{
+    struct task_tally tasks = state_tasks(state, doc_text(need, "task"));
+
+    return tasks.opened > 0 && tasks.done == tasks.opened;
+}
+
+static bool
+is_received(const json_t *state, const json_t *need)
+{
+    struct task_tally tasks = state_tasks(state, doc_text(need, "task"));
+
+    return tasks.opened > 0 && tasks.received == tasks.opened;
+}
+
+/* "responsible.manager" is whoever that is for this complaint. */
+static bool
+is_told(const json_t *state, const json_t *need)
+{
+    const char *role = doc_text(need, "role");
+    const char *team = doc_text(state_facts(state), TEAM_RESPONSIBLE);
+    json_t     *informed = json_object_get(state, "informed");
+    size_t      length = strlen(TEAM_RESPONSIBLE);
+    char        resolved[ROLE_BYTES];
+
+    if (role == NULL)
+        return false;
+    if (doc_int(informed, role, 0) > 0)
+        return true;
+    if (team == NULL || strncmp(role, TEAM_RESPONSIBLE ".", length + 1) != 0)
+        return false;
+    snprintf(resolved, sizeof(resolved), "%s%s", team, role + length);
+    return doc_int(informed, resolved, 0) > 0;
+}
+
+static bool
+is_written(const json_t *state, const json_t *need)
+{
+    const char *wanted = doc_text(need, "letter");
+    size_t      i;
+    json_t     *letter;
+
+    json_array_foreach(json_object_get(state, "letters"), i, letter)
+    {
+        const char *sent = doc_text(letter, "letter");
+
+        if (sent != NULL && wanted != NULL && strcmp(sent, wanted) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_rounds(const json_t *state, const json_t *need)
+{
+    const char *form = doc_text(need, "form");
+
+    return form != NULL &&
+           (int64_t)state_rounds(state, form) >= doc_int(need, "count", 1);
+}
+
+static bool
+are_tasks_done(const json_t *state, const json_t *need)
+{
+    return state_open_tasks(state) == 0;
+}
+
+static const struct {
+    const char *word;
+    bool (*holds)(const json_t *state, const json_t *need);
+} gates[] = {
+    {"rounds", is_rounds},
+    {"signed", is_signed},
+    {"filled", is_filled},
+    {"counted", is_counted},
+    {"joined", is_joined},
+    {"receipt", is_received},
+    {"told", is_told},
+    {"written", is_written},
+    {"tasks_done", are_tasks_done},
+};
+
 static bool
 need_holds(const json_t *need, const json_t *state)
 {
     const char *word = doc_text(need, "need");
-    const char *form = doc_text(need, "form");
 
     if (word == NULL || state == NULL)
         return false;
-    if (strcmp(word, "rounds") == 0)
-        return form != NULL &&
-               (int64_t)state_rounds(state, form) >= doc_int(need, "count", 1);
-    if (strcmp(word, "signed") == 0)
-        return is_signed(state, doc_text(need, "meaning"));
-    if (strcmp(word, "filled") == 0)
-        return is_filled(state, doc_text(need, "field"));
-    if (strcmp(word, "counted") == 0)
-        return is_counted(state, need);
-    return strcmp(word, "tasks_done") == 0 && state_open_tasks(state) == 0;
+    for (size_t i = 0; i < sizeof(gates) / sizeof(gates[0]); i++)
+        if (strcmp(gates[i].word, word) == 0)
+            return gates[i].holds(state, need);
+    return false;
 }
 
 /* --- both --- */

@@ -3,6 +3,7 @@
  * Putting an unmet need into an English sentence, for staff, logs and
  * scenarios; pages say it in the reader's language from the need itself.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/doc.h"
@@ -55,7 +56,7 @@ add_counted(struct text *out, const json_t *need, const json_t *state)
 }
 
 static void
-add_tasks(struct text *out, const json_t *state)
+add_tasks_done(struct text *out, const json_t *need, const json_t *state)
 {
     size_t open = state_open_tasks(state);
 
@@ -123,24 +124,75 @@ add_joined(struct text *out, const json_t *needs, const char *between,
     }
 }
 
+/* How far the tasks of a name are. */
+static void
+add_task(struct text *out, const json_t *need, const json_t *state)
+{
+    const char *task = or_blank(doc_text(need, "task"));
+    bool receipt = strcmp(or_blank(doc_text(need, "need")), "receipt") == 0;
+    struct task_tally tasks = state_tasks(state, task);
+
+    text_addf(out, "every task \"%s\" %s, ", task,
+              receipt ? "signed for" : "answered");
+    if (tasks.opened == 0)
+        text_add(out, "none was opened");
+    else
+        text_addf(out, "%zu of %zu are", receipt ? tasks.received : tasks.done,
+                  tasks.opened);
+}
+
+static void
+add_signed(struct text *out, const json_t *need, const json_t *state)
+{
+    text_addf(out, "the signature \"%s\"", or_blank(doc_text(need, "meaning")));
+}
+
+static void
+add_filled(struct text *out, const json_t *need, const json_t *state)
+{
+    text_addf(out, "%s filled in", or_blank(doc_text(need, "field")));
+}
+
+static void
+add_told(struct text *out, const json_t *need, const json_t *state)
+{
+    text_addf(out, "%s to be told", or_blank(doc_text(need, "role")));
+}
+
+static void
+add_written(struct text *out, const json_t *need, const json_t *state)
+{
+    text_addf(out, "the letter \"%s\" to be sent",
+              or_blank(doc_text(need, "letter")));
+}
+
+static const struct {
+    const char *word;
+    void (*add)(struct text *out, const json_t *need, const json_t *state);
+} gates[] = {
+    {"rounds", add_rounds},
+    {"signed", add_signed},
+    {"filled", add_filled},
+    {"counted", add_counted},
+    {"joined", add_task},
+    {"receipt", add_task},
+    {"told", add_told},
+    {"written", add_written},
+    {"tasks_done", add_tasks_done},
+};
+
 static void
 add_named(struct text *out, const json_t *need, const json_t *state)
 {
     const char *word = or_blank(doc_text(need, "need"));
 
-    if (strcmp(word, "rounds") == 0)
-        add_rounds(out, need, state);
-    else if (strcmp(word, "signed") == 0)
-        text_addf(out, "the signature \"%s\"",
-                  or_blank(doc_text(need, "meaning")));
-    else if (strcmp(word, "filled") == 0)
-        text_addf(out, "%s filled in", or_blank(doc_text(need, "field")));
-    else if (strcmp(word, "counted") == 0)
-        add_counted(out, need, state);
-    else if (strcmp(word, "tasks_done") == 0)
-        add_tasks(out, state);
-    else
-        text_addf(out, "\"%s\", which is not known here", word);
+    for (size_t i = 0; i < sizeof(gates) / sizeof(gates[0]); i++) {
+        if (strcmp(gates[i].word, word) == 0) {
+            gates[i].add(out, need, state);
+            return;
+        }
+    }
+    text_addf(out, "\"%s\", which is not known here", word);
 }
 
 static void

@@ -197,12 +197,63 @@ check_again(const struct looked_at *l, const json_t *again, struct fault *why)
     return check_span(l, again, "again", why);
 }
 
-/* A task goes to a role, or to a whole team. */
+/* "notice.departments": a choice whose options are teams. */
+static bool
+chooses_teams(const struct procedure *p, const char *dotted)
+{
+    const char         *dot = strchr(dotted, '.');
+    const struct field *f = NULL;
+
+    for (size_t i = 0; dot != NULL && f == NULL && i < p->form_count; i++)
+        if (strlen(p->forms[i].name) == (size_t)(dot - dotted) &&
+            strncmp(p->forms[i].name, dotted, (size_t)(dot - dotted)) == 0)
+            f = form_field(&p->forms[i], dot + 1);
+    if (f == NULL || (f->kind != FIELD_CHOICE && f->kind != FIELD_MANY))
+        return false;
+    for (size_t i = 0; i < f->option_count; i++)
+        if (strcmp(f->options[i], OPTION_OTHER) != 0 &&
+            !text_is_one_of(f->options[i], p->teams))
+            return false;
+    return true;
+}
+
+/* A task goes to a role, to a whole team, or to those that a field names. */
+static enum err
+check_teams(const struct looked_at *l, const json_t *task, struct fault *why)
+{
+    const char *team = doc_text(task, "team");
+    const char *teams = doc_text(task, "teams");
+    const char *role = doc_text(task, "role");
+
+    if (teams == NULL) {
+        if (role != NULL)
+            return refuse(l, why, "open has a role without teams:", role);
+        if (team == NULL || (!text_is_one_of(team, l->p->teams) &&
+                             role_look(l->p, team) != ROLE_FINE))
+            return refuse(l, why, "open names a team there is not",
+                          or_empty(team));
+        return OK;
+    }
+    if (team != NULL)
+        return refuse(l, why, "open has a team and teams:", team);
+    if (!chooses_teams(l->p, teams))
+        return refuse(
+            l, why,
+            "open takes its teams from what is no choice of teams:", teams);
+    if (role != NULL && !text_is_one_of(role, l->p->roles))
+        return refuse(l, why, "open names a role there is not", role);
+    return OK;
+}
+
 static enum err
 check_task(const struct looked_at *l, const json_t *task, struct fault *why)
 {
-    static const char *const known[] = {"team", "what", "within", NULL};
-    const char              *team = doc_text(task, "team");
+    static const char *const known[] = {"name",    "what", "team",
+                                        "teams",   "role", "within",
+                                        "receipt", "form", NULL};
+    const json_t            *name = json_object_get(task, "name");
+    const json_t            *form = json_object_get(task, "form");
+    const json_t            *receipt = json_object_get(task, "receipt");
     const json_t            *within = json_object_get(task, "within");
     struct fault             inner;
     char                     begin[WHO_BYTES];
@@ -211,11 +262,15 @@ check_task(const struct looked_at *l, const json_t *task, struct fault *why)
         return refuse(l, why, "open holds something that is no task", NULL);
     if (doc_only(task, known, &inner) != OK)
         return fault(why, ERR_RULE, "%s: open: %s", who(l, begin), inner.text);
-    if (team == NULL || (!text_is_one_of(team, l->p->teams) &&
-                         role_look(l->p, team) != ROLE_FINE))
-        return refuse(l, why, "open names a team there is not", or_empty(team));
-    if (!is_short_text(json_object_get(task, "what")))
+    TRY(check_teams(l, task, why));
+    if (!is_short_text(json_object_get(task, "what")) ||
+        (name != NULL && !is_short_text(name)))
         return refuse(l, why, "open does not say what", NULL);
+    if (form != NULL && procedure_form(l->p, json_string_value(form)) == NULL)
+        return refuse(l, why, "open names a form there is not",
+                      or_empty(json_string_value(form)));
+    if (receipt != NULL && !json_is_boolean(receipt))
+        return refuse(l, why, "open: receipt is neither true nor false", NULL);
     return within == NULL ? OK : check_span(l, within, "open", why);
 }
 

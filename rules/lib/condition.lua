@@ -33,12 +33,21 @@ function is(facts)
   return { is = facts }
 end
 
+-- Whether it is one of the words below, without its { ... }.
+local function is_bare_word(value)
+  return value == is or value == any or value == all or value == none_of or value == mentions or value == late
+end
+
+local function is_part(value)
+  return host.is_condition(value) or type(value) == "table" and value.need ~= nil
+end
+
 local function list_of_conditions(word, conditions)
   if type(conditions) ~= "table" or #conditions == 0 then
     fault(word .. " takes conditions: " .. word .. " { is { ... }, mentions { ... } }")
   end
   for _, condition in ipairs(conditions) do
-    if not host.is_condition(condition) then fault(word .. " takes conditions only") end
+    if not is_part(condition) then fault(word .. " takes conditions only") end
   end
   return conditions
 end
@@ -72,7 +81,29 @@ function late(level, clock)
 end
 
 function host.is_condition(value)
-  if type(value) == "function" then return value ~= late and value ~= is end
+  if type(value) == "function" then return not is_bare_word(value) end
   return type(value) == "table"
     and (value.is or value.any or value.all or value["not"] or value.mentions or value.late) ~= nil
+end
+
+local function part_of(condition)
+  if type(condition) == "function" then return "a function" end
+  if condition.mentions then return "`mentions`" end
+  if condition.late then return "`late`" end
+  if condition.need then return "the gate `" .. condition.need .. "`" end
+end
+
+-- The first part of a condition that does not belong where it stands, in words, or nil.
+-- A rule takes all but gates; a gate takes gates and `is`; a field takes `is` alone.
+function host.misfit(condition, place)
+  local part = part_of(condition)
+  local gate = type(condition) == "table" and condition.need ~= nil
+  if part then
+    if place == "rule" and gate or place == "gate" and not gate or place == "field" then return part end
+    return nil
+  end
+  for _, inner in ipairs(condition.any or condition.all or { condition["not"] }) do
+    local found = host.misfit(inner, place)
+    if found then return found end
+  end
 end

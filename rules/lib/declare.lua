@@ -7,8 +7,8 @@ local host = ...
 local complain, closest = host.complain, host.closest
 
 host.declared = {
-  clauses = {}, stages = {}, clocks = {}, forms = {}, tables = {},
-  letters = {}, words = {}, scenarios = {}, calendars = {},
+  clauses = {}, stages = {}, clocks = {}, forms = {}, tables = {}, sheets = {}, registers = {},
+  schedules = {}, letters = {}, words = {}, scenarios = {}, calendars = {},
 }
 host.pending = {}  -- words that were given a name and no { ... } yet
 
@@ -20,25 +20,74 @@ local function is_list_of_text(value)
   return true
 end
 
+local function is_table_of_text(value)
+  if type(value) ~= "table" or next(value) == nil then return false end
+  for key, item in pairs(value) do
+    if type(key) ~= "string" or type(item) ~= "string" then return false end
+  end
+  return true
+end
+
+local function is_made_by(word)
+  return function(value) return type(value) == "table" and value.word == word end
+end
+
+local is_task = is_made_by "task"
+
+-- One of a kind, or a list of them.
+local function one_or_more(fits)
+  return function(value)
+    if fits(value) then return true end
+    if type(value) ~= "table" or #value == 0 then return false end
+    for _, item in ipairs(value) do
+      if not fits(item) then return false end
+    end
+    return true
+  end
+end
+
+local function is_event(value) return type(value) == "table" and value.on ~= nil end
+local function is_whole(value) return type(value) == "number" and value >= 1 and value % 1 == 0 end
+
 -- What a key may hold, and how to say so.
 local kinds = {
   text      = { "text in quotes", function(v) return type(v) == "string" and v ~= "" end },
   number    = { "a number", function(v) return type(v) == "number" end },
+  count     = { "a whole number above 0", is_whole },
   flag      = { "true or false", function(v) return type(v) == "boolean" end },
   texts     = { 'a list of texts, { "...", "..." }', is_list_of_text },
   text_or_texts = { "text, or a list of texts",
                     function(v) return type(v) == "string" or is_list_of_text(v) end },
+  titles    = { 'text for each language, { en = "..." }', is_table_of_text },
   table     = { "a table, { ... }", function(v) return type(v) == "table" end },
   span      = { "a length of time, as in hours(24)",
-                function(v) return type(v) == "table" and v.unit ~= nil end },
-  trigger   = { 'an event: entering "stage", acted "action" or received',
-                function(v) return type(v) == "table" and v.on ~= nil end },
-  condition = { "a condition, as in is { field = \"value\" }",
-                function(v) return type(v) == "table" and host.is_condition(v) end },
+                function(v) return type(v) == "table" and v.unit ~= nil and v.n ~= nil end },
+  limit     = { 'a length of time, as in hours(24), workdays "form.field" or until_day "form.field"',
+                function(v) return type(v) == "table" and (v.unit or v["until"]) ~= nil end },
+  trigger   = { 'an event: entering "stage", acted "action", received and the like, or a list of them',
+                one_or_more(is_event) },
+  field     = { 'a form and its field: "form.field"', function(v) return host.is_field(v) end },
   target    = { 'a stage, or { value = "stage", ... }',
-                function(v) return type(v) == "string" or type(v) == "table" end },
+                function(v) return type(v) == "string" or is_table_of_text(v) end },
+  letter    = { 'a letter, or { value = "letter", ... }',
+                function(v) return type(v) == "string" or is_table_of_text(v) end },
+  tasks     = { 'task "..." { ... }, or a list of them', one_or_more(is_task) },
+  record    = { 'record "procedure" { ... }', is_made_by "record" },
+  times     = { 'daily { "09:00" }, weekly { "mon 09:00" } or monthly { "1 09:00" }', is_made_by "times" },
   any       = { "anything", function() return true end },
 }
+
+-- "form.field"
+function host.is_field(value)
+  return type(value) == "string" and string.find(value, "^[^%.]+%.[^%.]+$") ~= nil
+end
+
+-- A single text or thing as a list; nil stays nil.
+function host.listed(value, is_one)
+  if value == nil then return nil end
+  if type(value) ~= "table" or is_one and is_one(value) then return host.list { value } end
+  return host.list(value)
+end
 
 -- Checks the named keys of a body against { key = "kind", ... }; positions are the caller's.
 function host.check_keys(what, at, body, known)
@@ -88,11 +137,12 @@ function host.add(list, thing)
   list[#list + 1] = thing
 end
 
--- The language a file is for: "letters/zh.lua:3" -> "zh".
+-- The language a file is for, and whether it is shared by the procedures of a
+-- company: "letters/zh.lua:3" -> "zh", "shared/letters/zh.lua:3" -> "zh", true.
 function host.language(at, folder)
-  local language = string.match(at, "^" .. folder .. "/(%l%l%l?)%.lua:")
-  if not language then
+  local shared, language = string.match(at, "^(s?h?a?r?e?d?/?)" .. folder .. "/(%l%l%l?)%.lua:")
+  if not language or shared ~= "" and shared ~= "shared/" then
     complain(at, "this belongs in a file for each language: " .. folder .. "/en.lua")
   end
-  return language or "en"
+  return language or "en", shared == "shared/"
 end

@@ -8,7 +8,7 @@ local function file_of(at) return (string.match(at, "^(.*):%d+$")) end
 
 local function each(things, model)
   local models = {}
-  for i, thing in ipairs(things or {}) do models[i] = model(thing) end
+  for i, thing in ipairs(things) do models[i] = model(thing) end
   return list(models)
 end
 
@@ -30,12 +30,16 @@ local function condition_model(it)
   return it
 end
 
-local function task_model(it)
+local function task_model(it, at)
   return {
     name = it.name, what = it.what, team = it.team, teams = it.teams, role = it.role, within = it.within,
-    receipt = it.receipt, form = it.form, at = it.at,
+    receipt = it.receipt, form = it.form, at = at,
   }
 end
+
+local function action_task(it) return task_model(it, it.at) end
+
+local function is_task(value) return value.word == "task" end
 
 local function opening_model(it)
   return it and { procedure = it.procedure, carry = it.carry, answers = it.answers }
@@ -45,7 +49,7 @@ local function action_model(it)
   return {
     name = it.name, form = it.form, to = it.to, by = it.by, needs = it.needs and each(it.needs, condition_model),
     sign = it.sign, assign = it.assign, counts = it.counts, letter = it.letter, letter_by = it.letter_by,
-    tell = it.tell, open = it.open and each(it.open, task_model), opens = opening_model(it.opens),
+    tell = it.tell, open = it.open and each(it.open, action_task), opens = opening_model(it.opens),
     who = it.who, clause = it.clause, at = it.at,
   }
 end
@@ -61,8 +65,11 @@ end
 local function rule_model(it)
   local sets = {}
   for name in pairs(it.set or {}) do sets[#sets + 1] = name end
-  return { name = it.name, because = it.because, clause = it.clause, sets = list(sets),
-           when = condition_model(it.when), at = it.at }
+  return {
+    name = it.name, because = it.because, clause = it.clause, sets = list(sets), when = condition_model(it.when),
+    set = it.set, tell = host.listed(it.tell), assign = it.assign, letter = it.letter,
+    open = it.open and each(host.listed(it.open, is_task), task_model), again = it.again, at = it.at,
+  }
 end
 
 local function needs_model(needs)
@@ -177,7 +184,6 @@ function host.finish()
     return
   end
   host.check_all_facts()
-  if host.told_wrong() then return end
   local model = {
     name = it.name, title = it.title, document = it.document, languages = it.languages,
     calendar = it.calendar, number = it.number, teams = it.teams, roles = it.roles,

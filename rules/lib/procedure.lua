@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Declarations of the procedure itself: its clauses, stages, actions, gates and clocks.
+-- Declarations of the procedure itself: its clauses, stages and actions, and what an
+-- action opens.  Gates are in gate.lua, clocks in clock.lua.
 
 local host = ...
 local named, fault, where = host.named, host.fault, host.where
@@ -8,7 +9,7 @@ local complain, declared = host.complain, host.declared
 procedure = named("procedure", function(name, body, at)
   local what = 'procedure "' .. name .. '"'
   host.check_keys(what, at, body, {
-    title = "table", document = "table", languages = "texts", calendar = "text",
+    title = "titles", document = "table", languages = "texts", calendar = "text",
     number = "text", teams = "texts", roles = "texts",
   })
   host.check_present(what, at, body, { "title", "languages", "calendar", "number", "teams", "roles" })
@@ -29,28 +30,63 @@ function clause(id)
   end
 end
 
-local function check_needs(what, at, needs)
-  if needs == nil then return nil end
-  if needs.need or host.is_condition(needs) then needs = { needs } end
-  for _, need in ipairs(needs) do
-    if type(need) ~= "table" or not (need.need or host.is_condition(need)) then
-      complain(at, what .. ': needs takes gates, as in needs = { signed "approves the plan" }')
+-- Exactly one of the two has to be there.
+local function check_either(what, at, body, one, other)
+  if (body[one] == nil) == (body[other] == nil) then
+    complain(at, what .. ": takes either " .. one .. " or " .. other)
+  end
+end
+
+-- task "reply" { teams = "notice.departments", role = "officer", within = workdays(3), receipt = true }
+task = named("task", function(name, body, at)
+  local what = 'task "' .. name .. '"'
+  host.check_keys(what, at, body, {
+    team = "text", teams = "field", role = "text", within = "span", receipt = "flag", form = "text", what = "text",
+  })
+  check_either(what, at, body, "team", "teams")
+  if body.role and not body.teams then
+    complain(at, what .. ': `role` goes with teams = "form.field"; with one team write team = "service.officer"')
+  end
+  return {
+    word = "task", name = name, what = body.what or name, team = body.team, teams = body.teams, role = body.role,
+    within = body.within, receipt = body.receipt, form = body.form, at = at,
+  }
+end)
+
+-- opens = record "repair" { carry = { place = "complaint.address" }, answers = { kind = "urgent" } }
+record = named("record", function(name, body, at)
+  local what = 'record "' .. name .. '"'
+  host.check_keys(what, at, body, { carry = "table", answers = "table" })
+  for field, source in pairs(type(body.carry) == "table" and body.carry or {}) do
+    if type(field) ~= "string" or not host.is_field(source) then
+      complain(at, what .. ': carry takes its field = "form.field" of this one')
     end
   end
-  return host.list(needs)
+  return { word = "record", procedure = name, carry = body.carry, answers = body.answers, at = at }
+end)
+
+local function is_task(value) return value.word == "task" end
+
+-- What chooses by a value says which value.
+local function check_choice(what, at, body, key, by)
+  if type(body[key]) == "table" and not body[by] then
+    complain(at, what .. ": `" .. key .. '` chooses by a value; say which: ' .. by .. ' = "form.field"')
+  end
 end
 
 action = named("action", function(name, body, at)
   local what = 'action "' .. name .. '"'
   host.check_keys(what, at, body, {
     form = "text", to = "target", by = "text", needs = "table", sign = "text", assign = "text",
-    counts = "text", letter = "text", who = "text_or_texts", clause = "text",
+    counts = "text", letter = "letter", letter_by = "field", tell = "text_or_texts", open = "tasks",
+    opens = "record", who = "text_or_texts", clause = "text",
   })
-  if type(body.to) == "table" and not body.by then
-    complain(at, what .. ': `to` chooses by a value; say which: by = "form.field"')
-  end
-  body.needs = check_needs(what, at, body.needs)
-  if type(body.who) == "string" then body.who = { body.who } end
+  if #body > 0 then complain(at, what .. ": every part has a name; write needs = { ... }") end
+  check_choice(what, at, body, "to", "by")
+  check_choice(what, at, body, "letter", "letter_by")
+  body.needs = host.check_gates(what, at, body.needs)
+  body.who, body.tell = host.listed(body.who), host.listed(body.tell)
+  body.open = host.listed(body.open, is_task)
   body.word, body.name, body.at = "action", name, at
   return body
 end)
@@ -64,98 +100,3 @@ stage = named("stage", function(name, body, at)
     final = body.final or false, actions = actions, at = at,
   })
 end)
-
-clock = named("clock", function(name, body, at)
-  local what = 'clock "' .. name .. '"'
-  host.check_keys(what, at, body, {
-    starts = "trigger", stops = "trigger", rests = "trigger", within = "span", every = "span",
-    owner = "text", clause = "text",
-  })
-  host.check_present(what, at, body, { "starts" })
-  if (body.within == nil) == (body.every == nil) then
-    complain(at, what .. ": takes either within = hours(24) or every = workhours(8)")
-  end
-  body.word, body.name, body.at = "clock", name, at
-  host.add(declared.clocks, body)
-end)
-
--- Gates: what must be so before an action opens.
-
-function rounds(form, count)
-  if type(form) ~= "string" or type(count) ~= "number" then
-    fault 'rounds takes a form and how many: rounds("round", 3)'
-  end
-  return { need = "rounds", form = form, count = count }
-end
-
-function signed(meaning)
-  if type(meaning) ~= "string" then fault 'signed takes the signature\'s meaning: signed "approves the plan"' end
-  return { need = "signed", meaning = meaning }
-end
-
-function filled(field)
-  if type(field) ~= "string" or not string.find(field, "%.") then
-    fault 'filled takes a form and its field: filled "execution.result"'
-  end
-  return { need = "filled", field = field }
-end
-
--- counted("reopened", at_most(1))
-function counted(what, limit)
-  if type(what) ~= "string" or type(limit) ~= "table" or not (limit.at_least or limit.at_most) then
-    fault 'counted takes a counter and a limit: counted("reopened", at_most(1))'
-  end
-  return { need = "counted", what = what, at_least = limit.at_least, at_most = limit.at_most }
-end
-
-tasks_done = { need = "tasks_done" }
-
--- Checks of decision tables, whose words decide.lua defines.
-
-local rule_keys = {
-  when = "any", because = "text", clause = "text", set = "table", tell = "text_or_texts",
-  assign = "text", letter = "text", open = "table", again = "span",
-}
-
-local function check_set(what, at, set)
-  for name, value in pairs(set) do
-    local kind = type(value)
-    if type(name) ~= "string" or kind == "function" or kind == "table" and #value == 0 then
-      complain(at, what .. ": set takes names and values, as in set = { severity = \"serious\" }")
-    end
-  end
-end
-
-function host.check_rule(name, body, at)
-  local what = 'rule "' .. name .. '"'
-  host.check_keys(what, at, body, rule_keys)
-  if #body > 0 then complain(at, what .. ": every part has a name; write when = ...") end
-  if body.when ~= nil and not host.is_condition(body.when) then
-    complain(at, what .. ': `when` takes a condition, as in when = mentions { "damp" }')
-  end
-  if type(body.set) == "table" then check_set(what, at, body.set) end
-  if type(body.open) == "table" and body.open.word ~= "task" then
-    host.parts(what, at, body.open, "task", 'task "..." { ... }')
-  end
-end
-
-function host.check_task(name, body, at)
-  local what = 'task "' .. name .. '"'
-  host.check_keys(what, at, body, { team = "text", within = "span" })
-  host.check_present(what, at, body, { "team" })
-end
-
-local calls = { submitted = true, late = true, acted = true, entering = true }
-
-function host.check_table(it, body)
-  local what = 'decide "' .. it.name .. '"'
-  for key in pairs(body) do
-    if type(key) == "string" and key ~= "on" then
-      complain(it.at, what .. ": unknown key '" .. key .. "'; it takes on = ... and rules")
-    end
-  end
-  if type(it.on) ~= "table" or not calls[it.on.on] then
-    complain(it.at, what .. ': say when it is asked: on = submitted, late, acted "..." or entering "..."')
-  end
-  host.add(declared.tables, it)
-end

@@ -10,18 +10,48 @@ local function step(name, fields)
   return fields
 end
 
+local function is_text(value) return type(value) == "string" and value ~= "" end
+
+-- Ends the scenario's file when a word was not written as its example is.
+local function expect_so(well, example)
+  if not well then fault("this is written so: " .. example) end
+end
+
 -- at "2026-09-30 17:40": the clock is set.
 function at(time)
   if type(time) ~= "string" then fault 'at takes a time: at "2026-09-30 17:40"' end
   return step("at", { time = time })
 end
 
--- submit { name = "Zhang", ... }, or submit({ ... }, { lang = "es", channel = "web" })
+-- past { { days = 30, unit = "Madrid" }, ... }: earlier records, so many days ago, for count_of and last_of.
+function past(records)
+  local example = 'past { { days = 30, unit = "Madrid" } }'
+  local made = {}
+  expect_so(type(records) == "table" and #records > 0, example)
+  for i, record in ipairs(records) do
+    expect_so(type(record) == "table" and type(record.days) == "number" and record.days > 0, example)
+    local facts = {}
+    for name, value in pairs(record) do
+      expect_so(type(name) == "string", example)
+      if name ~= "days" and name ~= "procedure" then facts[name] = value end
+    end
+    made[i] = { days = record.days, procedure = record.procedure, facts = facts }
+  end
+  return step("past", { records = list(made) })
+end
+
+-- submit { name = "Zhang", ... }, or submit({ ... }, { lang = "es", channel = "web", form = "inspection", by = "quality.officer" })
 function submit(answers, how)
   if type(answers) ~= "table" then fault 'submit takes answers: submit { name = "Zhang" }' end
   how = how or {}
-  host.check_keys("submit", where(), how, { lang = "text", channel = "text" })
-  return step("submit", { answers = answers, lang = how.lang, channel = how.channel })
+  host.check_keys("submit", where(), how, { lang = "text", channel = "text", form = "text", by = "text" })
+  return step("submit", { answers = answers, lang = how.lang, channel = how.channel, form = how.form, by = how.by })
+end
+
+-- scheduled "patrol": the schedule begins a record.
+function scheduled(schedule)
+  expect_so(is_text(schedule), 'scheduled "patrol"')
+  return step("scheduled", { schedule = schedule })
 end
 
 -- act("service.officer", "judge", { verdict = "established" })
@@ -32,15 +62,53 @@ function act(by, action, answers)
   return step("act", { by = by, action = action, answers = answers or {} })
 end
 
+-- receive("quality.officer", "reply"): signs for a task.
+function receive(by, task)
+  expect_so(is_text(by) and is_text(task), 'receive("quality.officer", "reply")')
+  return step("task", { by = by, task = task, does = "receive" })
+end
+
+-- answer("quality.officer", "reply", "the seal was worn"), or the answers to the task's form
+function answer(by, task, what)
+  expect_so(is_text(by) and is_text(task) and (is_text(what) or type(what) == "table"),
+    'answer("quality.officer", "reply", "the seal was worn")')
+  local words = type(what) == "string"
+  return step("task", { by = by, task = task, does = "answer", text = words and what or nil,
+                        answers = not words and what or nil })
+end
+
+-- excuse("service.officer", "reply", "not theirs"), of one team: excuse(..., "not theirs", "sales.officer")
+function excuse(by, task, why, team)
+  expect_so(is_text(by) and is_text(task) and is_text(why), 'excuse("service.officer", "reply", "not theirs")')
+  return step("task", { by = by, task = task, does = "excuse", text = why, team = team })
+end
+
+-- say("customer", "it leaks again"), say("service.officer", "we are on our way")
+function say(by, text)
+  expect_so(is_text(by) and is_text(text), 'say("customer", "it leaks again")')
+  return step("say", { by = by, text = text })
+end
+
+-- override("service.officer", "classify", { severity = "minor" }, "nobody was hurt")
+function override(by, table, set, why)
+  expect_so(is_text(by) and is_text(table) and type(set) == "table" and is_text(why),
+    'override("service.officer", "classify", { severity = "minor" }, "nobody was hurt")')
+  return step("override", { by = by, table = table, set = set, because = why })
+end
+
+local can_be_refused = { act = true, task = true, say = true, override = true }
+
 -- refused(act(...), "a part of the reason")
-function refused(act, because)
-  if type(act) ~= "table" or act.step ~= "act" then fault "refused takes an act: refused(act(...))" end
-  return step("refused", { act = act, because = because })
+function refused(deed, because)
+  if type(deed) ~= "table" or not can_be_refused[deed.step] then
+    fault "refused takes what somebody does: refused(act(...)), or receive, answer, excuse, say, override"
+  end
+  return step("refused", { act = deed, because = because })
 end
 
 -- after(hours(25)): time passes, and whatever falls due meanwhile happens.
 function after(span)
-  if type(span) ~= "table" or not span.unit then fault "after takes a length of time: after(hours(25))" end
+  if type(span) ~= "table" or not span.n then fault "after takes a length of time: after(hours(25))" end
   return step("after", { span = span })
 end
 
@@ -66,7 +134,7 @@ end)
 scenario = named("scenario", function(name, body, at)
   local what = 'scenario "' .. name .. '"'
   host.check_keys(what, at, body, { clauses = "texts" })
-  local steps = host.parts(what, at, body, "step", "submit, act, refused, after, at and expect")
+  local steps = host.parts(what, at, body, "step", "submit, act, refused, after, at, expect and the like")
   if #steps == 0 then complain(at, what .. " has no step") end
   host.add(declared.scenarios, {
     word = "scenario", name = name, clauses = body.clauses, steps = steps, at = at,

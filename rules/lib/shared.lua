@@ -30,9 +30,11 @@ function host.named(word, make)
   end
 end
 
+-- workdays(3), or workdays "liability.days": as many as that field says.
 local function span(n, unit)
+  if host.is_field(n) then return { field = n, unit = unit } end
   if type(n) ~= "number" or n ~= n or n <= 0 or n >= 10000 then
-    fault(unit .. " takes a number above 0 and below 10000")
+    fault(unit .. ' takes a number above 0 and below 10000, or a field: ' .. unit .. ' "form.field"')
   end
   return { n = n, unit = unit }
 end
@@ -43,14 +45,32 @@ function days(n) return span(n, "days") end
 function workhours(n) return span(n, "workhours") end
 function workdays(n) return span(n, "workdays") end
 
+-- until_day "liability.promised_on": to the close of that day.
+function until_day(field)
+  if not host.is_field(field) then fault 'until_day takes a date: until_day "form.field"' end
+  return { ["until"] = field }
+end
+
+-- What a function of a rule may ask; judge.lua answers.
+function minutes_between() fault "minutes_between is for the functions of rules, when a case is there" end
+function days_between() fault "days_between is for the functions of rules, when a case is there" end
+
 local function event(kind)
   return function(name)
-    if type(name) ~= "string" then fault(kind .. ' needs a name: ' .. kind .. ' "name"') end
+    if type(name) ~= "string" or name == "" then fault(kind .. ' needs a name: ' .. kind .. ' "name"') end
     return { on = kind, what = name }
   end
 end
 
 entering  = event "entering"
+leaving   = event "leaving"
 acted     = event "acted"
 received  = { on = "received" }
 submitted = { on = "submitted" }
+customer_writes = { on = "customer" }
+
+-- The last task of that name was done: an event, and a gate.
+function joined(task)
+  if type(task) ~= "string" or task == "" then fault 'joined takes a task: joined "reply"' end
+  return { on = "joined", what = task, need = "joined", task = task }
+end

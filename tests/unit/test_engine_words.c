@@ -76,10 +76,11 @@ add_definitions(struct words *list, struct arena *mem, char *text)
 static struct words
 words_defined(struct arena *mem)
 {
-    static const char *const files[] = {"condition", "decide",   "declare",
-                                        "form",      "letter",   "model",
-                                        "procedure", "scenario", "shared", "judge"};
-    struct words             list = {.count = 0};
+    static const char *const files[] = {
+        "clock",     "condition", "decide", "declare", "facts",
+        "form",      "gate",      "judge",  "letter",  "model",
+        "procedure", "scenario",  "shared", "sheet"};
+    struct words list = {.count = 0};
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         const char *path =
