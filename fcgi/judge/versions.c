@@ -42,6 +42,46 @@ version_place(struct versions *all)
     return v;
 }
 
+static size_t
+ready_bytes(const struct kept_version *v)
+{
+    return v->digest[0] == '\0' || v->state == NULL
+               ? 0
+               : v->state->region.length + automaton_bytes(v->words);
+}
+
+/* The one least lately used that takes memory, or NULL; *total is of all. */
+static struct kept_version *
+find_oldest_ready(struct versions *all, const struct kept_version *stays,
+                  size_t *total)
+{
+    struct kept_version *oldest = NULL;
+
+    *total = 0;
+    for (size_t i = 0; i < VERSIONS_MAX; i++) {
+        struct kept_version *v = &all->kept[i];
+
+        *total += ready_bytes(v);
+        if (v != stays && ready_bytes(v) > 0 &&
+            (oldest == NULL || v->used < oldest->used))
+            oldest = v;
+    }
+    return oldest;
+}
+
+void
+version_make_room(struct versions *all, const struct kept_version *stays)
+{
+    struct kept_version *oldest;
+    size_t               total;
+
+    while ((oldest = find_oldest_ready(all, stays, &total)) != NULL &&
+           total > VERSIONS_READY_BYTES) {
+        arena_free(oldest->mem);
+        memset(oldest, 0, sizeof *oldest);
+    }
+}
+
 bool
 version_is_personal(const struct kept_version *v, const char *field)
 {
@@ -53,12 +93,11 @@ static const struct {
     const char *name;
     bool        decides;
 } word_files[] = {
-    {"declare.lua", false},   {"shared.lua", false},    {"condition.lua", false},
-    {"gate.lua", false},      {"procedure.lua", false}, {"clock.lua", false},
-    {"decide.lua", false},    {"form.lua", false},      {"sheet.lua", false},
-    {"letter.lua", false},    {"scenario.lua", false},  {"facts.lua", false},
-    {"model.lua", false},
-    {"judge.lua", true},
+    {"declare.lua", false}, {"shared.lua", false},    {"condition.lua", false},
+    {"gate.lua", false},    {"procedure.lua", false}, {"clock.lua", false},
+    {"decide.lua", false},  {"form.lua", false},      {"sheet.lua", false},
+    {"letter.lua", false},  {"scenario.lua", false},  {"facts.lua", false},
+    {"model.lua", false},   {"judge.lua", true},
 };
 
 struct reading {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a judge keeps between conversations: compiled code, and for each version
- * the few names it needs to read a case.  Nothing of any complaint.
+ * What a judge keeps between conversations: for each version its compiled code,
+ * the few names it needs to read a case, the words it looks for, and a state
+ * that has read its rules.  Nothing of any complaint.
  */
 #ifndef JUDGE_VERSIONS_H
 #define JUDGE_VERSIONS_H
@@ -11,9 +12,14 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "judge/automaton.h"
 #include "judge/box.h"
 
-enum { VERSIONS_MAX = 64, DIGEST_CHARACTERS = 64 };
+enum {
+    VERSIONS_MAX = 64,
+    DIGEST_CHARACTERS = 64,
+    VERSIONS_READY_BYTES = 48 * 1024 * 1024 /* of states and words, of all */
+};
 
 struct kept_version {
     char          digest[DIGEST_CHARACTERS + 1]; /* "": free */
@@ -25,6 +31,9 @@ struct kept_version {
     const char **text_fields; /* NULL-terminated: where `mentions` looks */
     const char *
         *personal_fields; /* NULL-terminated: never among the facts told */
+    /* Made when it is first asked to decide: */
+    struct box_copy  *state; /* or NULL */
+    struct automaton *words; /* of its lists for `mentions` */
 };
 
 struct versions {
@@ -36,6 +45,9 @@ struct kept_version *version_find(struct versions *all, const char *digest);
 /* A free place, if need be that of the version least lately used, with an
  * empty arena of its own; not to be found until it gets its digest. */
 struct kept_version *version_place(struct versions *all);
+/* A version that was just made ready may stay; others, those least lately used
+ * first, are forgotten until all fit. */
+void version_make_room(struct versions *all, const struct kept_version *stays);
 bool version_is_personal(const struct kept_version *v, const char *field);
 
 /* The words of rules/lib, compiled when the judge starts. */
