@@ -48,6 +48,8 @@ int64_t span_clock_ms(struct span span);
  * member ("hours/mon", "holidays/2") and says what is wrong with it. */
 enum err calendar_read(const json_t *doc, struct arena *mem, struct calendar **out,
                        struct fault *why) MUST_CHECK;
+/* ERR_INPUT unless it may be a calendar's name: at most 64 letters, digits, "_", "-". */
+enum err calendar_name_check(const char *name, struct fault *why) MUST_CHECK;
 const char *calendar_zone(const struct calendar *cal);
 
 /*

@@ -18,6 +18,7 @@ enum {
     DATE_LENGTH = 10,  /* "2026-10-01" */
     ENTRIES_MAX = 2000,
     RANGE_DAYS_MAX = 366,
+    NAME_MOST = 64,
     SPAN_END = 10000
 };
 
@@ -330,6 +331,21 @@ calendar_read(const json_t *doc, struct arena *mem, struct calendar **out,
     TRY(read_holidays(doc, cal, mem, why));
     TRY(read_makeups(doc, cal, mem, why));
     *out = cal;
+    return OK;
+}
+
+enum err
+calendar_name_check(const char *name, struct fault *why)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
+                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+
+    if (name[0] == '\0' || strlen(name) > NAME_MOST ||
+        strspn(name, allowed) != strlen(name))
+        return fault(why, ERR_INPUT,
+                     "a calendar's name has at most %d letters, digits, "
+                     "\"_\", \"-\"",
+                     NAME_MOST);
     return OK;
 }
 
