@@ -27,7 +27,7 @@
 struct replay_request {
     const char *candidate; /* digest; a version that loads */
     int64_t     from_ms, until_ms; /* received in [from, until); 0: no bound */
-    int64_t     sample;    /* so many, spread evenly over the period; 0: all */
+    int64_t     sample;    /* at most so many, spread evenly over the period; 0: all */
     const char *by;
 };
 
