@@ -106,24 +106,53 @@ complaint_find_id(const struct store *st, struct arena *mem, int64_t id,
 
 /* *id is 0 when the key was not seen before. */
 static enum err
-find_repeat(struct tx *tx, const struct new_complaint *in, int64_t *id,
+read_repeat(struct stmt *q, const struct new_complaint *in, int64_t *id,
             struct fault *why)
 {
-    AUTO_STMT      q = stmt_write(tx, SQL_IDEMPOTENCY_FIND);
     const uint8_t *digest;
     size_t         length;
 
     *id = 0;
-    bind_text(&q, 1, in->idempotency);
-    if (!stmt_next(&q))
-        return stmt_done(&q, why);
-    digest = stmt_bytes(&q, 1, &length);
+    bind_text(q, 1, in->idempotency);
+    if (!stmt_next(q))
+        return stmt_done(q, why);
+    digest = stmt_bytes(q, 1, &length);
     if (length != sizeof(in->request_digest) ||
         memcmp(digest, in->request_digest, length) != 0)
         return fault(why, ERR_CONFLICT,
                      "this idempotency key came with another submission");
-    *id = stmt_int(&q, 0);
+    *id = stmt_int(q, 0);
     return OK;
+}
+
+static enum err
+find_repeat(struct tx *tx, const struct new_complaint *in, int64_t *id,
+            struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_IDEMPOTENCY_FIND);
+
+    return read_repeat(&q, in, id, why);
+}
+
+static enum err
+find_kept_repeat(const struct store *st, const struct new_complaint *in,
+                 int64_t *id, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_IDEMPOTENCY_FIND);
+
+    return read_repeat(&q, in, id, why);
+}
+
+enum err
+complaint_repeat(const struct store *st, struct arena *mem,
+                 const struct new_complaint *in, struct complaint *out,
+                 bool *repeated, struct fault *why)
+{
+    int64_t earlier;
+
+    TRY(find_kept_repeat(st, in, &earlier, why));
+    *repeated = earlier != 0;
+    return *repeated ? complaint_find_id(st, mem, earlier, out, why) : OK;
 }
 
 /* The complaint a repeat is about, seen from inside the transaction. */

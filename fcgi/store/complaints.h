@@ -43,6 +43,13 @@ struct new_complaint {
 enum err complaint_add(struct tx *tx, struct arena *mem, struct new_complaint *in,
                        struct complaint *out, bool *repeated, struct fault *why) MUST_CHECK;
 
+/* What complaint_add() would say about the key (in->idempotency, not NULL) alone,
+ * as of the last commit: *repeated with *out, or ERR_CONFLICT.  Of `in` only the
+ * key and the digest are looked at. */
+enum err complaint_repeat(const struct store *st, struct arena *mem,
+                          const struct new_complaint *in, struct complaint *out, bool *repeated,
+                          struct fault *why) MUST_CHECK;
+
 /* Appends events to a complaint that is still at `revision` (else ERR_STALE)
  * and writes the projection of `state`, which must be the fold including them.
  * A `registered` event whose body has "series", "digits" and "suffix" gets the

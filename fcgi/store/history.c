@@ -15,7 +15,7 @@
 
 enum {
     FIND_MOST = 1000,
-    COUNT_MOST = 200, /* rows counted to choose the field that leads */
+    COUNT_MOST = 64, /* rows counted to choose the field that leads */
     FOLD_BYTES = 256 << 20
 };
 
@@ -296,6 +296,7 @@ bind_search(struct stmt *q, const struct search *s, const char *procedure,
     bind_int(q, 5, before_of(query));
     bind_int(q, 6, query->not_id);
     bind_int(q, 7, s->most);
+    bind_int(q, 18, query->bare);
     for (size_t i = 0; i < s->fields; i++) {
         if (i == lead)
             continue;

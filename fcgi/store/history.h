@@ -38,6 +38,7 @@ struct history_query {
     int64_t            before_ms;  /* 0: no bound */
     int64_t            not_id;     /* this one itself */
     int                most;       /* newest first; at most 1000 */
+    bool               bare;       /* without their states: for counting, many times cheaper */
 };
 /* Complaints that fit, newest first, with their states.  ERR_CONFLICT: a field
  * was not declared for one of the procedures, or is not filled yet. */

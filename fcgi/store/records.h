@@ -33,6 +33,8 @@ enum err version_in_force_glance(const struct store *st, struct arena *mem, stru
 
 /* Versions of a procedure, newest first; without files and model (NULL). */
 enum err version_list(const struct store *st, struct arena *mem, const char *procedure, struct version_row **out, size_t *count, struct fault *why) MUST_CHECK;
+/* Names of the procedures there is any version of. */
+enum err version_procedures(const struct store *st, struct arena *mem, const char ***names, size_t *count, struct fault *why) MUST_CHECK;
 /* What a later look at a version said; the rest of it never changes. */
 enum err version_result_set(struct tx *tx, const char *digest, const char *result, struct fault *why) MUST_CHECK;
 

@@ -106,11 +106,11 @@ enum err
 register_row_add(struct tx *tx, const struct register_event *in,
                  struct fault *why)
 {
-    const char *name = doc_text(in->event->body, "register");
+    const char *name = in->event->kind == EVENT_REGISTERED
+                           ? doc_text(in->event->body, "register")
+                           : NULL;
 
-    return in->event->kind == EVENT_REGISTERED && name != NULL
-               ? add_row(tx, in, name, why)
-               : OK;
+    return name == NULL ? OK : add_row(tx, in, name, why);
 }
 
 static void

@@ -180,6 +180,23 @@ version_list(const struct store *st, struct arena *mem, const char *procedure,
 }
 
 enum err
+version_procedures(const struct store *st, struct arena *mem,
+                   const char ***names, size_t *count, struct fault *why)
+{
+    AUTO_STMT    q = stmt_read(st, SQL_VERSION_PROCEDURES);
+    const char **list = NULL;
+    size_t       room = 0;
+
+    *count = 0;
+    while (stmt_next(&q)) {
+        list = list_room(mem, list, *count, &room, sizeof(*list));
+        list[(*count)++] = stmt_text(&q, 0, mem);
+    }
+    *names = list;
+    return stmt_done(&q, why);
+}
+
+enum err
 version_mark_add(struct tx *tx, const struct version_mark *in,
                  struct fault *why)
 {

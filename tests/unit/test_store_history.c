@@ -6,6 +6,8 @@
  */
 #include "store_fixture.h"
 
+#include <pthread.h>
+
 #include "model/state.h"
 #include "store/history.h"
 
@@ -183,6 +185,11 @@ the_newest_come_first_within_the_time_asked_for(void **state)
     assert_string_equal(doc_text(state_facts(a.found[0].state), "unit"),
                         "Madrid");
     assert_string_equal(a.found[0].number, c[3].number);
+    a.query.bare = true;
+    assert_ok(f, ask(f, &a));
+    assert_int_equal(a.count, 3);
+    assert_int_equal(a.found[0].id, c[3].id);
+    assert_null(a.found[0].state);
     a.query.not_id = c[3].id;
     a.query.most = 1;
     assert_ok(f, ask(f, &a));
@@ -384,24 +391,62 @@ an_erased_persons_values_leave_the_index(void **state)
                      1);
 }
 
+enum { THREADS = 4, EACH = 20 };
+
+struct crowd {
+    struct store_fixture *f;
+    size_t                failed;
+};
+
+static enum err
+submit_in_a_crowd(struct crowd *c)
+{
+    AUTO_ARENA           mem = arena_new(64u << 20);
+    struct store_fixture mine = {.store = c->f->store, .mem = mem};
+    struct complaint     made;
+    struct event         e = event_of(mem, EVENT_ENTERED,
+                                      "{'stage':'a','owner':'service.officer'}", NULL);
+    struct rule_count   *rows;
+    size_t               count;
+
+    TRY(submit(&mine, "desk", NOON_MS, "{'unit':'Madrid'}", &made));
+    TRY(rule_counts(mine.store, mem, "desk", &rows, &count, &mine.why));
+    return append(mine.store, &made, &e, 1, &mine.why);
+}
+
+static void *
+be_a_crowd(void *of)
+{
+    struct crowd *c = of;
+
+    for (int i = 0; i < EACH; i++)
+        c->failed += submit_in_a_crowd(c) != OK;
+    return NULL;
+}
+
 static void
-an_undone_transaction_leaves_the_index_as_it_was(void **state)
+none_falls_between_declaring_and_filling_in(void **state)
 {
     struct store_fixture *f = *state;
-    struct complaint      c;
-    struct event          e =
-        event_of(f->mem, EVENT_DECIDED,
-                 "{'table':'route','set':{'unit':'Sevilla'}}", NULL);
-    struct tx tx = {NULL};
+    struct crowd          crowd[THREADS];
+    pthread_t             threads[THREADS];
+    int64_t               left = 1;
 
+    (void)kept(f, "desk", NOON_MS, "{'unit':'Madrid'}");
+    for (int t = 0; t < THREADS; t++) {
+        crowd[t] = (struct crowd){.f = f};
+        assert_int_equal(
+            pthread_create(&threads[t], NULL, be_a_crowd, &crowd[t]), 0);
+    }
     declare(f, "desk", "unit", NULL);
-    c = kept(f, "desk", NOON_MS, "{'unit':'Madrid'}");
-    state_apply(c.state, &e);
-    assert_ok(f, tx_begin(f->store, &tx, &f->why));
-    assert_ok(f, complaint_append(&tx, &c, &e, 1, c.state, &f->why));
-    tx_end(&tx);
-    assert_int_equal(count_of(f, "unit", "sevilla"), 0);
-    assert_int_equal(count_of(f, "unit", "madrid"), 1);
+    while (left > 0)
+        assert_ok(f, history_fill(f->store, "desk", 3, &left, &f->why));
+    for (int t = 0; t < THREADS; t++) {
+        pthread_join(threads[t], NULL);
+        assert_int_equal(crowd[t].failed, 0);
+    }
+    assert_int_equal(count_of(f, "unit", "madrid"), THREADS * EACH + 1);
+    assert_int_equal(rebuilt(f, false), 0);
 }
 
 static void
@@ -435,7 +480,7 @@ main(void)
         STORE_TEST(only_the_owner_indexes),
         STORE_TEST(the_journal_alone_gives_the_index_again),
         STORE_TEST(an_erased_persons_values_leave_the_index),
-        STORE_TEST(an_undone_transaction_leaves_the_index_as_it_was),
+        STORE_TEST(none_falls_between_declaring_and_filling_in),
         STORE_TEST(finding_is_an_index_range_without_a_sort),
     };
 

@@ -50,10 +50,11 @@ add_version(struct store_fixture *f)
 static void
 go_back_to_the_first(struct store_fixture *f)
 {
-    struct complaint c;
-    struct event     e;
-    bool             repeated;
-    char             now[128];
+    static const char *const parts[] = {"", "-wal", "-shm", NULL};
+    struct complaint         c;
+    struct event             e;
+    bool                     repeated;
+    char                     now[128];
 
     for (int i = 0; i < 3; i++) {
         assert_ok(f, keep(f->store, f->mem, "He fell.", NULL, &c, &repeated,
@@ -71,7 +72,8 @@ go_back_to_the_first(struct store_fixture *f)
     past_store(f, migrations[0]);
     past_store(f, arena_printf(f->mem, "ATTACH '%s' AS now; BEGIN; %s COMMIT;",
                                now, copied));
-    unlink(now);
+    for (const char *const *part = parts; *part != NULL; part++)
+        unlink(arena_printf(f->mem, "%s%s", now, *part));
     assert_int_equal(past_store_integer(f, "PRAGMA user_version"), 1);
 }
 

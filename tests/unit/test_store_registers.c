@@ -5,6 +5,8 @@
  */
 #include "store_fixture.h"
 
+#include <pthread.h>
+
 #include "model/state.h"
 #include "store/history.h"
 
@@ -215,6 +217,61 @@ the_journal_alone_gives_a_registers_rows_again(void **state)
     assert_int_equal(broken, 0);
 }
 
+enum { THREADS = 4, EACH = 10 };
+
+struct clerk {
+    struct store    *store;
+    struct complaint complaint;
+    size_t           failed;
+};
+
+static void *
+register_often(void *of)
+{
+    struct clerk *c = of;
+    AUTO_ARENA    mem = arena_new(64u << 20);
+    struct fault  why;
+
+    for (int i = 0; i < EACH; i++) {
+        struct event e = event_of(
+            mem, EVENT_REGISTERED,
+            "{'register':'complaints','series':'R-','digits':4}", NULL);
+
+        c->failed += append(c->store, &c->complaint, &e, 1, &why) != OK;
+    }
+    return NULL;
+}
+
+static void
+numbers_of_a_crowd_have_no_gap_and_no_double(void **state)
+{
+    struct store_fixture *f = *state;
+    struct clerk          clerks[THREADS];
+    pthread_t             threads[THREADS];
+    struct register_row  *rows;
+    struct register_query query = {
+        .procedure = "desk", .name = "complaints", .limit = 100};
+    size_t  count;
+    int64_t next;
+
+    for (int t = 0; t < THREADS; t++)
+        clerks[t] = (struct clerk){.store = f->store, .complaint = kept(f)};
+    for (int t = 0; t < THREADS; t++)
+        assert_int_equal(
+            pthread_create(&threads[t], NULL, register_often, &clerks[t]), 0);
+    for (int t = 0; t < THREADS; t++) {
+        pthread_join(threads[t], NULL);
+        assert_int_equal(clerks[t].failed, 0);
+    }
+    assert_ok(f, register_page(f->store, f->mem, &query, &rows, &count, &next,
+                               &f->why));
+    assert_int_equal(count, THREADS * EACH);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(rows[i].number,
+                            arena_printf(f->mem, "R-%04zu", i + 1));
+    assert_int_equal(rebuilt(f, false), 0);
+}
+
 static void
 registers_do_not_count_as_complaints(void **state)
 {
@@ -239,6 +296,7 @@ main(void)
         STORE_TEST(a_register_is_read_in_pages_in_the_order_of_its_numbers),
         STORE_TEST(an_entry_without_a_series_goes_by_the_complaints_own_number),
         STORE_TEST(the_journal_alone_gives_a_registers_rows_again),
+        STORE_TEST(numbers_of_a_crowd_have_no_gap_and_no_double),
         STORE_TEST(registers_do_not_count_as_complaints),
     };
 
