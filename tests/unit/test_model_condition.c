@@ -204,6 +204,66 @@ every_unmet_need_has_a_sentence(void **state)
                             said[i][1]);
 }
 
+static const char working_state[] =
+    "{'facts':{'responsible':'quality'},"
+    "'tasks':[{'task':1,'name':'reply','receipt':true,'received_by':'li','"
+    "received_ms':5,'done':"
+    "true},"
+    "         "
+    "{'task':2,'name':'reply','receipt':true,'done':true,'excused':true},"
+    "         "
+    "{'task':3,'name':'look','receipt':true,'received_by':'wu','received_ms':6,"
+    "'done':false}],"
+    "'informed':{'quality.manager':2},"
+    "'letters':[{'letter':'limit','lang':'en'}]}";
+
+static bool
+works(struct arena *mem, const char *need)
+{
+    return need_is_met(json_of(mem, need), json_of(mem, working_state), NULL);
+}
+
+static void
+gates_look_at_tasks_and_at_who_was_told_and_written(void **state)
+{
+    assert_true(works(*state, "{'need':'joined','task':'reply'}"));
+    assert_false(works(*state, "{'need':'joined','task':'look'}"));
+    assert_false(works(*state, "{'need':'joined','task':'ghost'}"));
+    assert_false(works(*state, "{'need':'joined'}"));
+    assert_true(works(*state, "{'need':'receipt','task':'look'}"));
+    assert_false(works(*state, "{'need':'receipt','task':'ghost'}"));
+    assert_true(works(*state, "{'need':'told','role':'quality.manager'}"));
+    assert_true(works(*state, "{'need':'told','role':'responsible.manager'}"));
+    assert_false(works(*state, "{'need':'told','role':'responsible.officer'}"));
+    assert_false(works(*state, "{'need':'told','role':'service.manager'}"));
+    assert_true(works(*state, "{'need':'written','letter':'limit'}"));
+    assert_false(works(*state, "{'need':'written','letter':'closed'}"));
+    assert_true(works(*state, "{'any':[{'need':'written','letter':'closed'},"
+                              "{'need':'told','role':'quality.manager'}]}"));
+}
+
+static void
+a_gate_about_tasks_or_letters_says_how_far_it_is(void **state)
+{
+    static const char *const said[][2] = {
+        {"{'need':'joined','task':'look'}",
+         "needs every task \"look\" answered, 0 of 1 are"},
+        {"{'need':'joined','task':'ghost'}",
+         "needs every task \"ghost\" answered, none was opened"},
+        {"{'need':'receipt','task':'look'}",
+         "needs every task \"look\" signed for, 1 of 1 are"},
+        {"{'need':'told','role':'office.manager'}",
+         "needs office.manager to be told"},
+        {"{'need':'written','letter':'limit'}",
+         "needs the letter \"limit\" to be sent"},
+    };
+
+    for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
+        assert_string_equal(need_sentence(*state, json_of(*state, said[i][0]),
+                                          json_of(*state, working_state)),
+                            said[i][1]);
+}
+
 int
 main(void)
 {
@@ -223,6 +283,8 @@ main(void)
         MODEL_TEST(an_open_task_keeps_the_gate_shut),
         MODEL_TEST(the_unmet_part_of_several_is_named),
         MODEL_TEST(every_unmet_need_has_a_sentence),
+        MODEL_TEST(gates_look_at_tasks_and_at_who_was_told_and_written),
+        MODEL_TEST(a_gate_about_tasks_or_letters_says_how_far_it_is),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

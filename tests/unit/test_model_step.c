@@ -193,6 +193,75 @@ a_text_has_at_most_2000_characters(void **state)
                      ERR_RULE);
 }
 
+/* A company in which a choice names teams. */
+static enum err
+check_task_with(struct arena *mem, const char *task, struct fault *why)
+{
+    json_t *model = json_of(mem, small_company);
+
+    json_array_append(
+        json_object_get(model, "forms"),
+        json_of(
+            mem,
+            "{'name':'notice','fields':[{'kind':'many','name':'departments',"
+            "'options':['service','quality']},{'kind':'text','name':'note'}]"
+            "}"));
+    return step_check(
+        procedure_of(mem, model),
+        json_of(mem, arena_printf(mem, "{%s,'open':[{'what':'x',%s}]}", goods,
+                                  task)),
+        why);
+}
+
+static void
+a_task_may_go_to_the_teams_that_a_field_names(void **state)
+{
+    struct fault why = {0};
+
+    if (check_task_with(
+            *state,
+            "'name':'reply','teams':'notice.departments','role':'officer',"
+            "'receipt':true,'form':'judgement'",
+            &why) != OK)
+        fail_msg("%s", why.text);
+    assert_int_equal(
+        check_task_with(*state, "'teams':'notice.departments'", &why), OK);
+}
+
+static void
+a_task_that_nobody_can_do_is_a_fault(void **state)
+{
+    static const char *const bad[][2] = {
+        {"'teams':'notice.note'",
+         "open takes its teams from what is no choice of teams: "
+         "\"notice.note\""},
+        {"'teams':'complaint.type'",
+         "open takes its teams from what is no choice of teams: "
+         "\"complaint.type\""},
+        {"'teams':'ghost.x'",
+         "open takes its teams from what is no choice of teams: \"ghost.x\""},
+        {"'teams':'notice.departments','team':'quality'",
+         "open has a team and teams: \"quality\""},
+        {"'teams':'notice.departments','role':'boss'",
+         "open names a role there is not \"boss\""},
+        {"'team':'quality','role':'officer'",
+         "open has a role without teams: \"officer\""},
+        {"'team':'quality','form':'ghost'",
+         "open names a form there is not \"ghost\""},
+        {"'team':'quality','receipt':'yes'",
+         "open: receipt is neither true nor false"},
+        {"'team':'quality','name':7", "open does not say what"},
+    };
+
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        struct fault why = {0};
+
+        assert_int_equal(check_task_with(*state, bad[i][0], &why), ERR_RULE);
+        assert_string_equal(why.text,
+                            arena_printf(*state, "route/goods: %s", bad[i][1]));
+    }
+}
+
 int
 main(void)
 {
@@ -204,6 +273,8 @@ main(void)
         MODEL_TEST(whatever_is_not_in_the_list_is_a_fault_with_table_and_rule),
         MODEL_TEST(a_table_that_collects_joins_its_rules_in_their_order),
         MODEL_TEST(a_span_has_to_make_sense),
+        MODEL_TEST(a_task_may_go_to_the_teams_that_a_field_names),
+        MODEL_TEST(a_task_that_nobody_can_do_is_a_fault),
         MODEL_TEST(a_decision_sets_at_most_32_facts),
         MODEL_TEST(a_text_has_at_most_2000_characters),
     };
