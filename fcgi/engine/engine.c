@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What judges are asked, and what is believed of their answers.
+ * The engine as a whole, and the loading of versions.  Decisions are
+ * decide.c's.
  */
-#include "engine/engine.h"
+#include "engine/inside.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,29 +12,14 @@
 #include "base/doc.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "engine/pool.h"
 #include "engine/source.h"
-#include "engine/talk.h"
-#include "engine/versions.h"
-#include "model/step.h"
 
 enum {
     WALL_MS = 1000,
     WAIT_MS = 5000,
     MEMORY_KB = 4096,
-    LOAD_TIMES = 10, /* loading may take so many times as long */
     LEAST_JUDGES = 2,
-    /* It is read into the memory of a request, where it takes many times as
-     * much when it is made of many small things. */
-    DECISIONS_BYTES_MAX = 1024 * 1024,
     VERSION_BYTES = 64 * 1024 * 1024
-};
-
-struct engine {
-    struct engine_options options;
-    struct pool          *pool;
-    struct versions       versions;
-    _Atomic uint64_t      decisions, faults;
 };
 
 static void
@@ -85,61 +70,6 @@ engine_close(struct engine *en)
     free(en);
 }
 
-/* The first fault of a list that a judge answered to "load". */
-static enum err
-tell_faults(const json_t *answer, struct fault *why)
-{
-    const json_t *faults = json_object_get(answer, "faults");
-    const json_t *first = json_array_get(faults, 0);
-    size_t        more = json_array_size(faults);
-    const char   *at = doc_text(first, "at"), *text = doc_text(first, "text");
-
-    if (text == NULL)
-        return fault(why, ERR_RULE, "the judge's answer cannot be read");
-    if (at == NULL || at[0] == '\0')
-        return fault(why, ERR_RULE, "%s", text);
-    if (more > 1)
-        return fault_field(why, ERR_RULE, at, "%s: %s (and %zu more)", at, text,
-                           more - 1);
-    return fault_field(why, ERR_RULE, at, "%s: %s", at, text);
-}
-
-/* One caller's talk with one judge. */
-struct conversation {
-    struct engine *en;
-    struct arena  *mem;
-    struct judge  *judge;
-    bool           gone; /* the judge ended by itself */
-};
-
-static enum err
-ask(struct conversation *c, const struct question *question, json_t **answer,
-    struct fault *why)
-{
-    struct answer bytes = {NULL, 0, false};
-    enum err      err;
-
-    err = judge_ask(c->en->pool, c->judge, c->mem, question, &bytes, why);
-    c->gone = bytes.gone;
-    TRY(err);
-    if (doc_read(c->mem, bytes.text, bytes.length, answer, why) != OK ||
-        !json_is_object(*answer))
-        return fault(why, ERR_RULE, "the judge's answer cannot be read");
-    return OK;
-}
-
-static enum err
-ask_load(struct conversation *c, const struct loaded *it, json_t **answer,
-         struct fault *why)
-{
-    struct question question = {it->frame, it->frame_length,
-                                c->en->options.wall_ms * LOAD_TIMES,
-                                FRAME_BYTES_MAX};
-
-    TRY(ask(c, &question, answer, why));
-    return doc_true(*answer, "ok") ? OK : tell_faults(*answer, why);
-}
-
 static const struct source *
 copy_source(const struct source *source, struct arena *mem)
 {
@@ -182,13 +112,13 @@ static enum err
 read_version(struct engine *en, struct loaded *made, json_t **faults,
              struct fault *why)
 {
-    struct conversation c = {en, made->mem, NULL, false};
+    struct conversation c = {.en = en, .mem = made->mem};
     struct procedure   *procedure;
     json_t             *answer = NULL, *model;
     enum err            err;
 
     TRY(bench_take(en->pool, &c.judge, why));
-    err = ask_load(&c, made, &answer, why);
+    err = conversation_load(&c, made, &answer, why);
     bench_drop(en->pool, c.judge);
     *faults = json_object_get(answer, "faults");
     TRY(err);
@@ -217,7 +147,7 @@ engine_load_fully(struct engine *en, struct arena *mem,
     TRY(source_check(source, ERR_RULE, why));
     digest = source_digest(source, scratch);
     there = versions_find(&en->versions, digest);
-    if (there == NULL) {
+    if (there == NULL || there->version.only_model) {
         made = new_version(arena_new(VERSION_BYTES), source, digest);
         err = read_version(en, made, &told, why);
         if (err != OK) {
@@ -239,6 +169,44 @@ engine_load(struct engine *en, const struct source *source,
     json_t *faults;
 
     return engine_load_fully(en, NULL, source, out, &faults, why);
+}
+
+/* Reads the stored model into a version whose files are not run. */
+static enum err
+read_stored(struct loaded *made, const char *model, struct fault *why)
+{
+    struct procedure *procedure;
+    json_t           *read;
+
+    made->version.only_model = true;
+    TRY(doc_read(made->mem, model, strlen(model), &read, why));
+    TRY(procedure_read(read, made->version.digest, made->mem, &procedure, why));
+    made->version.procedure = procedure;
+    return OK;
+}
+
+enum err
+engine_load_model(struct engine *en, const struct source *source,
+                  const char *model, const struct version **out,
+                  struct fault *why)
+{
+    AUTO_ARENA           scratch = arena_new(1024 * 1024);
+    const char          *digest = source_digest(source, scratch);
+    const struct loaded *there = versions_find(&en->versions, digest);
+    struct loaded       *made;
+    enum err             err;
+
+    if (there == NULL) {
+        made = new_version(arena_new(VERSION_BYTES), source, digest);
+        err = read_stored(made, model, why);
+        if (err != OK) {
+            arena_free(made->mem);
+            return err;
+        }
+        there = versions_add(&en->versions, made);
+    }
+    *out = &there->version;
+    return OK;
 }
 
 const struct version *
@@ -267,120 +235,6 @@ const struct version **
 engine_list(struct engine *en, struct arena *mem, size_t *count)
 {
     return versions_list(&en->versions, mem, count);
-}
-
-static void
-add_decide(struct text *frame, const struct version *v,
-           const char *const *tables, const json_t *facts)
-{
-    text_add(frame, "{\"op\":\"decide\",\"version\":");
-    text_add_json(frame, v->digest);
-    text_add(frame, ",\"tables\":[");
-    for (size_t i = 0; tables[i] != NULL; i++) {
-        text_add(frame, i > 0 ? "," : "");
-        text_add_json(frame, tables[i]);
-    }
-    text_add(frame, "],\"facts\":");
-    doc_add(frame, facts);
-    text_add(frame, "}");
-}
-
-/* Asks one judge; one that does not know the version is taught it first. */
-static enum err
-converse_once(struct conversation *c, const struct loaded *it,
-              const struct question *question, json_t **answer,
-              struct fault *why)
-{
-    json_t  *learnt;
-    enum err err;
-
-    TRY(bench_take(c->en->pool, &c->judge, why));
-    err = ask(c, question, answer, why);
-    if (err == OK && doc_true(*answer, "unknown")) {
-        err = ask_load(c, it, &learnt, why);
-        if (err == OK)
-            err = ask(c, question, answer, why);
-    }
-    bench_drop(c->en->pool, c->judge);
-    return err;
-}
-
-/* A judge that ends under a question may have been ended from outside: the
- * question is put once more.  A procedure that ends its judge does it twice. */
-static enum err
-converse(struct conversation *c, const struct loaded *it,
-         const struct question *question, json_t **answer, struct fault *why)
-{
-    enum err err = converse_once(c, it, question, answer, why);
-
-    return err != OK && c->gone ? converse_once(c, it, question, answer, why)
-                                : err;
-}
-
-/* A table's fault in words: "rules.lua:9: table classify: ...". */
-static enum err
-tell_trouble(const json_t *answer, struct fault *why)
-{
-    const char *at = doc_text(answer, "at"), *table = doc_text(answer, "table"),
-               *text = doc_text(answer, "fault");
-
-    if (text == NULL)
-        return fault(why, ERR_RULE, "the judge's answer cannot be read");
-    if (at == NULL || at[0] == '\0')
-        at = "";
-    return fault_field(why, ERR_RULE, at, "%s%stable %s: %s", at,
-                       at[0] != '\0' ? ": " : "", table != NULL ? table : "?",
-                       text);
-}
-
-static enum err
-read_decisions(const struct version *v, const char *const *tables,
-               const json_t *answer, struct fault *why)
-{
-    const json_t *decisions = json_object_get(answer, "decisions");
-    size_t        i;
-
-    if (!doc_true(answer, "ok"))
-        return tell_trouble(answer, why);
-    for (i = 0; tables[i] != NULL; i++) {
-        const json_t *decision = json_array_get(decisions, i);
-        const char   *table = doc_text(decision, "table");
-
-        if (table == NULL || strcmp(table, tables[i]) != 0)
-            return fault(why, ERR_RULE,
-                         "the judge answered other tables than asked");
-        TRY(step_check(v->procedure, decision, why));
-    }
-    if (json_array_size(decisions) != i)
-        return fault(why, ERR_RULE, "the judge answered more than asked");
-    return OK;
-}
-
-enum err
-engine_decide(struct engine *en, struct arena *mem, const struct version *v,
-              const char *const *tables, const json_t *facts,
-              json_t **decisions, struct fault *why)
-{
-    const struct loaded *it = (const struct loaded *)(const void *)v;
-    struct conversation  c = {en, mem, NULL, false};
-    struct text          frame = {.mem = mem};
-    struct question      question;
-    json_t              *answer;
-    enum err             err;
-
-    add_decide(&frame, v, tables, facts);
-    question = (struct question){frame.bytes, frame.length, en->options.wall_ms,
-                                 DECISIONS_BYTES_MAX};
-    err = converse(&c, it, &question, &answer, why);
-    if (err == OK)
-        err = read_decisions(v, tables, answer, why);
-    en->decisions++;
-    if (err != OK) {
-        en->faults++;
-        return err;
-    }
-    *decisions = json_object_get(answer, "decisions");
-    return OK;
 }
 
 void

@@ -109,7 +109,8 @@ enum err engine_decide_many(struct engine *en, struct arena *mem, const struct v
                             struct decide_item *items, size_t count, struct fault *why) MUST_CHECK;
 
 /* A version whose files no longer load under the present words, from the model
- * that was stored with it: its complaints can be worked; its tables fault. */
+ * that was stored with it: its complaints can be worked; its tables fault, and
+ * engine_load() tries its files again.  One that is loaded is returned as it is. */
 enum err engine_load_model(struct engine *en, const struct source *source, const char *model,
                            const struct version **out, struct fault *why) MUST_CHECK;
 

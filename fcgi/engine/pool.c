@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -22,7 +23,7 @@
 #include "base/moment.h"
 #include "engine/talk.h"
 
-enum { JUDGE_FD = 3, START_MS = 10000 };
+enum { JUDGE_FD = 3, START_MS = 10000, LOWEST_PRIORITY = 19 };
 
 struct judge {
     struct judge *next; /* idle */
@@ -90,6 +91,8 @@ start(struct pool *pool, struct judge *judge, struct fault *why)
         return fault(why, ERR_RULE, "no judge could be started (%s): %s",
                      pool->options.judge, strerror(failed));
     }
+    if (pool->options.nice)
+        (void)setpriority(PRIO_PROCESS, (id_t)pid, LOWEST_PRIORITY);
     judge->fd = ends[0];
     judge->pid = pid;
     judge->fresh = true;

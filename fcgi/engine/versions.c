@@ -55,6 +55,8 @@ versions_add(struct versions *all, struct loaded *made)
 
     pthread_rwlock_wrlock(&all->lock);
     there = find(all, made->version.digest);
+    if (there != NULL && there->version.only_model && !made->version.only_model)
+        there = NULL; /* the new one can do more; it is found first */
     if (there == NULL) {
         made->next = all->first;
         all->first = made;
