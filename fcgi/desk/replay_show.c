@@ -233,21 +233,21 @@ enum err
 replay_differences(struct desk *d, struct arena *mem, int64_t id, int64_t after,
                    int limit, json_t **out, int64_t *next, struct fault *why)
 {
-    struct replay_row row;
-    const char      **docs;
-    size_t            count;
+    struct replay_row      row;
+    struct difference_page page = {
+        .replay = id,
+        .after = after,
+        .limit = limit < 1 || limit > LIST_MOST ? LIST_MOST : limit};
 
     TRY(replay_row_find(d->store, mem, id, &row, why));
-    if (limit < 1 || limit > LIST_MOST)
-        limit = LIST_MOST;
-    TRY(replay_difference_list(d->store, mem, id, after, limit, &docs, &count,
-                               next, why));
+    TRY(replay_difference_list(d->store, mem, &page, why));
     *out = doc_array(mem);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < page.count; i++) {
         json_t *one;
 
-        TRY(doc_read(mem, docs[i], strlen(docs[i]), &one, why));
+        TRY(doc_read(mem, page.docs[i], strlen(page.docs[i]), &one, why));
         json_array_append(*out, one);
     }
+    *next = page.next;
     return OK;
 }

@@ -107,26 +107,25 @@ replay_difference_add(struct tx *tx, int64_t replay, int64_t complaint,
 /* One row more than asked for tells whether there is a next page. */
 enum err
 replay_difference_list(const struct store *st, struct arena *mem,
-                       int64_t replay, int64_t after, int limit,
-                       const char ***docs, size_t *count, int64_t *next,
-                       struct fault *why)
+                       struct difference_page *page, struct fault *why)
 {
     AUTO_STMT q = stmt_read(st, SQL_REPLAY_DIFFERENCE_LIST);
-    int64_t   last = after;
+    int64_t   last = page->after;
 
-    *docs = arena_take(mem, ((size_t)limit + 1) * sizeof(**docs));
-    *count = 0;
-    *next = 0;
-    bind_int(&q, 1, replay);
-    bind_int(&q, 2, after);
-    bind_int(&q, 3, (int64_t)limit + 1);
+    page->docs =
+        arena_take(mem, ((size_t)page->limit + 1) * sizeof(*page->docs));
+    page->count = 0;
+    page->next = 0;
+    bind_int(&q, 1, page->replay);
+    bind_int(&q, 2, page->after);
+    bind_int(&q, 3, (int64_t)page->limit + 1);
     while (stmt_next(&q)) {
-        if (*count == (size_t)limit) {
-            *next = last;
+        if (page->count == (size_t)page->limit) {
+            page->next = last;
             break;
         }
         last = stmt_int(&q, 0);
-        (*docs)[(*count)++] = stmt_text(&q, 1, mem);
+        page->docs[page->count++] = stmt_text(&q, 1, mem);
     }
     return stmt_done(&q, why);
 }

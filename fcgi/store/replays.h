@@ -25,7 +25,15 @@ enum err replay_row_list(const struct store *st, struct arena *mem, struct repla
 
 /* One difference, as JSON text. */
 enum err replay_difference_add(struct tx *tx, int64_t replay, int64_t complaint, const char *doc, struct fault *why) MUST_CHECK;
-/* A page after a cursor; *next is 0 at the end. */
-enum err replay_difference_list(const struct store *st, struct arena *mem, int64_t replay, int64_t after, int limit, const char ***docs, size_t *count, int64_t *next, struct fault *why) MUST_CHECK;
+/* A page of them, in their order. */
+struct difference_page {
+    int64_t      replay;
+    int64_t      after; /* next of the page before; 0: from the beginning */
+    int          limit;
+    const char **docs;  /* filled in, with count */
+    size_t       count;
+    int64_t      next;  /* 0 at the end */
+};
+enum err replay_difference_list(const struct store *st, struct arena *mem, struct difference_page *page, struct fault *why) MUST_CHECK;
 
 #endif

@@ -348,10 +348,9 @@ add_differences(struct store_fixture *f, int64_t replay, int count)
 static void
 differences_are_read_in_pages_that_leave_nothing_out(void **state)
 {
-    struct store_fixture *f = *state;
-    const char          **docs;
-    size_t                count, seen = 0;
-    int64_t               next = 0;
+    struct store_fixture  *f = *state;
+    struct difference_page page = {.replay = 2, .limit = 4};
+    size_t                 seen = 0;
 
     for (int i = 0; i < 2; i++) {
         struct replay_row row = {.procedure = "desk",
@@ -368,13 +367,13 @@ differences_are_read_in_pages_that_leave_nothing_out(void **state)
         add_differences(f, 2, 4);
     }
     do {
-        assert_ok(f, replay_difference_list(f->store, f->mem, 2, next, 4, &docs,
-                                            &count, &next, &f->why));
-        assert_int_equal(count, 4);
-        for (size_t i = 0; i < count; i++, seen++)
+        assert_ok(f, replay_difference_list(f->store, f->mem, &page, &f->why));
+        assert_int_equal(page.count, 4);
+        for (size_t i = 0; i < page.count; i++, seen++)
             assert_string_equal(
-                docs[i], arena_printf(f->mem, "%d of 2", (int)(seen % 4)));
-    } while (next != 0);
+                page.docs[i], arena_printf(f->mem, "%d of 2", (int)(seen % 4)));
+        page.after = page.next;
+    } while (page.next != 0);
     assert_int_equal(seen, 8);
 }
 
