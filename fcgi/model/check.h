@@ -56,6 +56,8 @@ bool fact_is_known(const struct procedure *p, const char *name);
  * form; within a row that repeats `each`, one of its fields, "at" or "by" too. */
 bool source_is_known(const struct procedure *p, const char *source, const char *each,
                      struct arena *mem);
+/* For each stage of a procedure that has some, whether a record can come there. */
+bool *stages_reached(const struct procedure *p, struct arena *mem);
 bool action_leads_to(const struct action *a, const char *stage);
 /* An action of a stage that is not final: a final one closes the record. */
 bool action_is_named(const struct procedure *p, const char *name);

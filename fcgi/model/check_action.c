@@ -49,15 +49,10 @@ check_chosen(const struct procedure *p, const struct chosen *c,
     const struct field *by = c->by == NULL ? NULL : field_at(p, c->by);
     const char         *name = c->action->name, *at = c->action->at;
 
-    if (c->by == NULL)
-        finding_add(out, "by-missing", at,
-                    "action \"%s\" has several %ss and does not say which "
-                    "field chooses",
-                    name, c->what);
-    else if (by == NULL)
+    if (by == NULL)
         finding_add(out, "unknown-field", at,
                     "action \"%s\" chooses its %s by \"%s\", which is no field",
-                    name, c->what, c->by);
+                    name, c->what, c->by == NULL ? "" : c->by);
     else if (by->kind != FIELD_CHOICE)
         finding_add(out, "by-not-choice", at,
                     "action \"%s\" chooses its %s by \"%s\", which is no "

@@ -39,8 +39,6 @@ static const struct finding_code codes[] = {
      "Write team.role with a team of `teams` and a role of `roles`."},
     {"unknown-role", true, "Write team.role with a role that `roles` has."},
     {"unknown-team", true, "Add the team to `teams`, or mend the name."},
-    {"by-missing", true,
-     "Name the choice field that chooses, as \"form.field\"."},
     {"by-not-choice", true, "Use a choice field."},
     {"by-not-required", true, "Make the field required."},
     {"target-missing", true, "Add what follows from that value."},
@@ -69,7 +67,6 @@ static const struct finding_code codes[] = {
     {"option-missing", true, "Add \"other\" to the options."},
     {"required-hidden", false,
      "Require it under the same condition that shows it: required = shown."},
-    {"bad-limits", true, "Write the smaller one at at_least."},
 
     /* tasks */
     {"teams-not-choice", true,

@@ -99,13 +99,15 @@ void
 check_covered(const struct procedure *p, struct findings *out)
 {
     bool *covered = arena_take(out->mem, (p->stage_count + 1) * sizeof(bool));
+    bool *reached;
 
     if (p->stage_count == 0)
         return;
+    reached = stages_reached(p, out->mem);
     for (size_t i = 0; i < p->clock_count; i++)
         mark_clock(p, &p->clocks[i], covered, out->mem);
     for (size_t i = 0; i < p->stage_count; i++)
-        if (!covered[i] && !p->stages[i].final)
+        if (reached[i] && !covered[i] && !p->stages[i].final)
             finding_add(out, "stage-without-clock", p->stages[i].at,
                         "no clock runs in stage \"%s\", so a record can lie "
                         "there unseen",

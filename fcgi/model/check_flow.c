@@ -82,16 +82,24 @@ spread(const struct procedure *p, bool *marked, bool forwards)
     }
 }
 
+bool *
+stages_reached(const struct procedure *p, struct arena *mem)
+{
+    bool *reached = arena_take(mem, p->stage_count * sizeof(bool));
+
+    reached[0] = true;
+    spread(p, reached, true);
+    return reached;
+}
+
 static void
 check_reach(const struct procedure *p, struct findings *out)
 {
-    bool *reached = arena_take(out->mem, p->stage_count * sizeof(bool));
+    bool *reached = stages_reached(p, out->mem);
     bool *ends = arena_take(out->mem, p->stage_count * sizeof(bool));
 
-    reached[0] = true;
     for (size_t i = 0; i < p->stage_count; i++)
         ends[i] = p->stages[i].final;
-    spread(p, reached, true);
     spread(p, ends, false);
     for (size_t i = 0; i < p->stage_count; i++) {
         const struct stage *s = &p->stages[i];

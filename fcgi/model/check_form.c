@@ -66,19 +66,6 @@ name_is_taken(const struct form *form, size_t upto, const char *name)
 }
 
 static void
-check_limits(const struct form *form, const struct field *f,
-             struct findings *out)
-{
-    bool crossed = f->has_least && f->has_greatest && f->least > f->greatest;
-
-    if (crossed ||
-        (f->kind == FIELD_BLOCK && f->at_most > 0 && f->at_least > f->at_most))
-        finding_add(out, "bad-limits", place_of(form, f),
-                    "field \"%s.%s\" wants at least more than at most",
-                    form->name, f->name);
-}
-
-static void
 check_conditions(const struct procedure *p, const struct form *form,
                  const struct field *f, struct findings *out)
 {
@@ -109,7 +96,6 @@ check_fields(const struct procedure *p, const struct form *form,
                         "form \"%s\" has two fields called \"%s\"", form->name,
                         f->name);
         check_options(form, f, out);
-        check_limits(form, f, out);
         check_conditions(p, form, f, out);
         if (f->block != NULL)
             check_fields(p, f->block, out);

@@ -79,3 +79,4 @@ clock "progress"  {                      -- the owner is reminded until the comp
   starts = entering "analysis", rests = acted "propose", stops = entering "call back",
   every  = workhours(8),
 }
+clock "call back" { clause = "6", starts = entering "call back", stops = leaving "call back", within = workdays(3) }

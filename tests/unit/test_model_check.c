@@ -108,7 +108,6 @@ each_way_to_break_the_flow_is_an_error(void **state)
          "procedure.lua:12"},
         {"stages/0/actions/0/by", "'judgement.ghost'", "unknown-field",
          "procedure.lua:12"},
-        {"stages/0/actions/0/by", "", "by-missing", "procedure.lua:12"},
         {"stages/0/actions/0/by", "'judgement.reason'", "by-not-choice",
          "procedure.lua:12"},
         {"forms/1/fields/0/required", "", "by-not-required",
@@ -325,6 +324,166 @@ a_word_is_missing_once_in_each_language_that_lacks_it(void **state)
         assert_null(strstr(found.items[i].text, "\"stage.recorded\""));
 }
 
+/* --- rules that an earlier one forestalls */
+
+struct forestalled {
+    const char *earlier, *later; /* conditions; "" is none */
+    bool        always;
+};
+
+static bool
+is_forestalled(struct arena *mem, const struct forestalled *row)
+{
+    json_t         *model = json_of(mem, small_company);
+    struct findings found;
+
+    change(mem, model, "tables/0/rules/+",
+           "{'name':'later','sets':['severity'],'at':'rules.lua:5'}");
+    if (row->earlier[0] != '\0')
+        change(mem, model, "tables/0/rules/0/when", row->earlier);
+    if (row->later[0] != '\0')
+        change(mem, model, "tables/0/rules/1/when", row->later);
+    found = findings_of(mem, model);
+    return finding(&found, "rule-never-hits", "rules.lua:5") != NULL;
+}
+
+static void
+a_rule_that_can_never_hit_is_found_only_when_it_is_certain(void **state)
+{
+    static const struct forestalled rows[] = {
+        {"", "", true},
+        {"", "{'is':{'type':'goods'}}", true},
+        {"{'is':{'type':'goods'}}", "", false},
+        {"{'is':{'type':'goods'}}", "{'is':{'type':'goods'}}", true},
+        {"{'is':{'type':'goods'}}", "{'is':{'type':'service'}}", false},
+        {"{'is':{'type':'goods'}}",
+         "{'is':{'type':'goods','result':'refused'}}", true},
+        {"{'is':{'type':'goods','result':'refused'}}",
+         "{'is':{'type':'goods'}}", false},
+        {"{'is':{'type':['goods','service']}}", "{'is':{'type':'goods'}}",
+         true},
+        {"{'is':{'type':'goods'}}", "{'is':{'type':['goods','service']}}",
+         false},
+        {"{'is':{'amount':{'above':5}}}", "{'is':{'amount':{'above':9}}}",
+         true},
+        {"{'is':{'amount':{'above':9}}}", "{'is':{'amount':{'above':5}}}",
+         false},
+        {"{'is':{'amount':{'at_least':5}}}", "{'is':{'amount':{'above':5}}}",
+         true},
+        {"{'is':{'amount':{'above':5}}}", "{'is':{'amount':{'at_least':5}}}",
+         false},
+        {"{'is':{'amount':{'below':5}}}", "{'is':{'amount':{'above':9}}}",
+         false},
+        {"{'mentions':['damp','caked']}", "{'mentions':['damp']}", true},
+        {"{'mentions':['damp']}", "{'mentions':['damp','caked']}", false},
+        {"{'mentions':['damp'],'field':'story'}", "{'mentions':['damp']}",
+         false},
+        {"{'mentions':['damp'],'field':'name'}",
+         "{'mentions':['damp'],'field':'name'}", true},
+        {"{'late':true}", "{'late':2,'clock':'answer'}", true},
+        {"{'late':1}", "{'late':2}", false},
+        {"{'any':[{'mentions':['damp']},{'is':{'type':'goods'}}]}",
+         "{'is':{'type':'goods'}}", true},
+        {"{'is':{'type':'goods'}}",
+         "{'any':[{'mentions':['damp']},{'is':{'type':'goods'}}]}", false},
+        {"{'is':{'type':'goods'}}",
+         "{'all':[{'mentions':['damp']},{'is':{'type':'goods'}}]}", true},
+        {"{'all':[{'mentions':['damp']},{'is':{'type':'goods'}}]}",
+         "{'is':{'type':'goods'}}", false},
+        {"{'not':{'is':{'type':'goods'}}}",
+         "{'not':{'is':{'type':['goods','service']}}}", true},
+        {"{'not':{'is':{'type':['goods','service']}}}",
+         "{'not':{'is':{'type':'goods'}}}", false},
+        {"{'code':true}", "{'code':true}", false},
+        {"{'code':true}", "{'is':{'type':'goods'}}", false}};
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        if (is_forestalled(*state, &rows[i]) != rows[i].always)
+            fail_msg("%s before %s", rows[i].earlier, rows[i].later);
+}
+
+static void
+only_a_table_that_takes_the_first_hit_forestalls(void **state)
+{
+    static const struct forestalled row = {"", "", true};
+    json_t                         *model = json_of(*state, small_company);
+    struct findings                 found;
+
+    assert_true(is_forestalled(*state, &row));
+    change(*state, model, "tables/0/rules/+",
+           "{'name':'later','sets':['severity'],'at':'rules.lua:5'}");
+    change(*state, model, "tables/0/hit", "'collect'");
+    found = findings_of(*state, model);
+    assert_null(finding(&found, "rule-never-hits", "rules.lua:5"));
+}
+
+/* --- procedures beside each other */
+
+static bool
+numbers_clash(struct arena *mem, const char *one, const char *other)
+{
+    json_t                 *a = json_of(mem, small_company);
+    json_t                 *b = json_of(mem, small_company);
+    const struct procedure *others[] = {NULL, NULL};
+    struct findings         found = {.mem = mem};
+
+    change(mem, a, "number", arena_printf(mem, "'%s'", one));
+    change(mem, b, "number", arena_printf(mem, "'%s'", other));
+    change(mem, b, "name", "'other'");
+    others[0] = procedure_of(mem, b);
+    procedure_check_among(procedure_of(mem, a), others, &found);
+    return finding(&found, "number-clash", "") != NULL;
+}
+
+static void
+two_procedures_must_not_make_the_same_number(void **state)
+{
+    static const struct {
+        const char *one, *other;
+        bool        clash;
+    } rows[] = {{"A-{seq:4}", "A-{seq:4}", false}, /* one shared series */
+                {"A-{seq:4}", "B-{seq:4}", false},
+                {"A-{seq:4}", "A-{seq:5}", true}, /* A-10000 */
+                {"A-{seq:4}", "A-{seq:4}-X", false},
+                {"A{yy}{seq:4}", "A{seq:6}", true},
+                {"A{yy}-{seq:4}", "A{seq:6}", false},
+                {"A{mm}{seq:2}", "A9{seq:3}", false}, /* no month 9x */
+                {"A{mm}{seq:2}", "A1{seq:3}", true},
+                {"{seq:3}", "{yyyy}{mm}{seq:3}", true},
+                {"投诉{seq:4}", "投诉{yy}{seq:2}", true}};
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (numbers_clash(*state, rows[i].one, rows[i].other) != rows[i].clash)
+            fail_msg("%s and %s", rows[i].one, rows[i].other);
+        assert_true(numbers_clash(*state, rows[i].other, rows[i].one) ==
+                    rows[i].clash);
+    }
+}
+
+static void
+an_older_version_of_a_procedure_clashes_with_nothing(void **state)
+{
+    json_t                 *model = json_of(*state, small_company);
+    const struct procedure *others[] = {small_procedure(*state), NULL};
+    struct findings         found = {.mem = *state};
+
+    change(*state, model, "number", "'TS-{yyyy}{mm}-{seq:5}'");
+    procedure_check_among(procedure_of(*state, model), others, &found);
+    assert_int_equal(found.count, 0);
+}
+
+static void
+each_code_is_listed_once_and_says_how_to_mend(void **state)
+{
+    const struct finding_code *codes = procedure_check_codes();
+
+    for (const struct finding_code *c = codes; c->code != NULL; c++) {
+        assert_true(strlen(c->mend) > 10);
+        for (const struct finding_code *d = codes; d < c; d++)
+            assert_string_not_equal(c->code, d->code);
+    }
+}
+
 int
 main(void)
 {
@@ -340,6 +499,11 @@ main(void)
         MODEL_TEST(what_is_merely_unwise_is_a_warning),
         MODEL_TEST(a_clock_that_an_action_starts_runs_where_the_action_ends),
         MODEL_TEST(a_word_is_missing_once_in_each_language_that_lacks_it),
+        MODEL_TEST(a_rule_that_can_never_hit_is_found_only_when_it_is_certain),
+        MODEL_TEST(only_a_table_that_takes_the_first_hit_forestalls),
+        MODEL_TEST(two_procedures_must_not_make_the_same_number),
+        MODEL_TEST(an_older_version_of_a_procedure_clashes_with_nothing),
+        MODEL_TEST(each_code_is_listed_once_and_says_how_to_mend),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,3 +38,19 @@ scenario "a plan that is not carried out in five working days is late" {
   after(workhours(4)),
   expect { late = { execution = 2 }, owner = "service.manager", severity = "serious" },
 }
+
+scenario "a customer whom nobody calls back is the manager's business after three working days" {
+  clauses = { "6" },
+  at "2026-09-28 10:00",                              -- a Monday; 1-7 October are holidays
+  submit { name = "Zhang", phone = "13800000000", type = "goods", story = "包装破损" },
+  act("service.officer", "judge", { verdict = "established" }),
+  act("quality.officer", "propose", { cause = "packaging", severity = "ordinary", plan = "exchange" }),
+  act("quality.manager", "approve"),
+  act("service.officer", "negotiate", { by = "Wang", result = "accepted" }),
+  act("quality.officer", "done", { result = "exchanged" }),
+  expect { stage = "call back", due = { ["call back"] = "2026-10-08 17:30" } },
+  at "2026-10-09 08:30",
+  expect { late = { ["call back"] = 1 }, told = { "quality.manager" } },
+  act("service.officer", "close", { method = "phone", satisfied = "yes" }),
+  expect { closed = true },
+}

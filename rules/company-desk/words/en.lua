@@ -122,6 +122,7 @@ words {
   ["clock.answer"] = "Answer within 24 hours",
   ["clock.execution"] = "Carry out within 5 working days",
   ["clock.progress"] = "Progress report",
+  ["clock.call back"] = "Call back within 3 working days",
 
   ["team.service"] = "Customer service",
   ["team.sales"] = "Sales",

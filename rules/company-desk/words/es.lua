@@ -122,6 +122,7 @@ words {
   ["clock.answer"] = "Respuesta en 24 horas",
   ["clock.execution"] = "Ejecución en 5 días laborables",
   ["clock.progress"] = "Informe de avance",
+  ["clock.call back"] = "Llamar en 3 días laborables",
 
   ["team.service"] = "Atención al cliente",
   ["team.sales"] = "Ventas",

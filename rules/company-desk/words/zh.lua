@@ -122,6 +122,7 @@ words {
   ["clock.answer"] = "24 小时内答复",
   ["clock.execution"] = "5 个工作日内实施",
   ["clock.progress"] = "进展反馈",
+  ["clock.call back"] = "3 个工作日内回访",
 
   ["team.service"] = "客户服务部",
   ["team.sales"] = "销售部",

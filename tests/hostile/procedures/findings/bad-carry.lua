@@ -1,0 +1,14 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The other procedure has no such field.
+
+--- stages.lua
+stage "recorded" { clause = "1", owner = "service.officer",
+  action "judge" { form = "judgement", to = { yes = "answering", no = "closed" }, by = "judgement.verdict" },
+}
+
+stage "answering" { owner = "service.manager",
+  action "write" { form = "reply", sign = "answers for the company", letter = "reply", to = "closed" },
+  action "leave" { opens = record "plain" { carry = { ghost = "complaint.name" } } },  --! bad-carry
+}
+
+stage "closed" { final = true }

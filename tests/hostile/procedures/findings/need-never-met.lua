@@ -1,0 +1,14 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- A gate that waits for a signature that nobody gives.
+
+--- stages.lua
+stage "recorded" { clause = "1", owner = "service.officer",
+  action "judge" { form = "judgement", to = { yes = "answering", no = "closed" }, by = "judgement.verdict" },
+}
+
+stage "answering" { owner = "service.manager",
+  action "write" { form = "reply", sign = "answers for the company", letter = "reply", to = "closed" },
+  action "leave" { needs = { signed "agrees" } },  --! need-never-met
+}
+
+stage "closed" { final = true }
