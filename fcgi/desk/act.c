@@ -6,9 +6,11 @@
  */
 #include <string.h>
 
+#include "base/doc.h"
 #include "base/moment.h"
 #include "desk/gate.h"
 #include "desk/inside.h"
+#include "desk/opening.h"
 #include "store/accounts.h"
 
 enum { TRIES = 3 };
@@ -40,12 +42,29 @@ check_receiver(struct desk *d, struct arena *mem, const struct procedure *p,
     return OK;
 }
 
+/* A move is planned between two versions, everything else within one. */
+static enum err
+hear(struct desk *d, const struct hearing *h, const json_t *state,
+     const struct command *cmd, struct event_list *out,
+     struct mistakes *mistakes, struct fault *why)
+{
+    struct hearing to;
+
+    if (cmd->kind != DO_MOVE)
+        return hearing_command(h, state, cmd, out, mistakes, why);
+    if (cmd->version == NULL)
+        return fault_field(why, ERR_INPUT, "version", "to which version?");
+    TRY(desk_hearing(d, out->mem, cmd->version, h->world.now_ms, &to, why));
+    return plan_move(&h->world, &to.world, state, cmd, out, why);
+}
+
 static enum err
 try_once(struct desk *d, struct arena *mem, const char *number,
          const struct command *cmd, struct complaint *out,
          struct mistakes *mistakes, struct fault *why)
 {
     struct event_list events = {.mem = mem};
+    struct openings   openings;
     struct hearing    h;
 
     TRY(complaint_find(d->store, mem, number, out, why));
@@ -53,8 +72,14 @@ try_once(struct desk *d, struct arena *mem, const char *number,
         return fault(why, ERR_STALE, "%s was changed meanwhile", number);
     TRY(desk_hearing(d, mem, out->version, moment_now(), &h, why));
     TRY(check_receiver(d, mem, h.world.procedure, out, cmd, why));
-    TRY(hearing_command(&h, out->state, cmd, &events, mistakes, why));
-    return desk_keep(d, mem, out, &events, why);
+    TRY(hear(d, &h, out->state, cmd, &events, mistakes, why));
+    TRY(openings_prepare(d, &h, out->state, cmd, &events, &openings, mistakes,
+                         why));
+    if (openings.count > 0)
+        return openings_keep(d, out, &events, &openings, why);
+    TRY(desk_keep(d, mem, out, &events, why));
+    out->version = doc_text(out->state, "version");
+    return OK;
 }
 
 /* What made us stale may be written and not yet committed, so that a finder
@@ -83,4 +108,26 @@ desk_do(struct desk *d, struct arena *mem, const char *number,
             return err;
         TRY(await_commit(d, why));
     }
+}
+
+enum err
+desk_move_preview(struct desk *d, struct arena *mem, const char *number,
+                  const char *version, const char *stage, const struct doer *by,
+                  json_t **changes, struct fault *why)
+{
+    const struct command cmd = {.kind = DO_MOVE,
+                                .by = *by,
+                                .text = "-",
+                                .version = version,
+                                .stage = stage};
+    struct event_list    events = {.mem = mem};
+    struct mistakes      mistakes = {.mem = mem};
+    struct complaint     c;
+    struct hearing       h;
+
+    TRY(complaint_find(d->store, mem, number, &c, why));
+    TRY(desk_hearing(d, mem, c.version, moment_now(), &h, why));
+    TRY(hear(d, &h, c.state, &cmd, &events, &mistakes, why));
+    *changes = json_object_get(events.items[0].body, "changes");
+    return OK;
 }

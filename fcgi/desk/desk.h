@@ -107,10 +107,18 @@ struct command {
 };
 
 /* Runs one command against one complaint; *out is the complaint afterwards.
+ * An action that opens another record makes that in the same transaction; answers
+ * that do not fit its form refuse the action.
  * ERR_DENIED, ERR_CONFLICT (gate shut: the sentence says why), ERR_INPUT with
  * mistakes, ERR_STALE, ERR_MISSING. */
 enum err desk_do(struct desk *d, struct arena *mem, const char *number, const struct command *cmd,
                  struct complaint *out, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
+
+/* What moving a complaint to another version would change for it: plan.h's
+ * `changes`, by the same plan as DO_MOVE, of which nothing is kept. */
+enum err desk_move_preview(struct desk *d, struct arena *mem, const char *number,
+                           const char *version, const char *stage, const struct doer *by,
+                           json_t **changes, struct fault *why) MUST_CHECK;
 
 /* What somebody may do now, for the page:
  * [{"action":"hand up","form":"round","sign":"...","open":false,
@@ -137,8 +145,8 @@ enum err desk_track(struct desk *d, struct arena *mem, const char *number, const
 /* The code of a complaint. */
 char *desk_code(struct desk *d, struct arena *mem, const struct complaint *c);
 
-/* Fires what is due by now, in order of due time, each exactly once, and judges
- * what a crash left unjudged.  Returns how many things were done; one call does
+/* Fires what is due by now, in order of due time, each exactly once, opens what
+ * schedules have come to, and judges what a crash left unjudged.  Returns how many things were done; one call does
  * some hundred and leaves the rest to the next.  What cannot be done holds up
  * nothing else and is tried again later.  ERR_STORE, ERR_BUSY: the store or the
  * judges are away.  Called by the clock thread and by tests. */

@@ -5,9 +5,11 @@
  */
 #include "desk/hearing.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/doc.h"
+#include "base/text.h"
 
 /* The tables to decide for one moment. */
 struct docket {
@@ -25,19 +27,111 @@ docket_for(const struct hearing *h, enum trigger_kind on, const char *what,
     return k;
 }
 
-static struct docket
-docket_join(struct docket a, struct docket b, struct arena *mem)
+/* With the tables that one more trigger calls; each is decided once. */
+static void
+docket_add(struct docket *k, const struct hearing *h, enum trigger_kind on,
+           const char *what, struct arena *mem)
 {
-    struct docket both = {
-        .tables = arena_take(mem, (a.count + b.count + 1) * sizeof(char *)),
-        .count = a.count + b.count,
-    };
+    struct docket more = docket_for(h, on, what, mem);
+    const char  **all =
+        arena_take(mem, (k->count + more.count + 1) * sizeof *all);
 
-    if (a.count > 0)
-        memcpy(both.tables, a.tables, a.count * sizeof(char *));
-    memcpy(both.tables + a.count, b.tables, b.count * sizeof(char *));
-    return both;
+    if (k->count > 0)
+        memcpy(all, k->tables, k->count * sizeof *all);
+    k->tables = all;
+    for (size_t i = 0; i < more.count; i++)
+        if (!text_is_one_of(more.tables[i], all))
+            all[k->count++] = more.tables[i];
 }
+
+/* --- what the judge is told --- */
+
+/* Nothing ever happened before. */
+static void
+look_at_nothing(const struct need *need, struct arena *mem, json_t **out)
+{
+    *out = doc_object(mem);
+    if (!need->last)
+        doc_set_int(*out, "value", 0);
+    doc_set(*out, "numbers", doc_array(mem));
+}
+
+static enum err
+look_up(const struct hearing *h, const struct need *need, const json_t *state,
+        struct arena *mem, json_t **out, struct fault *why)
+{
+    if (h->history == NULL) {
+        look_at_nothing(need, mem, out);
+        return OK;
+    }
+    return h->history->look(h->history->data, mem, need, state, h->world.now_ms,
+                            out, why);
+}
+
+/* What one table needs, into the facts and into *found by its names. */
+static enum err
+look_for_table(const struct hearing *h, const struct table *table,
+               const json_t *state, json_t *facts, json_t *found,
+               struct arena *mem, struct fault *why)
+{
+    for (size_t i = 0; i < table->need_count; i++) {
+        const struct need *need = &table->needs[i];
+        json_t            *answer;
+        json_t            *value;
+
+        TRY(look_up(h, need, state, mem, &answer, why));
+        value = json_object_get(answer, "value");
+        if (value != NULL && !json_is_null(value))
+            doc_set(facts, need->name, value);
+        doc_set(found, need->name, answer);
+    }
+    return OK;
+}
+
+enum err
+hearing_facts(const struct hearing *h, const json_t *state, const json_t *extra,
+              const char *const *tables, struct arena *mem, json_t **facts,
+              json_t **looked, struct fault *why)
+{
+    json_t *all = doc_object(mem);
+
+    *facts =
+        state == NULL ? doc_object(mem) : plan_facts(&h->world, state, mem);
+    for (; *tables != NULL; tables++) {
+        const struct table *table =
+            procedure_table(h->world.procedure, *tables);
+        json_t *found = doc_object(mem);
+
+        if (table == NULL || table->need_count == 0)
+            continue;
+        TRY(look_for_table(h, table, state, *facts, found, mem, why));
+        doc_set(all, *tables, found);
+    }
+    if (extra != NULL)
+        json_object_update(*facts, (json_t *)extra);
+    if (looked != NULL)
+        *looked = all;
+    return OK;
+}
+
+/* What was looked up for a table goes with its decision. */
+static void
+add_history(json_t *decisions, const json_t *looked)
+{
+    size_t  i;
+    json_t *decision;
+
+    json_array_foreach(decisions, i, decision)
+    {
+        const char *table = doc_text(decision, "table");
+        json_t *found = table == NULL ? NULL : json_object_get(looked, table);
+
+        if (found != NULL)
+            doc_set(decision, "history", found);
+    }
+}
+
+/* --- asking --- */
 
 /* What came of asking a judge: decisions, or the fault that stood in the way.
  */
@@ -53,19 +147,33 @@ verdict_fault(const struct verdict *v)
     return v->has_failed ? &v->failed : NULL;
 }
 
-/* A procedure's own failure is a verdict; a judge that cannot be had is an
- * error, unless the hearing insists. */
 static enum err
-ask(const struct hearing *h, const struct docket *k, const json_t *facts,
-    struct arena *mem, struct verdict *out)
+decide(const struct hearing *h, const struct docket *k, const json_t *state,
+       const json_t *extra, struct arena *mem, struct verdict *out)
+{
+    json_t *facts;
+    json_t *looked;
+
+    TRY(hearing_facts(h, state, extra, k->tables, mem, &facts, &looked,
+                      &out->failed));
+    TRY(engine_decide(h->engine, mem, h->version, k->tables, facts,
+                      &out->decisions, &out->failed));
+    add_history(out->decisions, looked);
+    return OK;
+}
+
+/* A procedure's own failure is a verdict; a judge or an earlier complaint that
+ * cannot be had is an error, unless the hearing insists. */
+static enum err
+ask(const struct hearing *h, const struct docket *k, const json_t *state,
+    const json_t *extra, struct arena *mem, struct verdict *out)
 {
     enum err err;
 
     *out = (struct verdict){.decisions = doc_array(mem)};
     if (k->count == 0)
         return OK;
-    err = engine_decide(h->engine, mem, h->version, k->tables, facts,
-                        &out->decisions, &out->failed);
+    err = decide(h, k, state, extra, mem, out);
     if (err == OK)
         return OK;
     if (err != ERR_RULE && !h->insist)
@@ -92,9 +200,8 @@ hearing_judge(const struct hearing *h, const json_t *state,
               struct event_list *out, struct fault *why)
 {
     struct docket  k = docket_for(h, ON_SUBMITTED, NULL, out->mem);
-    json_t        *facts = plan_facts(&h->world, state, out->mem);
     struct verdict v;
-    enum err       err = ask(h, &k, facts, out->mem, &v);
+    enum err       err = ask(h, &k, state, NULL, out->mem, &v);
 
     if (err != OK) {
         *why = v.failed;
@@ -104,28 +211,70 @@ hearing_judge(const struct hearing *h, const json_t *state,
                       verdict_fault(&v), out, why);
 }
 
-/* The tables that the events of a command call: on the act and on entering. */
-static struct docket
-docket_of_events(const struct hearing *h, const struct event_list *out,
-                 size_t from)
+/* The last task of a name was done by this event. */
+static const char *
+joined_by(const struct event *e, const json_t *after)
 {
-    struct docket k = {.tables = NULL, .count = 0};
+    const json_t *tasks = json_object_get(after, "tasks");
+    const char   *name;
+    size_t        i;
+    json_t       *task;
 
-    for (size_t i = from; i < out->count; i++) {
-        const struct event *e = &out->items[i];
+    json_array_foreach((json_t *)tasks, i, task)
+    {
+        struct task_tally tally;
 
-        if (e->kind == EVENT_ACTED)
-            k = docket_join(
-                k,
-                docket_for(h, ON_ACTED, doc_text(e->body, "action"), out->mem),
-                out->mem);
-        if (e->kind == EVENT_ENTERED)
-            k = docket_join(k,
-                            docket_for(h, ON_ENTERING,
-                                       doc_text(e->body, "stage"), out->mem),
-                            out->mem);
+        name = doc_text(task, "name");
+        if (name == NULL ||
+            doc_int(task, "task", 0) != doc_int(e->body, "task", -1))
+            continue;
+        tally = state_tasks(after, name);
+        return tally.done == tally.opened ? name : NULL;
     }
-    return k;
+    return NULL;
+}
+
+/* The tables that one event of a command calls. */
+static void
+docket_of_event(struct docket *k, const struct hearing *h,
+                const struct event *e, const json_t *before,
+                const json_t *after, struct arena *mem)
+{
+    const char *by = doc_text(e->body, "by");
+    const char *joined;
+
+    switch (e->kind) {
+    case EVENT_ACTED:
+        docket_add(k, h, ON_ACTED, doc_text(e->body, "action"), mem);
+        break;
+    case EVENT_ENTERED:
+        docket_add(k, h, ON_LEAVING, state_stage(before), mem);
+        docket_add(k, h, ON_ENTERING, doc_text(e->body, "stage"), mem);
+        break;
+    case EVENT_ANSWERED:
+        if (by != NULL && strcmp(by, ACTOR_CUSTOMER) == 0)
+            docket_add(k, h, ON_CUSTOMER, NULL, mem);
+        break;
+    case EVENT_TASK_ANSWERED:
+    case EVENT_TASK_EXCUSED:
+        joined = joined_by(e, after);
+        if (joined != NULL)
+            docket_add(k, h, ON_JOINED, joined, mem);
+        break;
+    default:
+        break;
+    }
+}
+
+/* The procedure has a table for something that commands bring about. */
+static bool
+has_tables(const struct procedure *p)
+{
+    for (size_t i = 0; i < p->table_count; i++)
+        for (const struct trigger *t = &p->tables[i].on; t != NULL; t = t->also)
+            if (t->on != ON_SUBMITTED && t->on != ON_LATE)
+                return true;
+    return false;
 }
 
 enum err
@@ -133,19 +282,22 @@ hearing_command(const struct hearing *h, const json_t *state,
                 const struct command *cmd, struct event_list *out,
                 struct mistakes *mistakes, struct fault *why)
 {
-    struct hearing       firm = *h;
-    size_t               from = out->count;
-    struct docket        k;
-    json_t              *after;
-    struct verdict       v;
+    struct hearing firm = *h;
+    size_t         from = out->count;
+    struct docket  k = {.tables = NULL, .count = 0};
+    json_t        *after;
+    struct verdict v;
 
     firm.insist = true;
     TRY(plan_command(&h->world, state, cmd, out, mistakes, why));
-    k = docket_of_events(h, out, from);
-    if (k.count == 0)
+    if (!has_tables(h->world.procedure))
         return OK;
     after = state_after(state, out, from);
-    if (ask(&firm, &k, plan_facts(&h->world, after, out->mem), out->mem, &v) != OK)
+    for (size_t i = from; i < out->count; i++)
+        docket_of_event(&k, h, &out->items[i], state, after, out->mem);
+    if (k.count == 0)
+        return OK;
+    if (ask(&firm, &k, after, NULL, out->mem, &v) != OK)
         return fault(why, ERR_INTERNAL, "a hearing that insists was refused");
     return plan_decisions(&h->world, after, v.decisions, verdict_fault(&v),
                           NULL, out, why);
@@ -153,10 +305,9 @@ hearing_command(const struct hearing *h, const json_t *state,
 
 /* What the judge is told about the clock that ran out. */
 static json_t *
-late_facts(const struct hearing *h, const json_t *after, const char *clock,
-           struct arena *mem)
+late_facts(const json_t *after, const char *clock, struct arena *mem)
 {
-    json_t *facts = plan_facts(&h->world, after, mem);
+    json_t *facts = doc_object(mem);
     json_t *late = doc_object(mem);
 
     doc_set_text(late, "clock", clock);
@@ -177,7 +328,7 @@ hearing_late(const struct hearing *h, const json_t *state, const char *clock,
 
     TRY(plan_late(&h->world, state, clock, out, why));
     after = state_after(state, out, from);
-    err = ask(h, &k, late_facts(h, after, clock, out->mem), out->mem, &v);
+    err = ask(h, &k, after, late_facts(after, clock, out->mem), out->mem, &v);
     if (err != OK) {
         out->count = from;
         *why = v.failed;

@@ -7,6 +7,8 @@
  *   {procedure} {company}                      its title; the word "company"
  *   {type}                                     a fact, in the reader's words
  *   {plan.cause}                               a field of a filled form
+ *   {due.answer}                               when the clock "answer" is due,
+ * as said in the letter's language
  *
  * What is not known is left empty; a brace that holds no name stays as it is.
  * The tracking code is never in a letter: it is told once, on the receipt.
@@ -18,8 +20,11 @@
 #include "base/moment.h"
 #include "base/text.h"
 #include "desk/draft.h"
+#include "desk/say_inside.h"
 
 enum { NAME_LONGEST = 100, MINOR_UNITS = 100 };
+
+#define LIMIT "due."
 
 struct reader {
     const struct world *world;
@@ -136,29 +141,28 @@ title_text(const struct reader *r)
     return json_is_string(title) ? json_string_value(title) : p->name;
 }
 
-/* The last answers to a form: the latest round of one that repeats. */
-static const json_t *
-filled_value(const struct reader *r, const char *name)
-{
-    const char   *dot = strchr(name, '.');
-    const char   *form;
-    const json_t *filled;
-
-    if (dot == NULL)
-        return json_object_get(state_facts(r->state), name);
-    form = arena_bytes(r->mem, name, (size_t)(dot - name));
-    filled = json_object_get(json_object_get(r->state, "forms"), form);
-    if (json_is_array(filled))
-        filled = json_array_get(filled, json_array_size(filled) - 1);
-    return json_object_get(filled, dot + 1);
-}
-
 static const char *
 time_text(const struct reader *r, int64_t at_ms)
 {
     if (at_ms == 0)
         return "";
     return moment_local(r->mem, at_ms, calendar_zone(r->world->calendar));
+}
+
+/* The limit as it is told to the customer; nothing while the clock does not
+ * run. */
+static const char *
+limit_text(const struct reader *r, const char *clock)
+{
+    const struct listener to = {.procedure = r->world->procedure,
+                                .lang = r->lang,
+                                .zone = calendar_zone(r->world->calendar),
+                                .mem = r->mem};
+    const json_t         *running = state_clock(r->state, clock);
+
+    if (!doc_true(running, "running"))
+        return "";
+    return say_close(&to, doc_int(running, "due_ms", 0), 0, true);
 }
 
 static const char *
@@ -179,14 +183,30 @@ placeholder_text(const struct reader *r, const char *name)
         return time_text(r, doc_int(r->state, "received_ms", 0));
     if (strcmp(name, "due") == 0)
         return time_text(r, state_due_ms(r->state));
-    return value_text(r, dot == NULL ? name : dot + 1, filled_value(r, name));
+    if (strncmp(name, LIMIT, strlen(LIMIT)) == 0)
+        return limit_text(r, name + strlen(LIMIT));
+    return value_text(r, dot == NULL ? name : dot + 1,
+                      state_answer(r->state, name));
+}
+
+/* Clocks may have any name. */
+static size_t
+limit_length(const char *s)
+{
+    size_t limit = strlen(LIMIT);
+    size_t name;
+
+    if (strncmp(s, LIMIT, limit) != 0)
+        return 0;
+    name = strcspn(s + limit, "{}\n");
+    return name == 0 ? 0 : limit + name;
 }
 
 /* The name inside "{name}" at s, or NULL when this brace holds none. */
 static char *
 placeholder_at(const char *s, struct arena *mem)
 {
-    size_t length = 0;
+    size_t length = limit_length(s + 1);
 
     while (isalnum((unsigned char)s[1 + length]) || s[1 + length] == '_' ||
            s[1 + length] == '.')

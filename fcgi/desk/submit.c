@@ -2,7 +2,8 @@
 /*
  * A submission: kept first, durably, then judged in a transaction of its own.
  * From the first commit on nothing makes it fail; what could not be judged at
- * once is judged by the clock (tick.c).
+ * once is judged by the clock (tick.c).  A key that is known gets its receipt
+ * before anything is checked: the forms may be others by now.
  */
 #include <string.h>
 
@@ -10,8 +11,10 @@
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/text.h"
-#include "desk/inside.h"
+#include "desk/intake.h"
+#include "desk/schedule.h"
 #include "desk/series.h"
+#include "store/records.h"
 
 enum { IDEMPOTENCY_LONGEST = 200 };
 
@@ -51,9 +54,12 @@ check_key(const char *key, struct fault *why)
     return OK;
 }
 
+/* A sender's text may be missing; that it is wrong is said later. */
 static void
 digest_text(struct digest *g, const char *text)
 {
+    if (text == NULL)
+        text = "";
     digest_add(g, text, strlen(text) + 1); /* the NUL keeps parts apart */
 }
 
@@ -76,6 +82,8 @@ digest_submission(const struct submission *in, const char *procedure,
     digest_text(&g, procedure);
     digest_text(&g, in->lang);
     digest_text(&g, in->channel);
+    if (in->form != NULL)
+        digest_text(&g, in->form);
     /* Sorted, so that the order of members makes no difference. */
     json_dump_callback(in->answers, digest_piece, &g,
                        JSON_COMPACT | JSON_SORT_KEYS);
@@ -86,28 +94,103 @@ digest_submission(const struct submission *in, const char *procedure,
     digest_end(&g, out);
 }
 
-/* The first transaction: number, complaint, what was sent.  Durable when this
- * returns OK. */
+/* The number counts in the month, say, in which it was received. */
 static enum err
-keep_submission(struct desk *d, struct new_complaint *in,
-                const struct event_list *events, struct complaint *out,
-                bool *repeated, struct fault *why)
+find_series(const struct hearing *h, int64_t at_ms, struct arena *mem,
+            struct new_complaint *made, struct fault *why)
 {
-    struct arena *mem = events->mem;
-    AUTO_TX       tx = {NULL};
+    const struct procedure *p = h->world.procedure;
+    const char             *zone = calendar_zone(h->world.calendar);
+    struct series           series;
 
-    TRY(tx_begin_checked(d->store, &tx, why));
-    TRY(complaint_add(&tx, mem, in, out, repeated, why));
-    if (!*repeated && events->count > 1) {
-        json_t *after = state_copy(mem, out->state);
+    if (series_read(p->number, at_ms, zone, mem, &series) != OK)
+        return fault(why, ERR_INTERNAL, "no date in zone %s", zone);
+    made->series = series.prefix;
+    made->digits = series.digits;
+    made->suffix = series.suffix;
+    return OK;
+}
 
-        state_apply_all(after, events->items + 1, events->count - 1);
-        TRY(complaint_append(&tx, out, events->items + 1, events->count - 1,
-                             after, why));
-        out->state = after;
-        out->revision += (int64_t)events->count - 1;
+/* How far a schedule has come is kept with what it opened. */
+static void
+set_mark(struct intake *in, const struct submission *of, struct arena *mem)
+{
+    json_t *doc = doc_object(mem);
+
+    if (of->schedule == NULL)
+        return;
+    doc_set_int(doc, "last_ms", of->at_ms);
+    in->mark = schedule_mark(mem, in->made.procedure, of->schedule);
+    in->mark_doc = doc_write(mem, doc);
+}
+
+enum err
+intake_prepare(struct desk *d, struct arena *mem, const struct submission *in,
+               int64_t now_ms, struct intake *out, struct complaint *repeated,
+               struct mistakes *mistakes, struct fault *why)
+{
+    struct hearing       *h = &out->hearing;
+    const struct version *v;
+    bool                  known = false;
+
+    *out = (struct intake){.events = {.mem = mem}};
+    *repeated = (struct complaint){.state = NULL};
+    TRY(check_key(in->idempotency, why));
+    TRY(find_version(d, mem, in->procedure, &v, why));
+    out->made = (struct new_complaint){
+        .procedure = v->procedure->name,
+        .version = v->digest,
+        .idempotency = in->idempotency,
+    };
+    if (in->idempotency != NULL) {
+        digest_submission(in, v->procedure->name, out->made.request_digest);
+        TRY(complaint_repeat(d->store, mem, &out->made, repeated, &known, why));
+        if (known)
+            return OK;
     }
-    return tx_commit(&tx, why);
+    TRY(desk_hearing(d, mem, v->digest, now_ms, h, why));
+    TRY(plan_receive(&h->world, mem, in, &out->events, mistakes, why));
+    out->made.received = &out->events.items[0];
+    set_mark(out, in, mem);
+    return find_series(h, out->made.received->at_ms, mem, &out->made, why);
+}
+
+static enum err
+append_files(struct tx *tx, struct event_list *events, struct complaint *c,
+             struct fault *why)
+{
+    const struct event *rest = events->items + 1;
+    size_t              count = events->count - 1;
+    json_t             *after;
+
+    if (count == 0)
+        return OK;
+    after = state_copy(events->mem, c->state);
+    state_apply_all(after, rest, count);
+    TRY(complaint_append(tx, c, rest, count, after, why));
+    c->state = after;
+    c->revision += (int64_t)count;
+    return OK;
+}
+
+enum err
+intake_keep(struct tx *tx, struct intake *in, struct complaint *out,
+            bool *repeated, struct fault *why)
+{
+    TRY(complaint_add(tx, in->events.mem, &in->made, out, repeated, why));
+    if (!*repeated)
+        TRY(append_files(tx, &in->events, out, why));
+    return in->mark == NULL ? OK : setting_set(tx, in->mark, in->mark_doc, why);
+}
+
+void
+intake_judge(struct desk *d, const struct intake *in, struct complaint *c)
+{
+    struct fault later;
+
+    if (desk_judge(d, &in->hearing, in->events.mem, c, &later) != OK)
+        log_line(LOG_WARN, "complaint waits to be judged", "number", c->number,
+                 "why", later.text, NULL);
 }
 
 enum err
@@ -130,61 +213,37 @@ fill_receipt(struct desk *d, struct arena *mem, const struct complaint *c,
     out->stage = state_stage(c->state);
 }
 
-/* A submission that was checked and can be kept. */
-struct intake {
-    struct hearing       hearing;
-    struct new_complaint made;
-};
-
-/* Everything that can be wrong with a submission, before anything is kept. */
+/* The first transaction: number, complaint, what was sent.  Durable when this
+ * returns OK. */
 static enum err
-prepare(struct desk *d, const struct submission *in, struct event_list *events,
-        struct intake *out, struct mistakes *mistakes, struct fault *why)
+keep_submission(struct desk *d, struct intake *in, struct complaint *out,
+                bool *repeated, struct fault *why)
 {
-    struct arena         *mem = events->mem;
-    struct hearing       *h = &out->hearing;
-    const struct version *v;
-    struct series         series;
+    AUTO_TX tx = {NULL};
 
-    TRY(check_key(in->idempotency, why));
-    TRY(find_version(d, mem, in->procedure, &v, why));
-    TRY(desk_hearing(d, mem, v->digest, moment_now(), h, why));
-    TRY(plan_receive(&h->world, mem, in, events, mistakes, why));
-    if (series_read(v->procedure->number, h->world.now_ms,
-                    calendar_zone(h->world.calendar), mem, &series) != OK)
-        return fault(why, ERR_INTERNAL, "no date in zone %s",
-                     calendar_zone(h->world.calendar));
-    out->made = (struct new_complaint){
-        .procedure = v->procedure->name,
-        .version = v->digest,
-        .series = series.prefix,
-        .digits = series.digits,
-        .suffix = series.suffix,
-        .idempotency = in->idempotency,
-        .received = &events->items[0],
-    };
-    if (in->idempotency != NULL)
-        digest_submission(in, out->made.procedure, out->made.request_digest);
-    return OK;
+    TRY(tx_begin_checked(d->store, &tx, why));
+    TRY(intake_keep(&tx, in, out, repeated, why));
+    return tx_commit(&tx, why);
 }
 
 enum err
 desk_submit(struct desk *d, struct arena *mem, const struct submission *in,
             struct receipt *out, struct mistakes *mistakes, struct fault *why)
 {
-    struct event_list events = {.mem = mem};
-    struct intake     intake;
-    struct complaint  c;
-    struct fault      later;
-    bool              repeated = false;
+    struct intake    intake;
+    struct complaint c;
+    bool             repeated = false;
 
     if (mistakes->mem == NULL)
         mistakes->mem = mem;
-    TRY(prepare(d, in, &events, &intake, mistakes, why));
-    TRY(keep_submission(d, &intake.made, &events, &c, &repeated, why));
-    if (!repeated && desk_judge(d, &intake.hearing, mem, &c, &later) != OK)
-        log_line(LOG_WARN, "complaint waits to be judged", "number", c.number,
-                 "why", later.text, NULL);
+    TRY(intake_prepare(d, mem, in, moment_now(), &intake, &c, mistakes, why));
+    if (c.state != NULL) {
+        fill_receipt(d, mem, &c, true, out);
+        return OK;
+    }
+    TRY(keep_submission(d, &intake, &c, &repeated, why));
+    if (!repeated)
+        intake_judge(d, &intake, &c);
     fill_receipt(d, mem, &c, repeated, out);
     return OK;
 }

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The clock's hand: judges what was left unjudged and fires what is due, in
- * order of due time, each in a transaction of its own.  A complaint's revision
- * makes each thing happen once, whoever else is at work on it.  What fails is
- * passed over and tried again later (setback.h); only when the store or the
- * judges are away does a tick end early.
+ * The clock's hand: judges what was left unjudged, opens what is scheduled and
+ * fires what is due, in order of due time, each in a transaction of its own.  A
+ * complaint's revision makes each thing happen once, whoever else is at work on
+ * it.  What fails is passed over and tried again later (setback.h); only when
+ * the store or the judges are away does a tick end early.
  */
 #include <stdio.h>
 
 #include "base/doc.h"
 #include "base/log.h"
 #include "desk/inside.h"
+#include "desk/schedule.h"
 
 enum {
     PAGE = 200,
@@ -212,6 +213,18 @@ fire_round(struct tick *t, bool *again, struct fault *why)
     return OK;
 }
 
+static enum err
+open_scheduled(struct tick *t, struct fault *why)
+{
+    struct schedule_round round = {.now_ms = t->now_ms,
+                                   .most = WORK_MOST - t->tried};
+    enum err              err = schedules_open(t->desk, &round, why);
+
+    t->tried += round.tried;
+    t->done += round.done;
+    return err;
+}
+
 enum err
 desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why)
 {
@@ -221,6 +234,8 @@ desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why)
 
     pthread_mutex_lock(&d->tick_lock);
     err = judge_leftovers(&t, why);
+    if (err == OK)
+        err = open_scheduled(&t, why);
     while (err == OK && again && !is_over(&t))
         err = fire_round(&t, &again, why);
     pthread_mutex_unlock(&d->tick_lock);

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Opening other records.  The action's plan says that one is to be opened; what
+ * it begins with is taken from the complaint as the action leaves it.
+ */
+#include "desk/opening.h"
+
+#include "base/doc.h"
+
+/* What the action that was done opens. */
+static const struct opening *
+opening_of(const struct procedure *p, const json_t *state,
+           const struct command *cmd)
+{
+    const struct stage  *stage = procedure_stage(p, state_stage(state));
+    const struct action *action = stage == NULL || cmd->action == NULL
+                                      ? NULL
+                                      : stage_action(stage, cmd->action);
+
+    return action == NULL ? NULL : action->opens;
+}
+
+static json_t *
+answers_for(const struct opening *opening, const json_t *after,
+            struct arena *mem)
+{
+    json_t     *answers = doc_object(mem);
+    const char *field;
+    json_t     *value;
+
+    json_object_foreach((json_t *)opening->carry, field, value)
+    {
+        const char   *source = json_string_value(value);
+        const json_t *given =
+            source == NULL ? NULL : state_answer(after, source);
+
+        if (given != NULL)
+            doc_set(answers, field, (json_t *)given);
+    }
+    json_object_foreach((json_t *)opening->answers, field, value)
+        doc_set(answers, field, value);
+    return answers;
+}
+
+/* The public form, else the first with which staff may begin. */
+static const char *
+form_for(const struct procedure *p)
+{
+    if (procedure_public_form(p) != NULL)
+        return NULL;
+    for (size_t i = 0; i < p->form_count; i++)
+        if (p->forms[i].starts)
+            return p->forms[i].name;
+    return NULL;
+}
+
+static enum err
+prepare_one(struct desk *d, const struct hearing *h,
+            const struct opening *opening, const json_t *after,
+            const struct command *cmd, struct intake *out,
+            struct mistakes *mistakes, struct fault *why)
+{
+    struct arena         *mem = mistakes->mem;
+    const struct version *v = engine_in_force(d->engine, opening->procedure);
+    struct submission     in = {
+            .procedure = opening->procedure,
+            .lang = doc_text(after, "lang"),
+            .channel = doc_text(after, "channel"),
+            .answers = answers_for(opening, after, mem),
+            .by = cmd->by,
+            .from_procedure = h->world.procedure->name,
+            .from_number = doc_text(after, "number"),
+    };
+    struct complaint none;
+    struct fault     inner;
+    enum err         err;
+
+    if (v == NULL)
+        return fault(why, ERR_CONFLICT,
+                     "no record of \"%s\" can be opened: it is not in force",
+                     opening->procedure);
+    in.form = form_for(v->procedure);
+    err = intake_prepare(d, mem, &in, h->world.now_ms, out, &none, mistakes,
+                         &inner);
+    if (err == OK)
+        return OK;
+    return fault_field(why, err, inner.field,
+                       "no record of \"%.60s\" can be opened: %s",
+                       opening->procedure, inner.text);
+}
+
+enum err
+openings_prepare(struct desk *d, const struct hearing *h, const json_t *state,
+                 const struct command *cmd, struct event_list *events,
+                 struct openings *out, struct mistakes *mistakes,
+                 struct fault *why)
+{
+    struct arena         *mem = events->mem;
+    const struct opening *opening = opening_of(h->world.procedure, state, cmd);
+    json_t               *after;
+
+    *out = (struct openings){.count = 0};
+    if (opening == NULL)
+        return OK;
+    out->items = arena_take(mem, events->count * sizeof *out->items);
+    out->opened = arena_take(mem, events->count * sizeof *out->opened);
+    out->made = arena_take(mem, events->count * sizeof *out->made);
+    after = state_copy(mem, state);
+    state_apply_all(after, events->items, events->count);
+    for (size_t i = 0; i < events->count; i++) {
+        if (events->items[i].kind != EVENT_OPENED)
+            continue;
+        TRY(prepare_one(d, h, opening, after, cmd, &out->items[out->count],
+                        mistakes, why));
+        out->opened[out->count++] = &events->items[i];
+    }
+    return OK;
+}
+
+/* Not tx_begin_checked(): somebody may have changed the complaint after the new
+ * record was written, and then that is undone. */
+static enum err
+keep_all(struct desk *d, struct complaint *c, struct event_list *events,
+         struct openings *all, struct fault *why)
+{
+    AUTO_TX tx = {NULL};
+    json_t *after = state_copy(events->mem, c->state);
+    bool    repeated;
+
+    TRY(tx_begin(d->store, &tx, why));
+    for (size_t i = 0; i < all->count; i++) {
+        TRY(intake_keep(&tx, &all->items[i], &all->made[i], &repeated, why));
+        doc_set_text(all->opened[i]->body, "number", all->made[i].number);
+    }
+    state_apply_all(after, events->items, events->count);
+    TRY(complaint_append(&tx, c, events->items, events->count, after, why));
+    TRY(tx_commit(&tx, why));
+    c->state = after;
+    c->revision += (int64_t)events->count;
+    return OK;
+}
+
+enum err
+openings_keep(struct desk *d, struct complaint *c, struct event_list *events,
+              struct openings *all, struct fault *why)
+{
+    TRY(keep_all(d, c, events, all, why));
+    for (size_t i = 0; i < all->count; i++)
+        intake_judge(d, &all->items[i], &all->made[i]);
+    return OK;
+}
