@@ -27,8 +27,8 @@ struct store_options {
     int         readers;   /* reader connections; 0 = 8 */
     int         batch;     /* most transactions in one commit; 0 = 256 */
     bool        read_only; /* redressctl beside a running worker: no writer, no checkpoint */
-    bool        side_writer; /* redressctl: may write accounts, calendars and settings beside a
-                                running worker, but never checkpoints and never appends to the
+    bool        side_writer; /* redressctl: may write accounts, versions, replays, calendars and
+                                settings beside a running worker, but never checkpoints and never appends to the
                                 journal (the chain's head lives in the worker's memory) */
 };
 
