@@ -13,10 +13,40 @@
 enum err api_procedures(struct app *app, struct request *req, struct reply *out);
 enum err api_procedure(struct app *app, struct request *req, struct reply *out);
 enum err api_version(struct app *app, struct request *req, struct reply *out);
+/* versions.c */
+enum err api_versions(struct app *app, struct request *req, struct reply *out);
+enum err api_version_source(struct app *app, struct request *req, struct reply *out);
+enum err api_version_look(struct app *app, struct request *req, struct reply *out);
+enum err api_version_diff(struct app *app, struct request *req, struct reply *out);
+enum err api_version_install(struct app *app, struct request *req, struct reply *out);
+enum err api_version_check(struct app *app, struct request *req, struct reply *out);
+enum err api_faults(struct app *app, struct request *req, struct reply *out);
+/* versions_force.c */
+enum err api_version_mark(struct app *app, struct request *req, struct reply *out);
+enum err api_version_activate(struct app *app, struct request *req, struct reply *out);
+enum err api_version_cancel(struct app *app, struct request *req, struct reply *out);
+enum err api_rollback(struct app *app, struct request *req, struct reply *out);
+enum err api_move(struct app *app, struct request *req, struct reply *out);
+enum err api_move_preview(struct app *app, struct request *req, struct reply *out);
+/* simulations.c */
+enum err api_dry_run(struct app *app, struct request *req, struct reply *out);
+enum err api_simulation(struct app *app, struct request *req, struct reply *out);
+enum err api_complaint_simulation(struct app *app, struct request *req, struct reply *out);
 /* complaints.c */
 enum err api_submit(struct app *app, struct request *req, struct reply *out);
 enum err api_complaint(struct app *app, struct request *req, struct reply *out);
 enum err api_journal(struct app *app, struct request *req, struct reply *out);
+/* explanations.c */
+enum err api_explanations(struct app *app, struct request *req, struct reply *out);
+enum err api_rules(struct app *app, struct request *req, struct reply *out);
+enum err api_graph(struct app *app, struct request *req, struct reply *out);
+/* overrides.c */
+enum err api_override(struct app *app, struct request *req, struct reply *out);
+/* calendars.c */
+enum err api_calendars(struct app *app, struct request *req, struct reply *out);
+enum err api_calendar(struct app *app, struct request *req, struct reply *out);
+enum err api_calendar_set(struct app *app, struct request *req, struct reply *out);
+enum err api_calendar_import(struct app *app, struct request *req, struct reply *out);
 /* queue.c */
 enum err api_queue(struct app *app, struct request *req, struct reply *out);
 /* actions.c */
@@ -61,6 +91,15 @@ enum err input_number(const char *text, int64_t least, int64_t most, int64_t *ou
 /* Puts mistakes into the problem's errors, as pointers under a member
  * ("answers").  Returns err, so that a handler can pass it on. */
 enum err input_mistakes(struct reply *out, enum err err, const char *under, const struct mistakes *mistakes);
+
+/* --- versions.c: what its own changes answer with */
+
+/* A version as it is now, without its files. */
+enum err versions_reply(struct app *app, struct request *req, struct reply *out,
+                        const char *digest, int status) MUST_CHECK;
+/* ERR_DENIED unless an administrator, or somebody who prepares, checks or
+ * approves procedures. */
+enum err versions_may_read(const struct request *req, struct fault *why) MUST_CHECK;
 
 /* --- command.c: the way of every change to a complaint */
 

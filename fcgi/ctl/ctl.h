@@ -82,12 +82,46 @@ enum err ctl_calendar_set(struct ctl *ctl, bool *found_wrong,
                           struct fault *why);
 enum err ctl_calendar_show(struct ctl *ctl, bool *found_wrong,
                            struct fault *why);
+enum err ctl_calendar_import(struct ctl *ctl, bool *found_wrong,
+                             struct fault *why);
+enum err ctl_calendar_export(struct ctl *ctl, bool *found_wrong,
+                             struct fault *why);
 enum err ctl_setup_link(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_backup(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_procedure_check(struct ctl *ctl, bool *found_wrong,
                              struct fault *why);
 enum err ctl_procedure_test(struct ctl *ctl, bool *found_wrong,
                             struct fault *why);
+enum err ctl_procedure_new(struct ctl *ctl, bool *found_wrong,
+                           struct fault *why);
+enum err ctl_procedure_install(struct ctl *ctl, bool *found_wrong,
+                               struct fault *why);
+enum err ctl_procedure_list(struct ctl *ctl, bool *found_wrong,
+                            struct fault *why);
+enum err ctl_procedure_show(struct ctl *ctl, bool *found_wrong,
+                            struct fault *why);
+enum err ctl_procedure_diff(struct ctl *ctl, bool *found_wrong,
+                            struct fault *why);
+enum err ctl_procedure_mark(struct ctl *ctl, bool *found_wrong,
+                            struct fault *why);
+enum err ctl_procedure_approve(struct ctl *ctl, bool *found_wrong,
+                               struct fault *why);
+enum err ctl_procedure_activate(struct ctl *ctl, bool *found_wrong,
+                                struct fault *why);
+enum err ctl_procedure_cancel(struct ctl *ctl, bool *found_wrong,
+                              struct fault *why);
+enum err ctl_procedure_rollback(struct ctl *ctl, bool *found_wrong,
+                                struct fault *why);
+enum err ctl_procedure_move(struct ctl *ctl, bool *found_wrong,
+                            struct fault *why);
+enum err ctl_procedure_control(struct ctl *ctl, bool *found_wrong,
+                               struct fault *why);
+enum err ctl_procedure_simulate(struct ctl *ctl, bool *found_wrong,
+                                struct fault *why);
+enum err ctl_procedure_explain(struct ctl *ctl, bool *found_wrong,
+                               struct fault *why);
+enum err ctl_procedure_graph(struct ctl *ctl, bool *found_wrong,
+                             struct fault *why);
 enum err ctl_complaint_show(struct ctl *ctl, bool *found_wrong,
                             struct fault *why);
 enum err ctl_demo(struct ctl *ctl, bool *found_wrong, struct fault *why);

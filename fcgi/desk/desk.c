@@ -8,7 +8,8 @@
 
 #include "base/doc.h"
 #include "base/log.h"
-#include "desk/inside.h"
+#include "desk/history.h"
+#include "desk/versions_inside.h"
 #include "store/records.h"
 
 static const char fallback_zone[] = "UTC";
@@ -46,6 +47,7 @@ desk_open(const struct desk_options *options, struct desk **out,
     pthread_mutex_init(&d->tick_lock, NULL);
     d->calendar_mem = arena_new(DESK_MEMORY);
     d->watch_mem = arena_new(DESK_MEMORY);
+    d->unloaded_mem = arena_new(DESK_MEMORY);
     d->rules = options->rules == NULL
                    ? NULL
                    : arena_text(d->watch_mem, options->rules);
@@ -70,6 +72,7 @@ desk_close(struct desk *d)
         return;
     arena_free(d->calendar_mem);
     arena_free(d->watch_mem);
+    arena_free(d->unloaded_mem);
     pthread_mutex_destroy(&d->calendar_lock);
     pthread_mutex_destroy(&d->watch_lock);
     pthread_mutex_destroy(&d->folder_lock);
@@ -157,8 +160,7 @@ load_version(struct desk *d, const struct version_row *row,
 
     if (err != ERR_RULE)
         return err;
-    log_line(LOG_ERROR, "version does not load: its model is used", "procedure",
-             row->procedure, "version", row->digest, "why", why->text, NULL);
+    desk_note_unloaded(d, row, why->text);
     return engine_load_model(d->engine, source, row->model, out, why);
 }
 
@@ -182,9 +184,12 @@ desk_hearing(struct desk *d, struct arena *mem, const char *version,
              int64_t now_ms, struct hearing *out, struct fault *why)
 {
     const struct version *v;
+    struct history       *history = arena_take(mem, sizeof *history);
 
     TRY(desk_version(d, mem, version, &v, why));
+    *history = desk_history(d->store);
     *out = (struct hearing){
+        .history = history,
         .engine = d->engine,
         .version = v,
         .world = {.procedure = v->procedure,

@@ -29,7 +29,7 @@ struct kept_calendar {
 };
 
 struct watched;  /* a folder under rules/ (procedures.c) */
-struct unloaded; /* a version that does not load any more (procedures.c) */
+struct unloaded; /* a version that does not load any more (versions_follow.c) */
 
 struct desk {
     struct store  *store;
@@ -49,6 +49,7 @@ struct desk {
     pthread_mutex_t folder_lock; /* guards the lists and their findings */
     struct watched *folders;
     struct unloaded *unloaded;
+    struct arena    *unloaded_mem;
 
     pthread_mutex_t version_lock; /* one change of what is in force at a time */
     bool            beside; /* another process owns the store and serves */
@@ -73,7 +74,7 @@ enum err desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
 enum err desk_judge(struct desk *d, const struct hearing *h, struct arena *mem,
                     struct complaint *c, struct fault *why) MUST_CHECK;
 
-/* Loads what was in force when the desk was last open (procedures.c). */
+/* Loads what was in force when the desk was last open (versions_follow.c). */
 void desk_restore(struct desk *d);
 
 #endif

@@ -40,10 +40,20 @@ enum err version_look_at(struct engine *en, struct arena *mem, const struct sour
 
 /* Stores a source as a version, with what a look at it says; it becomes a draft
  * unless it was there before.  A source with errors is stored too (a draft may
- * be unfinished), if it loads at all: else ERR_RULE.  *out: {"digest","procedure","state",...result}. */
+ * be unfinished), if it loads at all: else ERR_RULE, and *out is the result alone.
+ * *out: {"digest","procedure","state",...result}. */
 enum err versions_install(struct desk *d, struct arena *mem, const struct source *source,
                           const char *author, const char *note, json_t **out,
                           struct fault *why) MUST_CHECK;
+
+/* The same look without storing anything; *out is the result, kept by mem. */
+enum err versions_check(struct desk *d, struct arena *mem, const struct source *source,
+                        json_t **out, struct fault *why) MUST_CHECK;
+
+/* A look's findings and failed scenarios as editors take them (Diagnostic of the Language
+ * Server Protocol): [{"file","range":{"start":{"line","character"},"end"},"severity":1 error | 2,
+ * "code","source","message"}]; lines and characters from 0. */
+json_t *versions_markers(struct arena *mem, const json_t *result);
 
 /* A signature under a version: "prepared", "checked", "approved", or "refused"
  * with a note.  The caller has seen the password.  ERR_CONFLICT: out of order,

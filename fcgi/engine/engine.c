@@ -234,7 +234,7 @@ engine_put_in_force(struct engine *en, const struct version *v)
 const struct version **
 engine_list(struct engine *en, struct arena *mem, size_t *count)
 {
-    return versions_list(&en->versions, mem, count);
+    return versions_serving(&en->versions, mem, count);
 }
 
 void

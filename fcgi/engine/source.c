@@ -77,6 +77,7 @@ struct reading {
     struct arena  *mem;
     struct source *out;
     const char    *root;
+    const char    *prefix; /* of the names its files get */
 };
 
 static enum err
@@ -102,7 +103,8 @@ read_file(struct reading *in, const char *name, size_t size, struct fault *why)
     close(fd);
     if (n < 0)
         return fault_field(why, ERR_INPUT, name, "%s: cannot be read", name);
-    in->out->files[in->out->count++] = (struct source_file){name, bytes, had};
+    in->out->files[in->out->count++] = (struct source_file){
+        arena_join(in->mem, in->prefix, name, NULL), bytes, had};
     return OK;
 }
 
@@ -166,18 +168,49 @@ compare_names(const void *a, const void *b)
     return strcmp(one->name, other->name);
 }
 
+/* What the procedures of a company share lies in a folder beside theirs. */
+static enum err
+read_shared(struct reading *in, struct fault *why)
+{
+    struct stat it;
+
+    in->root = arena_join(in->mem, in->root, "/../" SHARED_FOLDER, NULL);
+    in->prefix = SHARED_FOLDER "/";
+    if (lstat(in->root, &it) != 0 || !S_ISDIR(it.st_mode))
+        return OK;
+    return read_folder(in, "", 0, why);
+}
+
+static enum err
+check_names(const struct source *source, struct fault *why)
+{
+    for (size_t i = 1; i < source->count; i++) {
+        const char *name = source->files[i].name;
+
+        if (strcmp(source->files[i - 1].name, name) == 0)
+            return fault_field(why, ERR_INPUT, name,
+                               "%s: there is one in the procedure's own folder "
+                               "\"" SHARED_FOLDER "\" and one in the folder "
+                               "\"" SHARED_FOLDER "\" beside it",
+                               name);
+    }
+    return OK;
+}
+
 enum err
 source_read(const char *folder, struct arena *mem, struct source *out,
             struct fault *why)
 {
-    struct reading in = {mem, out, folder};
+    struct reading in = {mem, out, folder, ""};
 
     out->files = arena_take(mem, FILES_MAX * sizeof *out->files);
     out->count = 0;
     TRY(read_folder(&in, "", 0, why));
     if (out->count == 0)
         return fault(why, ERR_INPUT, "%s holds no procedure", folder);
+    TRY(read_shared(&in, why));
     qsort(out->files, out->count, sizeof *out->files, compare_names);
+    TRY(check_names(out, why));
     return source_check(out, ERR_INPUT, why);
 }
 

@@ -106,7 +106,7 @@ compare_versions(const void *a, const void *b)
 }
 
 const struct version **
-versions_list(struct versions *all, struct arena *mem, size_t *count)
+versions_serving(struct versions *all, struct arena *mem, size_t *count)
 {
     const struct version **list;
     size_t                 room = 0;

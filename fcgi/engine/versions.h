@@ -39,7 +39,7 @@ const struct loaded *versions_in_force(struct versions *all,
 /* It takes the place of the one that was in force. */
 void versions_put_in_force(struct versions *all, const struct version *v);
 /* All that are in force, by name; the array is kept by mem. */
-const struct version **versions_list(struct versions *all, struct arena *mem,
+const struct version **versions_serving(struct versions *all, struct arena *mem,
                                      size_t *count);
 
 #endif

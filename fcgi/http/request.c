@@ -289,11 +289,18 @@ request_body(struct request *req, size_t limit, char **out, struct fault *why)
 enum err
 request_json(struct request *req, json_t **out, struct fault *why)
 {
+    return request_json_upto(req, LIMIT_JSON_BYTES, out, why);
+}
+
+enum err
+request_json_upto(struct request *req, size_t limit, json_t **out,
+                  struct fault *why)
+{
     char *bytes;
 
     if (!request_is_type(req, "application/json"))
         return fault(why, ERR_TYPE, "send application/json");
-    TRY(request_body(req, LIMIT_JSON_BYTES, &bytes, why));
+    TRY(request_body(req, limit, &bytes, why));
     TRY(doc_read(req->mem, bytes, req->length, out, why));
     if (!json_is_object(*out))
         return fault(why, ERR_MALFORMED, "the body is not a JSON object");

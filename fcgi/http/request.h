@@ -17,6 +17,7 @@
 /* Each limit has a name, one place, and a test that reaches it. */
 enum {
     LIMIT_JSON_BYTES = 64 * 1024,
+    LIMIT_SOURCE_BYTES = 4 * 1024 * 1024, /* a procedure's files as JSON */
     LIMIT_UPLOAD_BYTES = 25 * 1024 * 1024,
     LIMIT_PARTS = 40,
     LIMIT_PART_HEADER = 8 * 1024,
@@ -100,6 +101,9 @@ const char *request_query(const struct request *req, const char *name);
 enum err request_body(struct request *req, size_t limit, char **out, struct fault *why) MUST_CHECK;
 /* A JSON object; ERR_TYPE unless application/json. */
 enum err request_json(struct request *req, json_t **out, struct fault *why) MUST_CHECK;
+/* The same, of at most so many bytes instead of LIMIT_JSON_BYTES. */
+enum err request_json_upto(struct request *req, size_t limit, json_t **out,
+                           struct fault *why) MUST_CHECK;
 
 /* zh, en or es from ?lang, the `lang` cookie, Accept-Language; else "en". */
 const char *request_choose_language(const struct request *req);

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A desk for one command, and who gives the order.
+ */
+#include "ctl/order.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/doc.h"
+#include "base/moment.h"
+#include "base/secret.h"
+#include "engine/engine.h"
+#include "store/accounts.h"
+#include "store/records.h"
+
+enum { PASSWORD_MOST = 1024, DIGEST_CHARACTERS = 64, PREFIX_LEAST = 6 };
+
+void
+order_take(struct order *o, struct ctl *ctl)
+{
+    *o = (struct order){.ctl = ctl,
+                        .by = {.login = "redressctl", .admin = true},
+                        .as = ctl_option(ctl, "--as"),
+                        .note = ctl_option(ctl, "--note")};
+}
+
+/* --- who */
+
+/* A line of standard input; a terminal does not show it. */
+static enum err
+read_password(struct ctl *ctl, char **out, struct fault *why)
+{
+    struct termios before, hidden;
+    bool           terminal = tcgetattr(STDIN_FILENO, &before) == 0;
+
+    *out = arena_take(ctl->mem, PASSWORD_MOST + 2);
+    if (terminal) {
+        fputs("password: ", stderr);
+        hidden = before;
+        hidden.c_lflag &= (tcflag_t)~ECHO;
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+    if (fgets(*out, PASSWORD_MOST + 2, stdin) == NULL)
+        (*out)[0] = '\0';
+    if (terminal) {
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+        fputc('\n', stderr);
+    }
+    (*out)[strcspn(*out, "\r\n")] = '\0';
+    if ((*out)[0] == '\0')
+        return fault(why, ERR_DENIED,
+                     "the password is read from standard input");
+    return OK;
+}
+
+/* Unknown, disabled and wrong get the same answer. */
+static enum err
+prove(struct order *o, struct fault *why)
+{
+    struct account account;
+    char          *password;
+    bool           right = false, known;
+    enum err       found;
+
+    TRY(read_password(o->ctl, &password, why));
+    found = account_find(o->ctl->store, o->ctl->mem, o->as, &account, why);
+    if (found != OK && found != ERR_MISSING)
+        return found;
+    known = found == OK && !account.disabled;
+    TRY(password_matches(known ? account.password : NULL, password, &right,
+                         why));
+    if (!right)
+        return fault(why, ERR_DENIED, "the name or the password is not right");
+    if (account.must_change)
+        return fault(why, ERR_DENIED,
+                     "%s has to change the initial password "
+                     "first",
+                     o->as);
+    o->by = (struct doer){account.login, account.roles, account.admin};
+    return OK;
+}
+
+/* --- which */
+
+struct search {
+    const char *prefix, *found;
+    bool        twice;
+};
+
+static enum err
+search_procedure(struct order *o, const char *procedure, struct search *s,
+                 struct fault *why)
+{
+    struct version_row *rows;
+    size_t              count;
+
+    TRY(version_list(o->ctl->store, o->ctl->mem, procedure, &rows, &count,
+                     why));
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(rows[i].digest, s->prefix, strlen(s->prefix)) == 0) {
+            s->twice = s->found != NULL;
+            s->found = rows[i].digest;
+        }
+    return OK;
+}
+
+/* The whole digest of what may be only its beginning. */
+static enum err
+complete(struct order *o, const char **digest, struct fault *why)
+{
+    struct search s = {.prefix = *digest};
+    const char  **names;
+    size_t        count;
+
+    if (*digest == NULL || strlen(*digest) >= DIGEST_CHARACTERS)
+        return OK;
+    if (strlen(*digest) < PREFIX_LEAST)
+        return fault(why, ERR_INPUT,
+                     "give at least the first %d characters of a version",
+                     PREFIX_LEAST);
+    TRY(version_procedures(o->ctl->store, o->ctl->mem, &names, &count, why));
+    for (size_t i = 0; i < count && !s.twice; i++)
+        TRY(search_procedure(o, names[i], &s, why));
+    if (s.found == NULL)
+        return fault(why, ERR_MISSING, "there is no version %s", *digest);
+    if (s.twice)
+        return fault(why, ERR_INPUT, "several versions begin with %s", *digest);
+    *digest = s.found;
+    return OK;
+}
+
+/* --- the desk */
+
+static enum err
+work_at(struct order *o, struct engine *engine,
+        enum err (*work)(struct order *o, struct fault *why), struct fault *why)
+{
+    const struct config      *config = &o->ctl->config;
+    const struct desk_options options = {.store = o->ctl->store,
+                                         .engine = engine,
+                                         .key = config->key,
+                                         .zone = config->zone,
+                                         .beside = !o->alone};
+    enum err                  err;
+
+    TRY(desk_open(&options, &o->desk, why));
+    err = work(o, why);
+    desk_close(o->desk);
+    return err;
+}
+
+static enum err
+open_store(struct order *o, struct fault *why)
+{
+    enum err err = ctl_open(o->ctl, o->alone ? CTL_ALONE : CTL_BESIDE, why);
+
+    if (err == ERR_STORE && o->alone)
+        return fault(why, ERR_CONFLICT,
+                     "this needs the database for itself: stop the worker, or "
+                     "do it through the API");
+    return err;
+}
+
+enum err
+order_run(struct order *o, enum err (*work)(struct order *o, struct fault *why),
+          bool *found_wrong, struct fault *why)
+{
+    const struct config        *config = &o->ctl->config;
+    const struct engine_options options = {.judge = config->judge,
+                                           .words = config->words,
+                                           .judges = 1,
+                                           .wall_ms = config->judge_wall_ms};
+    struct engine              *engine;
+    enum err                    err;
+
+    TRY(ctl_end(o->ctl, why));
+    TRY(ctl_needs_config(o->ctl, why));
+    if (config->rehearsal_clock[0] != '\0')
+        moment_rehearse(config->rehearsal_clock);
+    TRY(open_store(o, why));
+    if (o->as != NULL)
+        TRY(prove(o, why));
+    TRY(complete(o, &o->version, why));
+    TRY(complete(o, &o->other, why));
+    TRY(engine_open(&options, &engine, why));
+    err = work_at(o, engine, work, why);
+    engine_close(engine);
+    *found_wrong = o->wrong;
+    return err;
+}
+
+/* --- telling */
+
+bool
+order_told(const struct order *o, const json_t *told)
+{
+    if (o->ctl->json)
+        puts(doc_write(o->ctl->mem, told));
+    return o->ctl->json;
+}
+
+const char *
+order_time(const struct order *o, const json_t *of, const char *member)
+{
+    int64_t at_ms = doc_int(of, member, 0);
+
+    return at_ms == 0 ? ""
+                      : moment_local(o->ctl->mem, at_ms, o->ctl->config.zone);
+}

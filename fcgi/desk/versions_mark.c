@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Controlled mode: which procedures want signatures, which of them a version
+ * has, and who may give them.
+ */
+#include <string.h>
+
+#include "base/doc.h"
+#include "base/log.h"
+#include "base/moment.h"
+#include "base/text.h"
+#include "desk/versions_inside.h"
+
+/* In the order they are given. */
+static const struct step {
+    const char *mark, *role, *to_do;
+} steps[] = {
+    {"prepared", "procedures.prepare", "prepared"},
+    {"checked", "procedures.check", "checked"},
+    {"approved", "procedures.approve", "approved"},
+};
+enum { STEPS = sizeof steps / sizeof steps[0] };
+
+enum err
+versions_controlled(const struct desk *d, struct arena *mem,
+                    const char *procedure, bool *yes, struct fault *why)
+{
+    const char *text;
+    json_t     *list;
+    enum err    err =
+        setting_find(d->store, mem, "procedures.controlled", &text, why);
+
+    *yes = false;
+    if (err == ERR_MISSING)
+        return OK;
+    TRY(err);
+    *yes = strcmp(text, "true") == 0;
+    if (text[0] != '[')
+        return OK;
+    TRY(doc_read(mem, text, strlen(text), &list, why));
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *name = json_string_value(json_array_get(list, i));
+
+        if (name != NULL && strcmp(name, procedure) == 0)
+            *yes = true;
+    }
+    return OK;
+}
+
+/* The signatures that count: those given since it was last refused. */
+static void
+find_signatures(const struct dossier *of, const char *digest,
+                const struct version_mark *out[STEPS])
+{
+    memset(out, 0, STEPS * sizeof *out);
+    for (size_t i = 0; i < of->mark_count; i++) {
+        const struct version_mark *mark = &of->marks[i];
+
+        if (strcmp(mark->digest, digest) != 0)
+            continue;
+        if (strcmp(mark->mark, "refused") == 0)
+            memset(out, 0, STEPS * sizeof *out);
+        for (size_t s = 0; s < STEPS; s++)
+            if (strcmp(mark->mark, steps[s].mark) == 0)
+                out[s] = mark;
+    }
+}
+
+enum err
+versions_wants(const struct desk *d, struct arena *mem,
+               const struct dossier *of, const char *digest, const char ***out,
+               struct fault *why)
+{
+    const struct version_mark *signed_by[STEPS];
+    bool                       controlled;
+    size_t                     n = 0;
+
+    *out = arena_take(mem, (STEPS + 1) * sizeof **out);
+    TRY(versions_controlled(d, mem, of->procedure, &controlled, why));
+    find_signatures(of, digest, signed_by);
+    for (size_t s = 0; controlled && s < STEPS; s++)
+        if (signed_by[s] == NULL)
+            (*out)[n++] = steps[s].mark;
+    return OK;
+}
+
+static bool
+has_role(const struct doer *by, const char *role)
+{
+    return by->admin || (by->roles != NULL &&
+                         text_is_one_of(role, (const char *const *)by->roles));
+}
+
+/* Whether this person may do the next step, or refuse at it. */
+static enum err
+check_right(const char *mark, const struct doer *by, struct fault *why)
+{
+    bool refuses = strcmp(mark, "refused") == 0;
+
+    for (size_t s = 0; s < STEPS; s++)
+        if ((refuses || strcmp(mark, steps[s].mark) == 0) &&
+            has_role(by, steps[s].role))
+            return OK;
+    for (size_t s = 0; s < STEPS; s++)
+        if (strcmp(mark, steps[s].mark) == 0)
+            return fault(why, ERR_DENIED,
+                         "only an administrator or who has the role %s may",
+                         steps[s].role);
+    return refuses ? fault(why, ERR_DENIED,
+                           "only who may sign a version may refuse it")
+                   : fault_field(why, ERR_INPUT, "mark",
+                                 "a mark is prepared, checked, approved or "
+                                 "refused");
+}
+
+static enum err
+check_order(const struct dossier *of, const char *digest,
+            const struct version_mark *mark, struct fault *why)
+{
+    const struct version_mark *signed_by[STEPS];
+
+    find_signatures(of, digest, signed_by);
+    for (size_t s = 0; s < STEPS; s++) {
+        bool this_one = strcmp(mark->mark, steps[s].mark) == 0;
+
+        if (signed_by[s] != NULL && this_one)
+            return fault(why, ERR_CONFLICT, "it is %s already, by %s",
+                         steps[s].mark, signed_by[s]->by);
+        if (signed_by[s] != NULL && strcmp(signed_by[s]->by, mark->by) == 0)
+            return fault(why, ERR_CONFLICT,
+                         "%s has %s it: three different people have to sign",
+                         mark->by, steps[s].mark);
+        if (signed_by[s] == NULL)
+            return this_one ? OK
+                            : fault(why, ERR_CONFLICT, "it has to be %s first",
+                                    steps[s].to_do);
+    }
+    return OK;
+}
+
+/* What is refused does not come into force by itself either. */
+static enum err
+take_back(struct tx *tx, const struct dossier *of,
+          const struct version_mark *refusal, struct fault *why)
+{
+    struct version_mark cancelled = *refusal;
+
+    if (of->due.digest == NULL || strcmp(of->due.digest, refusal->digest) != 0)
+        return OK;
+    cancelled.mark = "cancelled";
+    TRY(activation_set(tx, &(struct activation){.procedure = of->procedure},
+                       why));
+    return version_mark_add(tx, &cancelled, why);
+}
+
+static enum err
+add_mark(struct desk *d, struct arena *mem, const struct version_mark *mark,
+         struct fault *why)
+{
+    bool           refuses = strcmp(mark->mark, "refused") == 0;
+    struct dossier of;
+    AUTO_TX        tx = {NULL};
+
+    TRY(tx_begin(d->store, &tx, why));
+    TRY(dossier_find(d, mem, mark->digest, &of, why));
+    if (strcmp(dossier_state(&of, mark->digest), "in_force") == 0)
+        return fault(why, ERR_CONFLICT, "it is in force already");
+    if (!refuses)
+        TRY(check_order(&of, mark->digest, mark, why));
+    TRY(version_mark_add(&tx, mark, why));
+    if (refuses)
+        TRY(take_back(&tx, &of, mark, why));
+    return tx_commit(&tx, why);
+}
+
+enum err
+versions_mark(struct desk *d, struct arena *mem, const char *digest,
+              const char *mark, const struct doer *by, const char *note,
+              struct fault *why)
+{
+    const struct version_mark row = {.digest = digest,
+                                     .mark = mark,
+                                     .by = by->login,
+                                     .at_ms = moment_now(),
+                                     .note = note};
+    enum err                  err;
+
+    TRY(check_right(mark, by, why));
+    if (strcmp(mark, "refused") == 0 && note == NULL)
+        return fault_field(why, ERR_INPUT, "note",
+                           "say why it is refused, in note");
+    pthread_mutex_lock(&d->version_lock);
+    err = add_mark(d, mem, &row, why);
+    pthread_mutex_unlock(&d->version_lock);
+    if (err == OK)
+        log_line(LOG_INFO, "version marked", "version", digest, "mark", mark,
+                 "account", by->login, NULL);
+    return err;
+}
