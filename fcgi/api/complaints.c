@@ -129,7 +129,8 @@ api_complaint(struct app *app, struct request *req, struct reply *out)
 }
 
 static void
-add_entry(struct text *t, const struct journal_entry *entry, int64_t n)
+add_entry(struct text *t, struct view_telling *telling,
+          const struct journal_entry *entry, int64_t n)
 {
     const struct event *event = &entry->event;
 
@@ -142,6 +143,8 @@ add_entry(struct text *t, const struct journal_entry *entry, int64_t n)
     emit_text(t, "version", event->version);
     emit_text(t, "rule", event->rule);
     emit_text(t, "reason", event->reason);
+    emit_text(t, "sentence",
+              say_event(view_listener(telling, event->version), event));
     emit_doc(t, "body", event->body);
     emit_doc(t, "detail", event->personal);
     emit_text(t, "hash", entry->hash);
@@ -154,6 +157,7 @@ api_journal(struct app *app, struct request *req, struct reply *out)
 {
     struct text        *t = &out->body;
     struct journal_page page = {.bytes_most = JOURNAL_BYTES};
+    struct view_telling telling = {.app = app, .req = req};
     const char         *after = request_query(req, "after");
     struct complaint    c;
 
@@ -165,7 +169,7 @@ api_journal(struct app *app, struct request *req, struct reply *out)
     emit_text(t, "number", c.number);
     emit_open(t, "items", '[');
     for (size_t i = 0; i < page.count; i++)
-        add_entry(t, &page.items[i], page.after + 1 + (int64_t)i);
+        add_entry(t, &telling, &page.items[i], page.after + 1 + (int64_t)i);
     emit_close(t, ']');
     if (page.more)
         emit_int(t, "next", page.after + (int64_t)page.count);

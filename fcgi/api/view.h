@@ -16,6 +16,7 @@
 #define API_VIEW_H
 
 #include "api/app.h"
+#include "desk/say.h"
 
 /* --- view.c: words */
 const char *view_title(const struct procedure *p, const char *lang);
@@ -35,6 +36,15 @@ enum err view_complaint(struct app *app, struct request *req, const struct compl
 
 /* --- view_public.c: answers 200; never a staff name, a note or a task */
 enum err view_tracked(struct app *app, struct request *req, const struct complaint *c, struct reply *out) MUST_CHECK;
+
+/* --- view_telling.c: zeroed but for app and req; the listener for a version */
+struct view_telling {
+    struct app           *app;
+    const struct request *req;
+    const char           *version;
+    struct listener       to;
+};
+const struct listener *view_listener(struct view_telling *telling, const char *version);
 
 /* --- view_parts.c: lists of a state, open to both */
 /* A name for who spoke: staff see the login, customers "company". */

@@ -2,8 +2,8 @@
 /*
  * A complaint as staff see it, with what this reader may do now.
  */
-#include "api/emit.h"
 #include "api/api.h"
+#include "api/emit.h"
 #include "api/view.h"
 #include "base/doc.h"
 #include "model/state.h"
@@ -14,6 +14,7 @@ struct shown {
     const struct procedure *p;
     const json_t           *state;
     const char             *lang;
+    struct listener         to;
 };
 
 static const char *
@@ -67,6 +68,16 @@ add_recorded(const struct shown *s, const char *key)
     emit_close(s->t, '}');
 }
 
+static const char *
+derivation_text(const struct shown *s, const char *name, const json_t *clock)
+{
+    const json_t *derivation = json_object_get(clock, "derivation");
+
+    return json_is_object(derivation)
+               ? say_clock_derivation(&s->to, name, derivation)
+               : NULL;
+}
+
 static void
 add_clocks(const struct shown *s)
 {
@@ -87,6 +98,7 @@ add_clocks(const struct shown *s)
         emit_at(t, "due_at", doc_int(clock, "due_ms", 0));
         emit_int(t, "late", doc_int(clock, "late", 0));
         emit_doc(t, "derivation", json_object_get(clock, "derivation"));
+        emit_text(t, "derivation_text", derivation_text(s, name, clock));
         emit_close(t, '}');
     }
     emit_close(t, ']');
@@ -194,7 +206,12 @@ view_complaint(struct app *app, struct request *req, const struct complaint *c,
     struct shown          s;
 
     TRY(desk_version(app->desk, req->mem, c->version, &version, &out->why));
-    s = (struct shown){t, version->procedure, c->state, req->lang};
+    s = (struct shown){
+        t,
+        version->procedure,
+        c->state,
+        req->lang,
+        {version->procedure, req->lang, app->set.zone, req->mem}};
     emit_open(t, NULL, '{');
     add_head(&s, c);
     emit_open(t, "procedure", '{');

@@ -1,58 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * redressctl calendar: the company's working calendars.
+ * redressctl calendar: the company's working calendars, and iCalendars in and
+ * out of them.
  */
 #include <stdio.h>
 #include <string.h>
 
-#include "base/calendar.h"
+#include "base/civil.h"
 #include "base/doc.h"
+#include "base/moment.h"
 #include "ctl/ctl.h"
+#include "desk/calendars.h"
 #include "store/records.h"
 
-enum { CALENDAR_BYTES = 1 << 20, NAME_MOST = 64 };
-
-static enum err
-check_name(const char *name, struct fault *why)
-{
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
-                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
-
-    if (strlen(name) > NAME_MOST || strspn(name, allowed) != strlen(name))
-        return fault(why, ERR_INPUT,
-                     "a calendar's name has at most %d letters, digits, "
-                     "\"_\", \"-\"",
-                     NAME_MOST);
-    return OK;
-}
-
-static enum err
-keep(struct ctl *ctl, const char *name, const json_t *doc, struct fault *why)
-{
-    AUTO_TX tx = {NULL};
-
-    TRY(tx_begin(ctl->store, &tx, why));
-    TRY(calendar_set(&tx, name, doc_write(ctl->mem, doc), why));
-    return tx_commit(&tx, why);
-}
+enum { CALENDAR_BYTES = 1 << 20 };
 
 enum err
 ctl_calendar_set(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
-    struct calendar *calendar;
-    const char      *name, *path;
-    char            *text;
-    json_t          *doc;
+    const char *name, *path;
+    char       *text;
+    json_t     *doc;
 
     TRY(ctl_word(ctl, "NAME", &name, why));
     TRY(ctl_word(ctl, "FILE", &path, why));
     TRY(ctl_end(ctl, why));
-    TRY(check_name(name, why));
     TRY(ctl_read_file(ctl, path, CALENDAR_BYTES, &text, why));
     TRY(doc_read(ctl->mem, text, strlen(text), &doc, why));
-    TRY(calendar_read(doc, ctl->mem, &calendar, why));
     TRY(ctl_open(ctl, CTL_BESIDE, why));
-    return keep(ctl, name, doc, why);
+    return calendars_keep(ctl->store, ctl->mem, name, doc, why);
 }
 
 static enum err
@@ -80,5 +56,108 @@ ctl_calendar_show(struct ctl *ctl, bool *found_wrong, struct fault *why)
         return show_names(ctl, why);
     TRY(calendar_find(ctl->store, ctl->mem, name, &doc, why));
     puts(doc);
+    return OK;
+}
+
+/* --- iCalendar --- */
+
+/* "2025-2029"; without it, last year to three years ahead. */
+static enum err
+read_years(const char *text, const char *zone, struct ical_years *out,
+           struct fault *why)
+{
+    int year, month, day;
+
+    if (text == NULL) {
+        TRY(moment_date(moment_now(), zone, &year, &month, &day, why));
+        *out = ical_years_around(year);
+        return OK;
+    }
+    if (strlen(text) == 9 && text[4] == '-') {
+        out->first = civil_digits(text, 4);
+        out->last = civil_digits(text + 5, 4);
+        if (out->first > 0 && out->last >= out->first)
+            return OK;
+    }
+    return fault(why, ERR_INPUT, "--years is written 2025-2029");
+}
+
+static void
+print_taken(const json_t *one)
+{
+    const char *day = doc_text(one, "day"), *until = doc_text(one, "until");
+    bool        single = strcmp(day, until) == 0;
+
+    printf("%-8s %s%s%s  %s\n", doc_text(one, "as"), day, single ? "" : " to ",
+           single ? "" : until, doc_text(one, "summary"));
+}
+
+static void
+print_import(const json_t *result)
+{
+    const json_t *taken = json_object_get(result, "taken");
+    const json_t *skipped = json_object_get(result, "skipped");
+    size_t        i;
+    json_t       *one;
+
+    json_array_foreach(taken, i, one) print_taken(one);
+    json_array_foreach(skipped, i, one) printf(
+        "skipped  %s: %s\n", doc_text(one, "summary"), doc_text(one, "why"));
+    printf("%zu taken, %zu skipped%s\n", json_array_size(taken),
+           json_array_size(skipped),
+           doc_true(result, "kept") ? "" : "; nothing was kept");
+}
+
+static enum err
+read_import(struct ctl *ctl, struct calendar_import *in, struct fault *why)
+{
+    const char *years = ctl_option(ctl, "--years"), *path;
+    bool        merge = ctl_flag(ctl, "--merge");
+    char       *text;
+
+    in->zone = ctl->config.zone == NULL ? "UTC" : ctl->config.zone;
+    in->replace = ctl_flag(ctl, "--replace");
+    in->dry_run = ctl_flag(ctl, "--dry-run");
+    TRY(ctl_word(ctl, "NAME", &in->name, why));
+    TRY(ctl_word(ctl, "FILE", &path, why));
+    TRY(ctl_end(ctl, why));
+    if (merge && in->replace)
+        return fault(why, ERR_INPUT, "--merge or --replace, not both");
+    TRY(read_years(years, in->zone, &in->years, why));
+    TRY(ctl_read_file(ctl, path, ICAL_BYTES_MAX, &text, why));
+    in->ics = text;
+    in->length = strlen(text);
+    return OK;
+}
+
+enum err
+ctl_calendar_import(struct ctl *ctl, bool *found_wrong, struct fault *why)
+{
+    struct calendar_import in = {0};
+    json_t                *result;
+
+    TRY(read_import(ctl, &in, why));
+    TRY(ctl_open(ctl, in.dry_run ? CTL_READ : CTL_BESIDE, why));
+    TRY(calendars_import(ctl->store, ctl->mem, &in, &result, why));
+    if (ctl->json)
+        puts(doc_write(ctl->mem, result));
+    else
+        print_import(result);
+    return OK;
+}
+
+enum err
+ctl_calendar_export(struct ctl *ctl, bool *found_wrong, struct fault *why)
+{
+    const char *name;
+    json_t     *doc;
+    char       *text;
+
+    TRY(ctl_word(ctl, "NAME", &name, why));
+    TRY(ctl_end(ctl, why));
+    TRY(ctl_open(ctl, CTL_READ, why));
+    TRY(calendars_find(ctl->store, ctl->mem, name, &doc, why));
+    TRY(ical_write(doc, name, ctl->mem, &text, why));
+    fputs(text, stdout);
     return OK;
 }

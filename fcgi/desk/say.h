@@ -24,6 +24,10 @@ struct listener {
  * Oct, a Saturday worked in lieu: due Sat 10 Oct 17:30." */
 char *say_derivation(const struct listener *to, const json_t *derivation);
 
+/* The same for a running clock of the procedure: it says what started it
+ * ("Received", "At “Recorded” since") where only one thing can. */
+char *say_clock_derivation(const struct listener *to, const char *clock, const json_t *derivation);
+
 /* A decision, line by line: an array of sentences.  First what was decided and by
  * which rule and why, with the evidence; then the facts it looked at; for each
  * rule before it the test that failed; what was looked up in the past; what

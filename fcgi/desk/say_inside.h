@@ -90,11 +90,6 @@ char *say_short_version(const struct listener *to, const char *digest);
 /* --- say_test.c: why a rule did not apply (a member of a decision's trace) */
 char *say_failed(const struct listener *to, const json_t *traced);
 
-/* --- say_due.c: as say_derivation(), for a clock whose start says what began
- * it */
-char *say_clock_derivation(const struct listener *to, const char *clock,
-                           const json_t *derivation);
-
 /* For the test of say.def: the text itself. */
 const char *say_raw(enum say_id id, const char *lang);
 const char *say_id_name(enum say_id id);
