@@ -1,35 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Printing findings.  A scenario that failed is a finding like any other here:
- * it has a place, a code and a reason.
+ * it has a place, a code and a reason.  Markers are the desk's.
  */
 #include "ctl/finding.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/doc.h"
+#include "desk/versions.h"
 #include "engine/engine.h"
 #include "model/procedure.h"
 
-enum { SEVERITY_ERROR = 1, SEVERITY_WARNING = 2, LINE_END = 9999 };
-
 /* One finding, wherever it came from. */
 struct told {
-    const char *file, *code, *text, *mend;
+    const char *code, *text, *mend;
     int         line; /* 0: of no line */
     bool        error;
 };
-struct teller {
-    struct arena *mem;
-    const char   *folder;
-    json_t       *files; /* of markers, or NULL */
-    void (*tell)(const struct teller *to, const struct told *it);
-};
-
 static const char *
 or_empty(const char *s)
 {
@@ -46,83 +37,49 @@ mend_of(const char *code)
     return or_empty(c->mend);
 }
 
-static void
-tell_finding(const struct teller *to, const json_t *finding)
+static const char *
+without_slash(struct arena *mem, const char *folder)
 {
-    const char *severity = or_empty(doc_text(finding, "severity"));
-    struct told it = {
-        .file = or_empty(doc_text(finding, "file")),
-        .code = or_empty(doc_text(finding, "code")),
-        .text = or_empty(doc_text(finding, "text")),
-        .mend = or_empty(doc_text(finding, "mend")),
-        .line = (int)doc_int(finding, "line", 0),
-        .error = strcmp(severity, "error") == 0,
-    };
+    size_t end = strlen(folder);
 
-    to->tell(to, &it);
+    while (end > 1 && folder[end - 1] == '/')
+        end--;
+    return arena_bytes(mem, folder, end);
 }
 
-static void
-tell_scenario(const struct teller *to, const json_t *scenario)
+/* "rules/company/desk" -> "rules/company"; what has no parent in its name is
+ * asked for it. */
+static const char *
+parent_of(struct arena *mem, const char *folder)
 {
-    const char *at = or_empty(doc_text(scenario, "at"));
-    const char *colon = strrchr(at, ':');
-    const char *code = doc_text(scenario, "code");
-    struct told it = {.file = at, .code = code, .error = true};
+    const char *name = strrchr(folder, '/');
 
-    if (doc_true(scenario, "passed"))
-        return;
-    if (colon != NULL) {
-        it.file = arena_bytes(to->mem, at, (size_t)(colon - at));
-        it.line = (int)strtol(colon + 1, NULL, 10);
-    }
-    if (code == NULL)
-        it.code = "scenario-failed";
-    it.text =
-        arena_printf(to->mem, "%s: %s", or_empty(doc_text(scenario, "name")),
-                     or_empty(doc_text(scenario, "text")));
-    it.mend = mend_of(it.code);
-    to->tell(to, &it);
-}
-
-static void
-tell_all(const struct teller *to, const json_t *result)
-{
-    const json_t *scenarios = json_object_get(result, "scenarios");
-    size_t        i;
-    json_t       *one;
-
-    json_array_foreach(json_object_get(result, "findings"), i, one)
-    {
-        tell_finding(to, one);
-    }
-    json_array_foreach(json_object_get(scenarios, "results"), i, one)
-    {
-        tell_scenario(to, one);
-    }
+    if (name == NULL || name == folder || name[1] == '.')
+        return arena_join(mem, folder, "/..", NULL);
+    return arena_bytes(mem, folder, (size_t)(name - folder));
 }
 
 /* Where a file of a procedure lies: what is shared lies beside its folder. */
 static const char *
-path_of(const struct teller *to, const char *file)
+path_of(struct arena *mem, const char *folder, const char *file)
 {
     const char *path;
 
+    folder = without_slash(mem, folder);
     if (file[0] == '\0')
-        return to->folder;
-    path = arena_printf(to->mem, "%s/%s", to->folder, file);
+        return folder;
+    path = arena_join(mem, folder, "/", file, NULL);
     if (strncmp(file, SHARED_FOLDER "/", strlen(SHARED_FOLDER "/")) == 0 &&
         access(path, F_OK) != 0)
-        path = arena_printf(to->mem, "%s/../%s", to->folder, file);
+        path = arena_join(mem, parent_of(mem, folder), "/", file, NULL);
     return path;
 }
 
 /* --- as compilers write them */
 
 static void
-print_line(const struct teller *to, const struct told *it)
+print_line(const char *path, const struct told *it)
 {
-    const char *path = path_of(to, it->file);
     const char *weight = it->error ? "error" : "warning";
 
     if (it->line > 0)
@@ -134,12 +91,60 @@ print_line(const struct teller *to, const struct told *it)
         printf("    %s\n", it->mend);
 }
 
+static void
+print_finding(struct arena *mem, const char *folder, const json_t *finding)
+{
+    const char *severity = or_empty(doc_text(finding, "severity"));
+    const char *file = or_empty(doc_text(finding, "file"));
+    struct told it = {
+        .code = or_empty(doc_text(finding, "code")),
+        .text = or_empty(doc_text(finding, "text")),
+        .mend = or_empty(doc_text(finding, "mend")),
+        .line = (int)doc_int(finding, "line", 0),
+        .error = strcmp(severity, "error") == 0,
+    };
+
+    print_line(path_of(mem, folder, file), &it);
+}
+
+/* "tests/late.lua:7" is where the step is that failed. */
+static void
+print_scenario(struct arena *mem, const char *folder, const json_t *scenario)
+{
+    const char *at = or_empty(doc_text(scenario, "at"));
+    const char *colon = strrchr(at, ':');
+    const char *code = doc_text(scenario, "code");
+    struct told it = {.code = code, .error = true};
+
+    if (doc_true(scenario, "passed"))
+        return;
+    if (colon != NULL) {
+        it.line = (int)strtol(colon + 1, NULL, 10);
+        at = arena_bytes(mem, at, (size_t)(colon - at));
+    }
+    if (code == NULL)
+        it.code = "scenario-failed";
+    it.text = arena_printf(mem, "%s: %s", or_empty(doc_text(scenario, "name")),
+                           or_empty(doc_text(scenario, "text")));
+    it.mend = mend_of(it.code);
+    print_line(path_of(mem, folder, at), &it);
+}
+
 void
 finding_print(struct arena *mem, const char *folder, const json_t *result)
 {
-    struct teller to = {mem, folder, NULL, print_line};
+    const json_t *scenarios = json_object_get(result, "scenarios");
+    size_t        i;
+    json_t       *one;
 
-    tell_all(&to, result);
+    json_array_foreach(json_object_get(result, "findings"), i, one)
+    {
+        print_finding(mem, folder, one);
+    }
+    json_array_foreach(json_object_get(scenarios, "results"), i, one)
+    {
+        print_scenario(mem, folder, one);
+    }
 }
 
 static void
@@ -180,59 +185,37 @@ finding_print_scenarios(const json_t *result)
 /* --- as editors want them */
 
 static json_t *
-position(struct arena *mem, int line, int character)
-{
-    json_t *at = doc_object(mem);
-
-    doc_set_int(at, "line", line);
-    doc_set_int(at, "character", character);
-    return at;
-}
-
-static json_t *
-diagnostics_of(const struct teller *to, const char *path)
+diagnostics_of(json_t *files, const char *path, struct arena *mem)
 {
     json_t *entry, *list;
     size_t  i;
 
-    json_array_foreach(to->files, i, entry)
+    json_array_foreach(files, i, entry)
     {
         if (strcmp(or_empty(doc_text(entry, "file")), path) == 0)
             return json_object_get(entry, "diagnostics");
     }
-    entry = doc_object(to->mem);
-    list = doc_array(to->mem);
+    entry = doc_object(mem);
+    list = doc_array(mem);
     doc_set_text(entry, "file", path);
     doc_set(entry, "diagnostics", list);
-    json_array_append(to->files, entry);
+    json_array_append(files, entry);
     return list;
-}
-
-static void
-add_marker(const struct teller *to, const struct told *it)
-{
-    json_t     *one = doc_object(to->mem), *range = doc_object(to->mem);
-    int         line = it->line > 0 ? it->line - 1 : 0;
-    const char *message =
-        it->mend[0] == '\0'
-            ? it->text
-            : arena_printf(to->mem, "%s\n%s", it->text, it->mend);
-
-    doc_set(range, "start", position(to->mem, line, 0));
-    doc_set(range, "end", position(to->mem, line, LINE_END));
-    doc_set(one, "range", range);
-    doc_set_int(one, "severity", it->error ? SEVERITY_ERROR : SEVERITY_WARNING);
-    doc_set_text(one, "code", it->code);
-    doc_set_text(one, "source", "redress");
-    doc_set_text(one, "message", message);
-    json_array_append(diagnostics_of(to, path_of(to, it->file)), one);
 }
 
 void
 finding_mark(struct arena *mem, const char *folder, const json_t *result,
              json_t *files)
 {
-    struct teller to = {mem, folder, files, add_marker};
+    size_t  i;
+    json_t *marker;
 
-    tell_all(&to, result);
+    json_array_foreach(versions_markers(mem, result), i, marker)
+    {
+        const char *path =
+            path_of(mem, folder, or_empty(doc_text(marker, "file")));
+
+        json_object_del(marker, "file");
+        json_array_append(diagnostics_of(files, path, mem), marker);
+    }
 }

@@ -11,6 +11,7 @@
 #include "base/doc.h"
 #include "ctl/ctl.h"
 #include "ctl/finding.h"
+#include "ctl/rules.h"
 #include "desk/folder.h"
 #include "desk/versions.h"
 #include "engine/engine.h"
@@ -52,23 +53,11 @@ read_format(struct bench *b, struct fault *why)
 static enum err
 open_bench(struct bench *b, struct fault *why)
 {
-    const char           *judge = ctl_option(b->ctl, "--judge");
-    const char           *words = ctl_option(b->ctl, "--words");
-    const struct config  *config = &b->ctl->config;
-    struct engine_options options = {
-        .judge = judge != NULL ? judge : config->judge,
-        .words = words != NULL ? words : config->words,
-        .judges = 1,
-        .wall_ms = config->judge_wall_ms,
-    };
-
     b->printed = doc_array(b->ctl->mem);
     TRY(read_format(b, why));
+    TRY(ctl_engine_open(b->ctl, 1, false, &b->engine, why));
     TRY(ctl_word(b->ctl, "DIR", &b->root, why));
-    TRY(ctl_end(b->ctl, why));
-    if (options.judge == NULL || options.words == NULL)
-        return ctl_needs_config(b->ctl, why);
-    return engine_open(&options, &b->engine, why);
+    return ctl_end(b->ctl, why);
 }
 
 /* --- which folders */
