@@ -118,6 +118,19 @@ host_is_personal(lua_State *L)
     return 1;
 }
 
+/* What does not change from case to case is written once, while rules are read. */
+static int
+host_ready(lua_State *L)
+{
+    struct hearing *in = HEARING(L);
+
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    if (in->lists != NULL)
+        write_ready(L, in->version->mem);
+    return 1;
+}
+
 /* Pushes a function that shares the hearing and the two tables below. */
 static void
 push_shared(lua_State *L, lua_CFunction function, struct hearing *in,
@@ -136,6 +149,7 @@ case_open(lua_State *L, struct hearing *in)
                                       {"begin", host_begin},
                                       {"facts", host_facts},
                                       {"is_personal", host_is_personal},
+                                      {"ready", host_ready},
                                       {NULL, NULL}};
     int                   host = lua_gettop(L), tables = host + 1;
 

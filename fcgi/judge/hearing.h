@@ -77,6 +77,8 @@ void hearing_fault(struct hearing *in, const char *at, const char *text);
  *   facts()              (deciding) facts read since begin(), the personal ones
  *                        left out
  *   is_personal(name)    (deciding) whether a fact is of a personal field
+ *   ready(t)             (deciding) while rules are read: t, to be answered as it
+ *                        is now
  *   keep(words, field)   (deciding) while rules are read: a number for the list
  *   mentions(list, field) (deciding) those words of a list, or of the one with
  *                        that number, that are in the text, or nil

@@ -23,6 +23,10 @@ struct write_limits {
 void write_value(lua_State *L, int index, struct write_limits *left,
                  struct text *out);
 
+/* Replaces the value on top of the stack by its JSON, written once and kept by
+ * mem; write_value() adds it as it is. */
+void write_ready(lua_State *L, struct arena *mem);
+
 /* Pushes a JSON value as plain Lua. */
 void write_push(lua_State *L, const json_t *value);
 

@@ -62,6 +62,7 @@ end
 
 -- Conditions.  Each is turned into a test once: a function that answers true and a list of
 -- evidence (or nil), or false, why not in words, and the same as data (fcgi/model/step.h).
+-- When why not is the same for every case, it comes with the test.
 
 local comparisons = {
   above    = function(a, b) return a > b end,
@@ -156,7 +157,7 @@ tests["mentions"] = function(condition)
     local found = find(words, field)
     if found then return true, found end
     return false, why, data
-  end
+  end, why, data
 end
 
 tests["late"] = function(condition)
@@ -176,14 +177,28 @@ tests["late"] = function(condition)
   end
 end
 
+-- The tests of some conditions; and, when that is the same for every case, why not and as data.
 local function tests_of(conditions)
-  local parts = {}
-  for i, condition in ipairs(conditions) do parts[i] = tests.of(condition) end
-  return parts
+  local parts, reasons, of = {}, {}, {}
+  for i, condition in ipairs(conditions) do
+    local why, data
+    parts[i], why, data = tests.of(condition)
+    if why == nil then reasons = nil end
+    if reasons then reasons[i] = why end
+    if i <= 3 then of[i] = data end
+  end
+  return parts, reasons, of
+end
+
+local function none_holds(reasons, of)
+  local more = #reasons - #of
+  return join(reasons, "; "), { kind = "any", of = list(of), more = more > 0 and more or nil }
 end
 
 tests["any"] = function(condition)
-  local parts = tests_of(condition.any)
+  local parts, always, of_always = tests_of(condition.any)
+  local why, same
+  if always then why, same = none_holds(always, of_always) end
   return function()
     local reasons, of = {}, {}
     for i = 1, #parts do
@@ -192,8 +207,8 @@ tests["any"] = function(condition)
       reasons[i] = what
       if i <= 3 then of[i] = data end
     end
-    return false, join(reasons, "; "), { kind = "any", of = list(of), more = #parts > 3 and #parts - 3 or nil }
-  end
+    return false, none_holds(reasons, of)
+  end, why, same
 end
 
 tests["all"] = function(condition)
@@ -260,8 +275,8 @@ end
 
 -- Something wrong with one rule is that rule's fault when it is tried, and no other's.
 local function ready_test(when)
-  local fine, test = pcall(tests.of, when)
-  if fine then return test end
+  local fine, test, why, data = pcall(tests.of, when)
+  if fine then return test, why, data end
   return function() error(test, 0) end
 end
 
@@ -298,7 +313,10 @@ function decide(name)
       if part.hit then policy = part.hit else rules[#rules + 1] = part end
     end
     for _, one in ipairs(rules) do
-      if one.body.when ~= nil then one.test = ready_test(one.body.when) end
+      if one.body.when ~= nil then
+        local test, why, data = ready_test(one.body.when)
+        one.test, one.missed = test, why and host.ready { rule = one.name, failed = why, test = data }
+      end
       if one.body.open ~= nil then one.open = tasks_of(one.body.open) end
       one.at = host.place(at, one.line)
     end
@@ -359,7 +377,7 @@ local function try(it)
     local test, yes, what, data = candidate.test, true, nil, nil
     if test then yes, what, data = test() end
     if not yes then
-      trace[#trace + 1] = { rule = candidate.name, failed = what, test = data }
+      trace[#trace + 1] = candidate.missed or { rule = candidate.name, failed = what, test = data }
     elseif made == nil then
       made = decision_of(candidate, copied(what))
       if it.hit == "first" then break end
