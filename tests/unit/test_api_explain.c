@@ -74,7 +74,8 @@ the_journal_and_clocks_speak(void **state)
 
     assert_string_equal(
         doc_text(first, "sentence"),
-        arena_printf(w->mem, "The customer filed complaint %s, by the web.",
+        arena_printf(w->mem,
+                     "The customer filed complaint %s, by another program.",
                      number));
     told = ask(w, "wang",
                (struct ask){
