@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "desk/history.h"
 #include "desk/versions_inside.h"
+#include "desk/replay.h"
 #include "store/records.h"
 
 static const char fallback_zone[] = "UTC";
@@ -56,6 +57,8 @@ desk_open(const struct desk_options *options, struct desk **out,
     err = secret_key_file(options->key, d->key, why);
     if (err == OK)
         err = read_default_calendar(d, why);
+    if (err == OK)
+        err = replay_open(d, why);
     if (err != OK) {
         desk_close(d);
         return err;
@@ -70,6 +73,7 @@ desk_close(struct desk *d)
 {
     if (d == NULL)
         return;
+    replay_stop(d);
     arena_free(d->calendar_mem);
     arena_free(d->watch_mem);
     arena_free(d->unloaded_mem);
