@@ -70,6 +70,13 @@ enum err api_sign_in(struct app *app, struct request *req, struct reply *out);
 enum err api_session(struct app *app, struct request *req, struct reply *out);
 enum err api_sign_out(struct app *app, struct request *req, struct reply *out);
 enum err api_password(struct app *app, struct request *req, struct reply *out);
+/* replays.c */
+enum err api_replays(struct app *app, struct request *req, struct reply *out);
+enum err api_replay(struct app *app, struct request *req, struct reply *out);
+enum err api_replay_begin(struct app *app, struct request *req, struct reply *out);
+enum err api_replay_cancel(struct app *app, struct request *req, struct reply *out);
+enum err api_replay_resume(struct app *app, struct request *req, struct reply *out);
+enum err api_replay_differences(struct app *app, struct request *req, struct reply *out);
 /* health.c */
 enum err api_health(struct app *app, struct request *req, struct reply *out);
 enum err api_ready(struct app *app, struct request *req, struct reply *out);

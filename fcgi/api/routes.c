@@ -64,6 +64,13 @@ const struct route app_routes[] = {
     {METHOD_DELETE, API "/session", LEAST_STAFF, api_sign_out},
     {METHOD_POST, API "/session/password", LEAST_STAFF, api_password},
 
+    {METHOD_GET, API "/replays", LEAST_ADMIN, api_replays},
+    {METHOD_POST, API "/replays", LEAST_ADMIN, api_replay_begin},
+    {METHOD_GET, API "/replays/{}", LEAST_ADMIN, api_replay},
+    {METHOD_GET, API "/replays/{}/differences", LEAST_ADMIN, api_replay_differences},
+    {METHOD_POST, API "/replays/{}/cancel", LEAST_ADMIN, api_replay_cancel},
+    {METHOD_POST, API "/replays/{}/resume", LEAST_ADMIN, api_replay_resume},
+
     {METHOD_GET, "/healthz", LEAST_PUBLIC, api_health},
     {METHOD_GET, "/readyz", LEAST_PUBLIC, api_ready},
     {METHOD_GET, "/metrics", LEAST_PUBLIC, api_metrics},

@@ -104,6 +104,11 @@ static const struct command {
      ctl_procedure_explain},
     {"procedure graph", "DIR|DIGEST [--format dot|mermaid] [--lang zh|en|es]",
      "draw a procedure's stages, actions and clocks", ctl_procedure_graph},
+    {"procedure replay",
+     "DIR|DIGEST [--from DATE] [--until DATE] [--sample N] [--csv FILE] "
+     "[--judge PROGRAM --words DIR]",
+     "what it would have decided about the complaints of the past",
+     ctl_procedure_replay},
     {"demo", "[--complaints N]", "fill an empty installation with a sample",
      ctl_demo},
 };
