@@ -31,6 +31,8 @@ struct kept_calendar {
 struct watched;  /* a folder under rules/ (procedures.c) */
 struct unloaded; /* a version that does not load any more (versions_follow.c) */
 
+struct replay_job; /* replay_job.c */
+
 struct desk {
     struct store  *store;
     struct engine *engine;
@@ -53,6 +55,8 @@ struct desk {
 
     pthread_mutex_t version_lock; /* one change of what is in force at a time */
     bool            beside; /* another process owns the store and serves */
+
+    struct replay_job *replay;
 
     pthread_mutex_t tick_lock; /* one tick at a time; guards what follows */
     struct setbacks setbacks;

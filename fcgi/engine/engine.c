@@ -237,6 +237,12 @@ engine_list(struct engine *en, struct arena *mem, size_t *count)
     return versions_serving(&en->versions, mem, count);
 }
 
+const struct engine_options *
+engine_settings(const struct engine *en)
+{
+    return &en->options;
+}
+
 void
 engine_measure(struct engine *en, struct engine_figures *out)
 {

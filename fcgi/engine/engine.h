@@ -35,6 +35,8 @@ struct engine_options {
 };
 enum err engine_open(const struct engine_options *options, struct engine **out, struct fault *why) MUST_CHECK;
 void     engine_close(struct engine *en);
+/* As it was opened, zeros filled in: for another one like it. */
+const struct engine_options *engine_settings(const struct engine *en);
 
 /* A procedure's source: file names relative to its folder ("tests/late.lua"). */
 struct source_file {

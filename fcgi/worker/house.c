@@ -15,6 +15,7 @@
 
 #include "api/app.h"
 #include "base/log.h"
+#include "desk/replay.h"
 #include "base/moment.h"
 #include "desk/desk.h"
 #include "page/template.h"
@@ -117,7 +118,9 @@ open_desk(struct house *h, struct fault *why)
                                          .key = h->config.key,
                                          .zone = h->config.zone};
 
-    return desk_open(&options, &h->desk, why);
+    TRY(desk_open(&options, &h->desk, why));
+    replay_start(h->desk);
+    return OK;
 }
 
 static enum err

@@ -210,9 +210,11 @@ engine_load_model(struct engine *en, const struct source *source,
 }
 
 enum err
-engine_load_fully(struct engine *en, const struct source *source,
-                  const struct version **out, struct fault *why)
+engine_load_fully(struct engine *en, struct arena *mem,
+                  const struct source *source, const struct version **out,
+                  json_t **faults, struct fault *why)
 {
+    *faults = NULL;
     return engine_load(en, source, out, why);
 }
 
