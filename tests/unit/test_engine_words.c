@@ -76,19 +76,21 @@ add_definitions(struct words *list, struct arena *mem, char *text)
 static struct words
 words_defined(struct arena *mem)
 {
-    static const char *const files[] = {
-        "clock",     "condition", "decide", "declare", "facts",
-        "form",      "gate",      "judge",  "letter",  "model",
-        "procedure", "scenario",  "shared", "sheet"};
-    struct words list = {.count = 0};
+    struct words   list = {.count = 0};
+    DIR           *dir = opendir(tree_path(mem, "rules/lib"));
+    struct dirent *entry;
 
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        const char *path =
-            tree_path(mem, arena_printf(mem, "rules/lib/%s.lua", files[i]));
+    assert_non_null(dir);
+    while ((entry = readdir(dir)) != NULL) {
+        const char *path = arena_printf(mem, "rules/lib/%s", entry->d_name);
 
-        add_definitions(&list, mem,
-                        (char *)(uintptr_t)tree_file(mem, path, files[i]).text);
+        if (strstr(entry->d_name, ".lua") != NULL)
+            add_definitions(
+                &list, mem,
+                (char *)(uintptr_t)tree_file(mem, tree_path(mem, path), "x")
+                    .text);
     }
+    closedir(dir);
     return list;
 }
 
@@ -101,8 +103,7 @@ every_word_that_is_defined_is_in_the_manual(void **state)
 
     assert_true(defined.count > 40);
     for (size_t i = 0; i < defined.count; i++)
-        if (!has(&documented, defined.names[i]) &&
-            strcmp(defined.names[i], "check_condition") != 0)
+        if (!has(&documented, defined.names[i]))
             fail_msg("%s is not in rules/README.md", defined.names[i]);
 }
 

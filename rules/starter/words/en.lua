@@ -1,0 +1,47 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Every label in English.
+
+words {
+  ["form.complaint"] = "Complaint",
+  ["name"] = "Your name",
+  ["phone"] = "Telephone",
+  ["email"] = "E-mail",
+  ["about"] = "What is it about",
+  ["about.goods"] = "goods",
+  ["about.service"] = "service",
+  ["about.other"] = "something else",
+  ["story"] = "What happened",
+  ["story.hint"] = "When, where and what",
+  ["photos"] = "Photos",
+  ["photos.hint"] = "At most 5",
+
+  ["form.reply"] = "Reply",
+  ["outcome"] = "Outcome",
+  ["outcome.put_right"] = "put right",
+  ["outcome.declined"] = "declined",
+  ["reason"] = "Why it was declined",
+  ["done"] = "What was done",
+  ["severity"] = "Severity",
+  ["severity.ordinary"] = "ordinary",
+  ["severity.serious"] = "serious",
+
+  ["stage.received"] = "Received",
+  ["stage.looking into it"] = "Being looked into",
+  ["stage.closed"] = "Closed",
+  ["public.received"] = "Received",
+  ["public.looking into it"] = "We are looking into it",
+  ["public.closed"] = "Answered",
+  ["next.received"] = "We look into it and answer you within 24 hours.",
+  ["next.looking into it"] = "We write to you as soon as we know more.",
+  ["next.closed"] = "Thank you for telling us.",
+
+  ["action.take up"] = "Take up",
+  ["action.reply"] = "Reply",
+  ["clock.answer"] = "Answer within 24 hours",
+  ["table.classify"] = "Classify",
+  ["table.escalate"] = "Escalate",
+  ["team.service"] = "Customer service",
+  ["role.officer"] = "officer",
+  ["role.manager"] = "manager",
+  ["letter.reply"] = "Our answer",
+}

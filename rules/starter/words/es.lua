@@ -1,0 +1,47 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Todas las palabras en español.
+
+words {
+  ["form.complaint"] = "Reclamación",
+  ["name"] = "Su nombre",
+  ["phone"] = "Teléfono",
+  ["email"] = "Correo electrónico",
+  ["about"] = "Sobre qué trata",
+  ["about.goods"] = "un producto",
+  ["about.service"] = "el servicio",
+  ["about.other"] = "otra cosa",
+  ["story"] = "Qué ocurrió",
+  ["story.hint"] = "Cuándo, dónde y qué",
+  ["photos"] = "Fotos",
+  ["photos.hint"] = "Cinco como máximo",
+
+  ["form.reply"] = "Respuesta",
+  ["outcome"] = "Resultado",
+  ["outcome.put_right"] = "resuelta",
+  ["outcome.declined"] = "desestimada",
+  ["reason"] = "Por qué se desestima",
+  ["done"] = "Qué se ha hecho",
+  ["severity"] = "Gravedad",
+  ["severity.ordinary"] = "normal",
+  ["severity.serious"] = "grave",
+
+  ["stage.received"] = "Recibida",
+  ["stage.looking into it"] = "En estudio",
+  ["stage.closed"] = "Cerrada",
+  ["public.received"] = "Recibida",
+  ["public.looking into it"] = "La estamos estudiando",
+  ["public.closed"] = "Respondida",
+  ["next.received"] = "La estudiamos y le respondemos en 24 horas.",
+  ["next.looking into it"] = "Le escribimos en cuanto sepamos más.",
+  ["next.closed"] = "Gracias por avisarnos.",
+
+  ["action.take up"] = "Hacerse cargo",
+  ["action.reply"] = "Responder",
+  ["clock.answer"] = "Responder en 24 horas",
+  ["table.classify"] = "Clasificar",
+  ["table.escalate"] = "Elevar",
+  ["team.service"] = "Atención al cliente",
+  ["role.officer"] = "gestor",
+  ["role.manager"] = "responsable",
+  ["letter.reply"] = "Nuestra respuesta",
+}

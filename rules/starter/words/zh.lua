@@ -1,0 +1,47 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- 所有中文文字。
+
+words {
+  ["form.complaint"] = "投诉",
+  ["name"] = "您的姓名",
+  ["phone"] = "电话",
+  ["email"] = "电子邮箱",
+  ["about"] = "投诉内容",
+  ["about.goods"] = "商品",
+  ["about.service"] = "服务",
+  ["about.other"] = "其他",
+  ["story"] = "事情经过",
+  ["story.hint"] = "时间、地点和经过",
+  ["photos"] = "照片",
+  ["photos.hint"] = "最多 5 个",
+
+  ["form.reply"] = "答复",
+  ["outcome"] = "结果",
+  ["outcome.put_right"] = "已解决",
+  ["outcome.declined"] = "不予受理",
+  ["reason"] = "不予受理的原因",
+  ["done"] = "处理措施",
+  ["severity"] = "严重程度",
+  ["severity.ordinary"] = "一般",
+  ["severity.serious"] = "严重",
+
+  ["stage.received"] = "已收到",
+  ["stage.looking into it"] = "调查中",
+  ["stage.closed"] = "已结案",
+  ["public.received"] = "已收到",
+  ["public.looking into it"] = "正在调查",
+  ["public.closed"] = "已答复",
+  ["next.received"] = "我们会进行调查，并在 24 小时内答复您。",
+  ["next.looking into it"] = "一有结果，我们就写信告诉您。",
+  ["next.closed"] = "感谢您告诉我们。",
+
+  ["action.take up"] = "受理",
+  ["action.reply"] = "答复",
+  ["clock.answer"] = "24 小时内答复",
+  ["table.classify"] = "分级",
+  ["table.escalate"] = "升级",
+  ["team.service"] = "客户服务部",
+  ["role.officer"] = "专员",
+  ["role.manager"] = "经理",
+  ["letter.reply"] = "我们的答复",
+}
