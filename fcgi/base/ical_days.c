@@ -171,6 +171,7 @@ new_event(struct days days, const char *kind, const char *summary,
     struct icaltimetype stamp = ical_day(days.first);
 
     stamp.is_date = 0;
+    stamp.hour = stamp.minute = stamp.second = 0;
     stamp.zone = icaltimezone_get_utc_timezone();
     icalcomponent_add_property(
         event, icalproperty_new_uid(arena_join(

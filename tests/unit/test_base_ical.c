@@ -194,6 +194,7 @@ a_round_trip_gives_the_same_calendar(void **state)
 
     assert_int_equal(ical_write(was, "office", mem, &text, &why), OK);
     assert_non_null(strstr(text, "X-WR-CALNAME:office"));
+    assert_non_null(strstr(text, "DTSTAMP:20261001T000000Z"));
     assert_non_null(strstr(text, "DTSTART;VALUE=DATE:20261001"));
     assert_int_equal(ical_apply(was, taken(text), true, mem, &is, &why), OK);
     assert_string_equal(doc_write(mem, is), doc_write(mem, was));
