@@ -18,6 +18,7 @@
 #include "desk/replay.h"
 #include "base/moment.h"
 #include "desk/desk.h"
+#include "desk/versions.h"
 #include "page/template.h"
 #include "worker/metrics.h"
 #include "worker/pacer.h"
@@ -287,6 +288,7 @@ watch(void *with)
     struct house *h = with;
 
     desk_watch(h->desk);
+    versions_follow(h->desk, moment_now());
 }
 
 enum err
