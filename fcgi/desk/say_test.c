@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Why a rule did not apply: the test of it that failed, as a judge reports it:
- *   {"kind":"is","fact","value","wanted"}
- * {"kind":"mentions","words":[..],"more":n}
- *   {"kind":"late","level","clock"}   {"kind":"code"}
- * {"kind":"any"|"all","of":[..]}
- *   {"kind":"not","found":[..]}
- * A decision from before tests were recorded has only the judge's own English.
+ *   {"kind":"is","fact","wanted","value" (absent: not given, or a personal
+ * one)}
+ *   {"kind":"mentions","words":[..],"more":n}
+ *   {"kind":"late","clock","level" (what is late; absent: nothing
+ * is),"wanted":{"clock","level"}}
+ *   {"kind":"code"}   {"kind":"any","of":[..],"more":n}
+ * {"kind":"not","evidence":[..],"more":n} A decision from before tests were
+ * recorded has only the judge's own English.
  */
 #include <string.h>
 
@@ -71,19 +73,20 @@ say_mentions(const struct listener *to, const json_t *test)
 static char *
 say_late(const struct listener *to, const json_t *test)
 {
-    const char *clock = doc_text(test, "clock");
-    int64_t     n = doc_int(test, "level", 0);
-    char       *level = say_number(to, (double)n, 0);
+    const json_t *wanted = json_object_get(test, "wanted");
+    const char   *clock = doc_text(wanted, "clock");
+    int64_t       n = doc_int(wanted, "level", 0);
+    char         *level = say_number(to, (double)n, 0);
 
+    if (doc_text(test, "clock") == NULL)
+        return say(to, SAY_NOT_LATE, NULL);
     if (clock != NULL && n > 0)
         return say(to, SAY_NOT_LATE_CLOCK_LEVEL, "clock",
                    say_name(to, "clock", clock), "level", level, NULL);
     if (clock != NULL)
         return say(to, SAY_NOT_LATE_CLOCK, "clock",
                    say_name(to, "clock", clock), NULL);
-    if (n > 0)
-        return say(to, SAY_NOT_LATE_LEVEL, "level", level, NULL);
-    return say(to, SAY_NOT_LATE, NULL);
+    return say(to, SAY_NOT_LATE_LEVEL, "level", level, NULL);
 }
 
 static char *
@@ -93,7 +96,7 @@ say_excluded(const struct listener *to, const json_t *test)
     size_t        i;
     json_t       *one;
 
-    json_array_foreach(json_object_get(test, "found"), i, one)
+    json_array_foreach(json_object_get(test, "evidence"), i, one)
         pieces_add(&list, say_quoted(to, json_string_value(one)));
     if (list.count == 0)
         return say(to, SAY_EXCLUDED, NULL);
@@ -101,16 +104,21 @@ say_excluded(const struct listener *to, const json_t *test)
 }
 
 static char *
-say_many(const struct listener *to, const json_t *of, enum say_id id)
+say_any(const struct listener *to, const json_t *test)
 {
     struct pieces list = {.mem = to->mem};
+    int64_t       more = doc_int(test, "more", 0);
     size_t        i;
     json_t       *one;
 
-    json_array_foreach(of, i, one) pieces_add(&list, say_failed_test(to, one));
+    json_array_foreach(json_object_get(test, "of"), i, one)
+        pieces_add(&list, say_failed_test(to, one));
+    if (more > 0)
+        return say(to, SAY_NONE_HOLDS_MORE, "tests", pieces_clauses(to, &list),
+                   "n", say_number(to, (double)more, 0), NULL);
     if (list.count == 1)
         return list.items[0];
-    return say(to, id, "tests", pieces_clauses(to, &list), NULL);
+    return say(to, SAY_NONE_HOLDS, "tests", pieces_clauses(to, &list), NULL);
 }
 
 /* NULL for a kind that is not known here. */
@@ -118,7 +126,6 @@ static char *
 say_failed_test(const struct listener *to, const json_t *test)
 {
     const char *kind = doc_text(test, "kind");
-    json_t     *of = json_object_get(test, "of");
 
     if (kind == NULL)
         return NULL;
@@ -133,9 +140,7 @@ say_failed_test(const struct listener *to, const json_t *test)
     if (strcmp(kind, "not") == 0)
         return say_excluded(to, test);
     if (strcmp(kind, "any") == 0)
-        return say_many(to, of, SAY_NONE_HOLDS);
-    if (strcmp(kind, "all") == 0)
-        return say_many(to, of, SAY_ALL_FAIL);
+        return say_any(to, test);
     return NULL;
 }
 
