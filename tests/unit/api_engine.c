@@ -63,7 +63,7 @@ the_version(void)
     if (doc_read(mem, model, strlen(model), &doc, &why) != OK ||
         procedure_read(doc, digest, mem, &procedure, &why) != OK)
         return NULL;
-    v = (struct version){digest, procedure, &none};
+    v = (struct version){digest, procedure, &none, false};
     return &v;
 }
 
@@ -149,7 +149,7 @@ engine_close(struct engine *en)
 
 enum err
 engine_load_model(struct engine *en, const struct source *source,
-                  const char *model, const struct version **out,
+                  const char *stored, const struct version **out,
                   struct fault *why)
 {
     return engine_load(en, source, out, why);

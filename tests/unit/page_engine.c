@@ -119,7 +119,7 @@ version_at(size_t i)
     doc_set_text(doc, "name", names[i]);
     if (procedure_read(doc, digests[i], mem, &procedure, &why) != OK)
         return NULL;
-    versions[i] = (struct version){digests[i], procedure, &none};
+    versions[i] = (struct version){digests[i], procedure, &none, false};
     return &versions[i];
 }
 
@@ -203,7 +203,7 @@ engine_close(struct engine *en)
 
 enum err
 engine_load_model(struct engine *en, const struct source *source,
-                  const char *model, const struct version **out,
+                  const char *stored, const struct version **out,
                   struct fault *why)
 {
     return engine_load(en, source, out, why);
