@@ -7,6 +7,7 @@
 
 #include "api/api.h"
 #include "api/guard.h"
+#include "api/view.h"
 #include "base/doc.h"
 #include "base/log.h"
 #include "base/moment.h"
@@ -101,18 +102,35 @@ api_move(struct app *app, struct request *req, struct reply *out)
     return command_run(app, req, out, &cmd);
 }
 
+/* Each change as a sentence, in the words of the version it would go to. */
+static void
+add_sentences(struct app *app, struct request *req, const char *digest,
+              json_t *changes)
+{
+    struct view_telling    telling = {.app = app, .req = req};
+    const struct listener *to = view_listener(&telling, digest);
+    size_t                 i;
+    json_t                *change;
+
+    json_array_foreach(changes, i, change)
+        doc_set_text(change, "sentence", say_change(to, change));
+}
+
 enum err
 api_move_preview(struct app *app, struct request *req, struct reply *out)
 {
-    const struct doer by = command_doer(req);
-    const char       *digest = req->captured[1];
-    struct complaint  c;
-    json_t           *changes, *told = doc_object(req->mem);
+    const char      *digest = req->captured[1];
+    struct command   move = {.kind = DO_MOVE,
+                             .by = command_doer(req),
+                             .version = digest,
+                             .stage = request_query(req, "stage")};
+    struct complaint c;
+    json_t          *changes, *told = doc_object(req->mem);
 
     TRY(command_find(app, req, &c, &out->why));
-    TRY(desk_move_preview(app->desk, req->mem, c.number, digest,
-                          request_query(req, "stage"), &by, &changes,
+    TRY(desk_move_preview(app->desk, req->mem, c.number, &move, &changes,
                           &out->why));
+    add_sentences(app, req, digest, changes);
     doc_set_text(told, "number", c.number);
     doc_set_text(told, "from", c.version);
     doc_set_text(told, "to", digest);

@@ -92,12 +92,15 @@ enum err calendar_derivation(const struct calendar *cal, struct arena *mem, int6
 int64_t calendar_work_between(const struct calendar *cal, int64_t from_ms, int64_t to_ms);
 /* How many working days opened after from_ms and not after to_ms. */
 int calendar_days_begun(const struct calendar *cal, int64_t from_ms, int64_t to_ms);
-/* What a due time becomes when its clock stood still between two moments: for
+/* What *due_ms becomes when its clock stood still between two moments: for
  * minutes, hours and days later by that time; for workhours by the working time
  * in it; for workdays by the working days that began in it (the close of the day
  * it then falls on). */
-enum err calendar_resume(const struct calendar *cal, enum span_unit unit, int64_t due_ms,
-                         int64_t from_ms, int64_t to_ms, int64_t *out, struct fault *why) MUST_CHECK;
+struct pause {
+    int64_t from_ms, to_ms;
+};
+enum err calendar_resume(const struct calendar *cal, enum span_unit unit, const struct pause *pause,
+                         int64_t *due_ms, struct fault *why) MUST_CHECK;
 /* When a day ("2026-09-30") is over: a working day at its last hour, else at
  * midnight.  ERR_INPUT when it is no day. */
 enum err calendar_close(const struct calendar *cal, const char *day, int64_t *out,

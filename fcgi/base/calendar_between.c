@@ -65,20 +65,21 @@ calendar_days_begun(const struct calendar *cal, int64_t from_ms, int64_t to_ms)
 }
 
 enum err
-calendar_resume(const struct calendar *cal, enum span_unit unit, int64_t due_ms,
-                int64_t from_ms, int64_t to_ms, int64_t *out, struct fault *why)
+calendar_resume(const struct calendar *cal, enum span_unit unit,
+                const struct pause *pause, int64_t *due_ms, struct fault *why)
 {
+    int64_t     from_ms = pause->from_ms;
+    int64_t     to_ms = pause->to_ms;
     struct span later = {.unit = unit};
 
     if (unit != SPAN_WORKHOURS && unit != SPAN_WORKDAYS) {
-        *out = due_ms + (to_ms > from_ms ? to_ms - from_ms : 0);
+        *due_ms += to_ms > from_ms ? to_ms - from_ms : 0;
         return OK;
     }
     later.n = unit == SPAN_WORKHOURS
                   ? (double)calendar_work_between(cal, from_ms, to_ms) / HOUR_MS
                   : calendar_days_begun(cal, from_ms, to_ms);
-    *out = due_ms;
-    return later.n > 0 ? calendar_due(cal, due_ms, later, out, why) : OK;
+    return later.n > 0 ? calendar_due(cal, *due_ms, later, due_ms, why) : OK;
 }
 
 bool

@@ -184,8 +184,7 @@ move(struct order *o, struct fault *why)
     json_t          *changes;
 
     TRY(check_admin(o, why));
-    TRY(desk_move_preview(o->desk, mem, o->name, o->version, o->stage, &o->by,
-                          &changes, why));
+    TRY(desk_move_preview(o->desk, mem, o->name, &cmd, &changes, why));
     if (!o->preview)
         TRY(desk_do(o->desk, mem, o->name, &cmd, &c, &mistakes, why));
     if (order_told(o, changes))

@@ -64,17 +64,17 @@ try_once(struct desk *d, struct arena *mem, const char *number,
          struct mistakes *mistakes, struct fault *why)
 {
     struct event_list events = {.mem = mem};
-    struct openings   openings;
     struct hearing    h;
+    struct openings   openings = {.hearing = &h, .cmd = cmd};
 
     TRY(complaint_find(d->store, mem, number, out, why));
+    openings.state = out->state;
     if (cmd->revision != 0 && cmd->revision != out->revision)
         return fault(why, ERR_STALE, "%s was changed meanwhile", number);
     TRY(desk_hearing(d, mem, out->version, moment_now(), &h, why));
     TRY(check_receiver(d, mem, h.world.procedure, out, cmd, why));
     TRY(hear(d, &h, out->state, cmd, &events, mistakes, why));
-    TRY(openings_prepare(d, &h, out->state, cmd, &events, &openings, mistakes,
-                         why));
+    TRY(openings_prepare(d, &openings, &events, mistakes, why));
     if (openings.count > 0)
         return openings_keep(d, out, &events, &openings, why);
     TRY(desk_keep(d, mem, out, &events, why));
@@ -112,19 +112,16 @@ desk_do(struct desk *d, struct arena *mem, const char *number,
 
 enum err
 desk_move_preview(struct desk *d, struct arena *mem, const char *number,
-                  const char *version, const char *stage, const struct doer *by,
-                  json_t **changes, struct fault *why)
+                  const struct command *move, json_t **changes,
+                  struct fault *why)
 {
-    const struct command cmd = {.kind = DO_MOVE,
-                                .by = *by,
-                                .text = "-",
-                                .version = version,
-                                .stage = stage};
-    struct event_list    events = {.mem = mem};
-    struct mistakes      mistakes = {.mem = mem};
-    struct complaint     c;
-    struct hearing       h;
+    struct event_list events = {.mem = mem};
+    struct mistakes   mistakes = {.mem = mem};
+    struct command    cmd = *move;
+    struct complaint  c;
+    struct hearing    h;
 
+    cmd.text = "-";
     TRY(complaint_find(d->store, mem, number, &c, why));
     TRY(desk_hearing(d, mem, c.version, moment_now(), &h, why));
     TRY(hear(d, &h, c.state, &cmd, &events, &mistakes, why));

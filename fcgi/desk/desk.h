@@ -114,11 +114,11 @@ struct command {
 enum err desk_do(struct desk *d, struct arena *mem, const char *number, const struct command *cmd,
                  struct complaint *out, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
 
-/* What moving a complaint to another version would change for it: plan.h's
- * `changes`, by the same plan as DO_MOVE, of which nothing is kept. */
+/* What a DO_MOVE would change for a complaint: plan.h's `changes`, by the same
+ * plan, of which nothing is kept.  It needs no reason yet. */
 enum err desk_move_preview(struct desk *d, struct arena *mem, const char *number,
-                           const char *version, const char *stage, const struct doer *by,
-                           json_t **changes, struct fault *why) MUST_CHECK;
+                           const struct command *move, json_t **changes,
+                           struct fault *why) MUST_CHECK;
 
 /* What somebody may do now, for the page:
  * [{"action":"hand up","form":"round","sign":"...","open":false,

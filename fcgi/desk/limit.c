@@ -89,25 +89,26 @@ tell_beginning(json_t *derivation, const struct clock *clock,
 }
 
 static enum err
-add_pause(struct draft *d, const struct clock *clock, int64_t from_ms,
-          int64_t to_ms, struct due *due, struct fault *why)
+add_pause(struct draft *d, const struct clock *clock, const struct pause *pause,
+          struct due *due, struct fault *why)
 {
     json_t *list = json_object_get(due->derivation, "pauses");
-    json_t *pause = doc_object(d->out->mem);
+    json_t *told = doc_object(d->out->mem);
 
     if (!json_is_array(list)) {
         list = doc_array(d->out->mem);
         doc_set(due->derivation, "pauses", list);
     }
-    doc_set_int(pause, "from_ms", from_ms);
-    doc_set_int(pause, "to_ms", to_ms);
-    json_array_append(list, pause);
+    doc_set_int(told, "from_ms", pause->from_ms);
+    doc_set_int(told, "to_ms", pause->to_ms);
+    json_array_append(list, told);
     doc_set_int(due->derivation, "paused_ms",
-                doc_int(due->derivation, "paused_ms", 0) + to_ms - from_ms);
+                doc_int(due->derivation, "paused_ms", 0) + pause->to_ms -
+                    pause->from_ms);
     /* What was promised stays promised; what ran out before is out. */
-    if (clock->until_field == NULL && from_ms < due->at_ms)
-        TRY(calendar_resume(d->world->calendar, clock->span.unit, due->at_ms,
-                            from_ms, to_ms, &due->at_ms, why));
+    if (clock->until_field == NULL && pause->from_ms < due->at_ms)
+        TRY(calendar_resume(d->world->calendar, clock->span.unit, pause,
+                            &due->at_ms, why));
     doc_set_int(due->derivation, "due_ms", due->at_ms);
     return OK;
 }
@@ -119,12 +120,14 @@ add_pauses(struct draft *d, const struct clock *clock, const json_t *was,
     const json_t *pauses =
         json_object_get(json_object_get(was, "derivation"), "pauses");
     size_t  i;
-    json_t *pause;
+    json_t *told;
 
-    json_array_foreach((json_t *)pauses, i, pause)
+    json_array_foreach((json_t *)pauses, i, told)
     {
-        TRY(add_pause(d, clock, doc_int(pause, "from_ms", 0),
-                      doc_int(pause, "to_ms", 0), due, why));
+        struct pause pause = {doc_int(told, "from_ms", 0),
+                              doc_int(told, "to_ms", 0)};
+
+        TRY(add_pause(d, clock, &pause, due, why));
     }
     return OK;
 }
@@ -168,19 +171,20 @@ limit_resume(struct draft *d, const struct clock *clock, const json_t *was,
              struct due *out, int64_t *held_ms)
 {
     const struct world *w = d->world;
-    int64_t             from_ms = doc_int(was, "paused_ms", w->now_ms);
+    const struct pause  pause = {doc_int(was, "paused_ms", w->now_ms),
+                                 w->now_ms};
     struct fault        why;
+    enum err            err = OK;
 
     *held_ms = doc_int(was, "held_ms", 0);
     out->at_ms = doc_int(was, "due_ms", w->now_ms);
     out->derivation =
         state_copy(d->out->mem, json_object_get(was, "derivation"));
-    if (*held_ms != 0 && clock->until_field == NULL && *held_ms > from_ms &&
-        calendar_resume(w->calendar, clock->span.unit, *held_ms, from_ms,
-                        w->now_ms, held_ms, &why) != OK) {
-        draft_faulted(d, &why, clock->at);
-        return;
-    }
-    if (add_pause(d, clock, from_ms, w->now_ms, out, &why) != OK)
+    if (clock->until_field == NULL && *held_ms > pause.from_ms)
+        err = calendar_resume(w->calendar, clock->span.unit, &pause, held_ms,
+                              &why);
+    if (err == OK)
+        err = add_pause(d, clock, &pause, out, &why);
+    if (err != OK)
         draft_faulted(d, &why, clock->at);
 }

@@ -9,13 +9,13 @@
 
 /* What the action that was done opens. */
 static const struct opening *
-opening_of(const struct procedure *p, const json_t *state,
-           const struct command *cmd)
+opening_of(const struct openings *all)
 {
-    const struct stage  *stage = procedure_stage(p, state_stage(state));
-    const struct action *action = stage == NULL || cmd->action == NULL
-                                      ? NULL
-                                      : stage_action(stage, cmd->action);
+    const struct stage *stage =
+        procedure_stage(all->hearing->world.procedure, state_stage(all->state));
+    const char          *name = all->cmd->action;
+    const struct action *action =
+        stage == NULL || name == NULL ? NULL : stage_action(stage, name);
 
     return action == NULL ? NULL : action->opens;
 }
@@ -54,65 +54,70 @@ form_for(const struct procedure *p)
     return NULL;
 }
 
+/* A record of `opening`, out of the complaint as it is afterwards. */
+static struct submission
+submission_of(const struct openings *all, const struct opening *opening,
+              const json_t *after, struct arena *mem)
+{
+    return (struct submission){
+        .procedure = opening->procedure,
+        .lang = doc_text(after, "lang"),
+        .channel = doc_text(after, "channel"),
+        .answers = answers_for(opening, after, mem),
+        .by = all->cmd->by,
+        .from_procedure = all->hearing->world.procedure->name,
+        .from_number = doc_text(after, "number"),
+    };
+}
+
 static enum err
-prepare_one(struct desk *d, const struct hearing *h,
-            const struct opening *opening, const json_t *after,
-            const struct command *cmd, struct intake *out,
+prepare_one(struct desk *d, struct openings *all, struct submission *in,
             struct mistakes *mistakes, struct fault *why)
 {
-    struct arena         *mem = mistakes->mem;
-    const struct version *v = engine_in_force(d->engine, opening->procedure);
-    struct submission     in = {
-            .procedure = opening->procedure,
-            .lang = doc_text(after, "lang"),
-            .channel = doc_text(after, "channel"),
-            .answers = answers_for(opening, after, mem),
-            .by = cmd->by,
-            .from_procedure = h->world.procedure->name,
-            .from_number = doc_text(after, "number"),
-    };
-    struct complaint none;
-    struct fault     inner;
-    enum err         err;
+    const struct version *v = engine_in_force(d->engine, in->procedure);
+    struct complaint      none;
+    struct fault          inner;
+    enum err              err;
 
     if (v == NULL)
         return fault(why, ERR_CONFLICT,
                      "no record of \"%s\" can be opened: it is not in force",
-                     opening->procedure);
-    in.form = form_for(v->procedure);
-    err = intake_prepare(d, mem, &in, h->world.now_ms, out, &none, mistakes,
-                         &inner);
+                     in->procedure);
+    in->form = form_for(v->procedure);
+    err = intake_prepare(d, mistakes->mem, in, all->hearing->world.now_ms,
+                         &all->items[all->count], &none, mistakes, &inner);
     if (err == OK)
         return OK;
     return fault_field(why, err, inner.field,
                        "no record of \"%.60s\" can be opened: %s",
-                       opening->procedure, inner.text);
+                       in->procedure, inner.text);
 }
 
 enum err
-openings_prepare(struct desk *d, const struct hearing *h, const json_t *state,
-                 const struct command *cmd, struct event_list *events,
-                 struct openings *out, struct mistakes *mistakes,
+openings_prepare(struct desk *d, struct openings *all,
+                 struct event_list *events, struct mistakes *mistakes,
                  struct fault *why)
 {
     struct arena         *mem = events->mem;
-    const struct opening *opening = opening_of(h->world.procedure, state, cmd);
+    const struct opening *opening = opening_of(all);
     json_t               *after;
 
-    *out = (struct openings){.count = 0};
+    all->count = 0;
     if (opening == NULL)
         return OK;
-    out->items = arena_take(mem, events->count * sizeof *out->items);
-    out->opened = arena_take(mem, events->count * sizeof *out->opened);
-    out->made = arena_take(mem, events->count * sizeof *out->made);
-    after = state_copy(mem, state);
+    all->items = arena_take(mem, events->count * sizeof *all->items);
+    all->opened = arena_take(mem, events->count * sizeof *all->opened);
+    all->made = arena_take(mem, events->count * sizeof *all->made);
+    after = state_copy(mem, all->state);
     state_apply_all(after, events->items, events->count);
     for (size_t i = 0; i < events->count; i++) {
+        struct submission in;
+
         if (events->items[i].kind != EVENT_OPENED)
             continue;
-        TRY(prepare_one(d, h, opening, after, cmd, &out->items[out->count],
-                        mistakes, why));
-        out->opened[out->count++] = &events->items[i];
+        in = submission_of(all, opening, after, mem);
+        TRY(prepare_one(d, all, &in, mistakes, why));
+        all->opened[all->count++] = &events->items[i];
     }
     return OK;
 }

@@ -9,19 +9,19 @@
 #include "desk/intake.h"
 
 struct openings {
+    const struct hearing *hearing; /* of the command, as the caller filled in */
+    const struct command *cmd;
+    const json_t         *state;   /* before it */
     struct intake    *items;
     struct event    **opened; /* the event that gets the number */
     struct complaint *made;   /* as kept */
     size_t            count;
 };
 
-/* What the `opened` events among these begin; `state` is the one before them.
- * ERR_CONFLICT when such a procedure is not in force, ERR_INPUT naming the
- * field that does not fit its form. */
-enum err openings_prepare(struct desk *d, const struct hearing *h, const json_t *state,
-                          const struct command *cmd, struct event_list *events,
-                          struct openings *out, struct mistakes *mistakes,
-                          struct fault *why) MUST_CHECK;
+/* What the `opened` events among these begin.  ERR_CONFLICT when such a procedure
+ * is not in force, ERR_INPUT naming the field that does not fit its form. */
+enum err openings_prepare(struct desk *d, struct openings *all, struct event_list *events,
+                          struct mistakes *mistakes, struct fault *why) MUST_CHECK;
 /* desk_keep() together with them; then they are judged. */
 enum err openings_keep(struct desk *d, struct complaint *c, struct event_list *events,
                        struct openings *all, struct fault *why) MUST_CHECK;

@@ -105,7 +105,8 @@ enum err plan_decisions(const struct world *w, const json_t *state, const json_t
  * acted would have started by now started from then, limits that changed moved.
  * moved's `changes`, which a preview shows before anything happens:
  *   [{"what":"stage"|"clock_stopped"|"clock_started"|"clock_due"|"owner"|"action_gone"|"action_new",
- *     "name","before","after"}]  (due times in ms) */
+ *     "name","before","after"}]  (due times in ms; a stage's and an owner's name is
+ *     the stage's where it goes on) */
 enum err plan_move(const struct world *from, const struct world *to, const json_t *state,
                    const struct command *cmd, struct event_list *out, struct fault *why) MUST_CHECK;
 

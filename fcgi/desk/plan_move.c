@@ -101,7 +101,7 @@ change_stage(struct move *m, const char *present)
 
     if (strcmp(present, m->stage->name) == 0)
         return;
-    add_change(m, "stage", NULL, json_string(present),
+    add_change(m, "stage", m->stage->name, json_string(present),
                json_string(m->stage->name));
     draft_enter(d, m->stage, draft_stage_owner(d, m->stage));
     draft_fire(d, ON_ENTERING, m->stage->name, d->world->now_ms);
@@ -122,7 +122,8 @@ change_owner(struct move *m, const char *owner, const char *of_stage)
         doc_set_text(draft_event(d, EVENT_ASSIGNED)->body, "owner", now);
     is = state_owner(draft_state(d));
     if (owner != NULL && (is == NULL || strcmp(is, owner) != 0))
-        add_change(m, "owner", NULL, json_string(owner), text_or_none(is));
+        add_change(m, "owner", m->stage->name, json_string(owner),
+                   text_or_none(is));
 }
 
 static void

@@ -123,13 +123,13 @@ due_from(struct run *r, int64_t from_ms, size_t i)
 static void
 stand_still(struct run *r, size_t pause)
 {
-    int64_t      from_ms = r->pauses[pause].from_ms;
-    struct fault ignored;
-    int64_t      due_ms;
+    const struct pause stood = {r->pauses[pause].from_ms,
+                                r->pauses[pause].to_ms};
+    struct fault       ignored;
+    int64_t            due_ms = r->after.due_ms;
 
-    if (r->clock->until_field == NULL && r->after.due_ms > from_ms &&
-        calendar_resume(r->page->bench->calendar, r->clock->span.unit,
-                        r->after.due_ms, from_ms, r->pauses[pause].to_ms,
+    if (r->clock->until_field == NULL && due_ms > stood.from_ms &&
+        calendar_resume(r->page->bench->calendar, r->clock->span.unit, &stood,
                         &due_ms, &ignored) == OK)
         r->after.due_ms = due_ms;
 }

@@ -435,9 +435,9 @@ a_complaint_is_moved_and_the_preview_said_what_would_change(void **state)
     write_desk(l, "urgent", 48, false);
     live_watch(l);
     cmd.version = live_version(l);
-    assert_int_equal(desk_move_preview(l->desk, l->mem, number, cmd.version,
-                                       NULL, &root, &changes, &l->why),
-                     OK);
+    assert_int_equal(
+        desk_move_preview(l->desk, l->mem, number, &cmd, &changes, &l->why),
+        OK);
     assert_int_equal(json_array_size(changes), 1);
     assert_int_equal(doc_int(json_array_get(changes, 0), "before", 0), before);
     assert_int_equal(live_events(l, number, EVENT_MOVED), 0);
