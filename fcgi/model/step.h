@@ -8,10 +8,12 @@
  *   {"table":"classify","rule":"injury or press","at":"rules.lua:29","because":"...",
  *    "evidence":["injured"], "trace":[{"rule":"...","failed":"..."}], "facts":{"amount":1200},
  *    "set":{"severity":"serious"}, "tell":["service.manager"], "assign":"service.manager",
- *    "letter":"declined", "open":[{"team":"quality.officer","what":"...","within":{"n":8,"unit":"workhours"}}],
+ *    "letter":"declined", "open":[{"name":"look","what":"...","team":"quality.officer","within":{"n":8,"unit":"workhours"}}],
  *    "again":{"n":4,"unit":"workhours"}}
  * A judge takes any needs of a table from the facts (a need's name is a fact); the
  * hearing then adds "history": {"earlier": {"value":2,"numbers":["TS-202611-0001"]}}.
+ * A task of "open" may have "teams" (with "role") instead of "team", "receipt" and
+ * "form", as task_plan (procedure.h) says.
  * A table in which no rule hit has no "rule" and no steps.
  */
 #ifndef MODEL_STEP_H

@@ -42,9 +42,9 @@ function late(level, clock)
   return { late = level, clock = clock }
 end
 
-function task(what)
+function task(name)
   return function(body)
-    return { word = "task", what = what, team = body.team, teams = body.teams, role = body.role,
+    return { word = "task", name = name, what = body.what or name, team = body.team, teams = body.teams, role = body.role,
              within = body.within, receipt = body.receipt, form = body.form }
   end
 end
@@ -292,7 +292,7 @@ local function tasks_of(open)
   for i, one in ipairs(listed(open)) do
     tasks[i] = one
     if type(one) == "table" and one.word then
-      tasks[i] = { what = one.what, team = one.team, teams = one.teams, role = one.role,
+      tasks[i] = { name = one.name, what = one.what, team = one.team, teams = one.teams, role = one.role,
                    within = one.within, receipt = one.receipt, form = one.form }
     end
   end

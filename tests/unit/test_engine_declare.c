@@ -207,6 +207,30 @@ rules_are_told_as_data_and_their_history_by_table(void **state)
         doc_true(json_array_get(json_object_get(rule, "open"), 0), "receipt"));
 }
 
+/* A gate may wait for a task that a rule opened, by its name. */
+static void
+a_task_that_a_rule_opens_keeps_its_name(void **state)
+{
+    static const char *const tables[] = {"look", NULL};
+    struct engine_fixture   *f = *state;
+    struct source_file       files[] = {
+              tree_file(f->mem, tree_path(f->mem, "tests/hostile/plain.lua"),
+                        "procedure.lua"),
+              file_of(
+                  "rules.lua",
+                  "decide 'look' { on = submitted, rule 'r' { open = {\n"
+                        "  task 'look' { what = 'look at the shelf', team = 'service' },\n"
+                        "  task 'ask' { team = 'service', receipt = true } } } }")};
+    json_t *decision =
+        json_array_get(decide(f, load(f, files, 2), tables, "{}"), 0);
+
+    assert_string_equal(doc_write(f->mem, json_object_get(decision, "open")),
+                        "[{\"name\":\"look\",\"team\":\"service\",\"what\":"
+                        "\"look at the shelf\"},"
+                        "{\"name\":\"ask\",\"receipt\":true,\"team\":"
+                        "\"service\",\"what\":\"ask\"}]");
+}
+
 static void
 steps_of_scenarios_are_as_the_desk_plays_them(void **state)
 {
@@ -424,6 +448,7 @@ main(void)
         cmocka_unit_test(forms_have_the_fields_that_were_declared),
         cmocka_unit_test(time_and_paper_are_as_they_were_declared),
         cmocka_unit_test(rules_are_told_as_data_and_their_history_by_table),
+        cmocka_unit_test(a_task_that_a_rule_opens_keeps_its_name),
         cmocka_unit_test(steps_of_scenarios_are_as_the_desk_plays_them),
         cmocka_unit_test(what_a_procedure_says_comes_before_what_is_shared),
         cmocka_unit_test(
