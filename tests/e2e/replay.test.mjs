@@ -6,7 +6,7 @@
 // (default ../shared/data).
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redress, source, until } from "./harness.mjs";
@@ -54,6 +54,13 @@ function change() {
     ['rule "goods"    { when = is { type = "goods" }, set = { responsible = "quality" } },', 'rule "goods"    { when = is { type = "goods" }, set = { responsible = "sales" } },'],
   ]);
   edit("procedure.lua", [["within = hours(24)", "within = hours(8)"]]);
+  // Its scenarios prove the procedure as it was.
+  rmSync(join(changed, "tests"), { recursive: true });
+  mkdirSync(join(changed, "tests"));
+  writeFileSync(
+    join(changed, "tests", "changed.lua"),
+    'scenario "a refund is serious" {\n  submit { name = "Li", phone = "000 000 000", story = "I want a refund." },\n  expect { severity = "serious" },\n}\n',
+  );
 }
 
 /** What a complaint says beside its text, the same each time. */
@@ -98,7 +105,9 @@ const digest = async (redress) => (await redress.json("GET", "/api/v1/procedures
 /** Puts another folder's files in force; the version they make. */
 async function put(redress, from) {
   const before = await digest(redress);
-  cpSync(from, join(redress.rules, "company-desk"), { recursive: true });
+  const folder = join(redress.rules, "company-desk");
+  rmSync(folder, { recursive: true });
+  cpSync(from, folder, { recursive: true });
   return until(async () => {
     const now = await digest(redress);
     return now !== before && now;
