@@ -301,6 +301,46 @@ an_override_is_counted_and_the_rule_is_what_is_compared(void **state)
     assert_int_equal(past_figure(r.figures, "tables.judge.agrees"), 1);
 }
 
+#define AGAIN(days)                                                            \
+    "decide \"judge\" { first,\n"                                              \
+    "  rule \"again\" { needs = { earlier = count_of { same = \"name\", "      \
+    "severity = \"ordinary\", within = days(" days ") } },\n"                  \
+    "    when = is { earlier = at_least(1) }, set = { severity = \"serious\" " \
+    "} },\n" OTHERWISE "}\n" ESCALATE
+
+static void
+what_was_looked_up_then_counts_and_not_what_is_found_today(void **state)
+{
+    struct live       *l = *state;
+    struct past_result r = {NULL};
+    char              *weighed = past_procedure(
+                     l, "form \"work\" { ",
+                     "form \"work\" { choice \"severity\" { \"ordinary\", \"serious\" }, ");
+    const char *first;
+    const char *second;
+
+    live_write(l, "desk", "procedure.lua", weighed);
+    live_write(l, "desk", "rules.lua", AGAIN("365"));
+    live_watch(l);
+    first = live_submit(l, "it leaks");
+    second = live_submit(l, "it leaks");
+    assert_int_equal(live_act(l, first, "li", "service.officer", "work",
+                              "{\"result\":\"x\",\"severity\":\"serious\"}"),
+                     OK);
+    past_replay(l, &everything, engine_in_force(l->engine, "desk"), &r);
+    assert_int_equal(past_figure(r.figures, "tables.judge.rules.again.before"),
+                     1);
+    assert_int_equal(json_array_size(r.differences), 0);
+    assert_int_equal(past_figure(r.figures, "unknown.history"), 0);
+
+    past_replay(l, &everything, past_candidate(l, weighed, AGAIN("364")), &r);
+    assert_int_equal(json_array_size(r.differences), 1);
+    assert_string_equal(text_at(past_difference(&r, 0), "number"), second);
+    assert_string_equal(text_at(past_difference(&r, 0), "rule_after"),
+                        "otherwise");
+    assert_int_equal(past_figure(r.figures, "unknown.history"), 2);
+}
+
 static void
 a_sample_and_a_period_leave_the_rest_alone(void **state)
 {
@@ -373,6 +413,7 @@ main(void)
         LIVE_TEST(a_shorter_limit_is_missed_by_who_kept_the_longer_one),
         LIVE_TEST(a_clock_between_other_moments_is_named_and_not_counted),
         LIVE_TEST(an_override_is_counted_and_the_rule_is_what_is_compared),
+        LIVE_TEST(what_was_looked_up_then_counts_and_not_what_is_found_today),
         LIVE_TEST(a_sample_and_a_period_leave_the_rest_alone),
         LIVE_TEST(whoever_listens_may_end_it),
         LIVE_TEST(a_line_of_the_table_cannot_start_a_formula),
