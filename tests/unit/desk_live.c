@@ -186,6 +186,12 @@ live_write(struct live *l, const char *procedure, const char *file,
 }
 
 void
+live_folder(struct live *l, const char *name)
+{
+    mkdir(arena_printf(l->mem, "%s/rules/%s", l->folder, name), 0700);
+}
+
+void
 live_watch(struct live *l)
 {
     desk_watch(l->desk);

@@ -32,6 +32,8 @@ extern const char *const live_procedure;
 extern const char *const live_rules;
 /* Writes a file of a procedure's folder under rules/. */
 void live_write(struct live *l, const char *procedure, const char *file, const char *text);
+/* Makes a folder under rules/. */
+void live_folder(struct live *l, const char *name);
 /* Looks twice, as the worker does once a second, so that an edit has settled. */
 void live_watch(struct live *l);
 /* The digest in force. */

@@ -237,6 +237,124 @@ the_shipped_procedures_come_into_force_as_they_are(void **state)
     assert_non_null(engine_in_force(l->engine, "company-desk"));
 }
 
+/* --- several procedures of a company */
+
+/* A procedure of this name whose form is among what is shared. */
+static void
+write_sharing(struct live *l, const char *company, const char *name)
+{
+    const char *folder = arena_printf(l->mem, "%s/%s", company, name);
+    const char *head = arena_printf(
+        l->mem,
+        "procedure \"%s\" { title = { en = \"T\" }, languages = { \"en\" },\n"
+        "  calendar = \"office\", number = \"%s-{seq:4}\",\n"
+        "  teams = { \"service\" }, roles = { \"officer\" } }\n"
+        "stage \"recorded\" { owner = \"service.officer\",\n"
+        "  action \"close\" { to = \"closed\" } }\n"
+        "stage \"closed\" { final = true }\n",
+        name, name);
+
+    live_folder(l, company);
+    live_write(l, folder, "procedure.lua", head);
+    live_write(l, folder, "tests/a.lua",
+               "scenario \"all\" { submit { story = \"s\" },\n"
+               "  act(\"service.officer\", \"close\"), expect { closed = true "
+               "} }\n");
+}
+
+static const char shared_form[] =
+    "form \"complaint\" { public = true, long \"story\" { required = true } "
+    "}\n";
+
+static void
+procedures_of_a_company_share_files_and_change_with_them(void **state)
+{
+    struct live *l = *state;
+    const char  *repair, *patrol;
+
+    write_sharing(l, "shop", "repair");
+    write_sharing(l, "shop", "patrol");
+    live_write(l, "shop/shared", "forms.lua", shared_form);
+    live_watch(l);
+    assert_int_equal(json_array_size(desk_procedure_faults(l->desk, l->mem)),
+                     0);
+    assert_non_null(engine_in_force(l->engine, "repair"));
+    assert_non_null(engine_in_force(l->engine, "patrol"));
+    repair = engine_in_force(l->engine, "repair")->digest;
+    patrol = engine_in_force(l->engine, "patrol")->digest;
+    live_write(l, "shop/shared", "forms.lua",
+               arena_join(l->mem, shared_form, "-- and a word\n", NULL));
+    live_watch(l);
+    assert_string_not_equal(engine_in_force(l->engine, "repair")->digest,
+                            repair);
+    assert_string_not_equal(engine_in_force(l->engine, "patrol")->digest,
+                            patrol);
+    repair = engine_in_force(l->engine, "repair")->digest;
+    live_write(l, "shop/shared", "forms.lua", "form \"complaint\" {");
+    live_watch(l);
+    assert_string_equal(engine_in_force(l->engine, "repair")->digest, repair);
+    assert_int_equal(json_array_size(desk_procedure_faults(l->desk, l->mem)),
+                     2);
+}
+
+static void
+two_folders_of_one_name_are_a_fault_that_names_both(void **state)
+{
+    struct live  *l = *state;
+    const json_t *fault;
+    json_t       *faults;
+
+    write_sharing(l, "shop", "repair");
+    live_write(l, "shop/shared", "forms.lua", shared_form);
+    write_sharing(l, "mill", "repair");
+    live_write(l, "mill/shared", "forms.lua", shared_form);
+    live_watch(l);
+    assert_null(engine_in_force(l->engine, "repair"));
+    faults = desk_procedure_faults(l->desk, l->mem);
+    assert_int_equal(json_array_size(faults), 2);
+    fault = json_array_get(faults, 0);
+    assert_string_equal(doc_text(fault, "code"), "folder-place");
+    assert_non_null(strstr(doc_text(fault, "text"), "mill/repair"));
+    assert_non_null(strstr(doc_text(fault, "text"), "shop/repair"));
+    assert_int_equal(rename(arena_printf(l->mem, "%s/rules/mill", l->folder),
+                            arena_printf(l->mem, "%s/mill", l->folder)),
+                     0);
+    live_watch(l);
+    assert_non_null(engine_in_force(l->engine, "repair"));
+    assert_int_equal(json_array_size(desk_procedure_faults(l->desk, l->mem)),
+                     0);
+}
+
+static void
+a_company_folder_with_a_procedure_of_its_own_is_a_fault(void **state)
+{
+    struct live *l = *state;
+    const char  *old = live_version(l);
+
+    write_sharing(l, "desk", "repair");
+    live_write(l, "desk/shared", "forms.lua", shared_form);
+    live_watch(l);
+    assert_string_equal(doc_text(only_fault(l), "procedure"), "desk");
+    assert_string_equal(doc_text(only_fault(l), "code"), "folder-place");
+    assert_non_null(strstr(doc_text(only_fault(l), "text"), "desk/repair"));
+    assert_string_equal(live_version(l), old);
+    assert_non_null(engine_in_force(l->engine, "repair"));
+}
+
+static void
+a_file_both_shared_and_own_is_refused(void **state)
+{
+    struct live *l = *state;
+
+    write_sharing(l, "shop", "repair");
+    live_write(l, "shop/shared", "forms.lua", shared_form);
+    live_folder(l, "shop/repair/shared");
+    live_write(l, "shop/repair", "shared/forms.lua", shared_form);
+    live_watch(l);
+    assert_string_equal(doc_text(only_fault(l), "code"), "not-read");
+    assert_non_null(strstr(doc_text(only_fault(l), "text"), "beside it"));
+}
+
 int
 main(void)
 {
@@ -252,6 +370,10 @@ main(void)
         T(a_removed_folder_takes_its_faults_along_and_its_procedure_stays),
         T(after_a_restart_a_broken_folder_leaves_what_was_in_force),
         T(after_a_restart_an_old_version_is_loaded_when_a_complaint_needs_it),
+        T(procedures_of_a_company_share_files_and_change_with_them),
+        T(two_folders_of_one_name_are_a_fault_that_names_both),
+        T(a_company_folder_with_a_procedure_of_its_own_is_a_fault),
+        T(a_file_both_shared_and_own_is_refused),
         T(the_shipped_procedures_come_into_force_as_they_are),
 #undef T
     };
