@@ -213,7 +213,9 @@ set_counts(json_t *into, struct arena *mem, const char *result)
     json_object_set_new(into, "warnings", json_null());
     if (look == NULL)
         return;
-    doc_set_int(into, "errors", doc_int(look, "errors", 0));
+    doc_set_int(into, "errors",
+                doc_int(look, "errors", 0) +
+                    doc_int(json_object_get(look, "scenarios"), "failed", 0));
     doc_set_int(into, "warnings", doc_int(look, "warnings", 0));
 }
 

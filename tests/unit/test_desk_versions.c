@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "base/doc.h"
@@ -512,6 +513,136 @@ the_list_says_when_each_was_in_force_and_by_whom(void **state)
                      ERR_MISSING);
 }
 
+/* --- history */
+
+static void
+fields_that_rules_ask_by_are_indexed_before_the_version_is_in_force(
+    void **state)
+{
+    static const char asking[] =
+        "decide \"judge\" { first,\n"
+        "  rule \"again\" { needs = { earlier = count_of { same = \"name\", "
+        "within = days(30) } },\n"
+        "    when = is { earlier = at_least(2) }, set = { severity = "
+        "\"serious\" } },\n"
+        "  rule \"once\" { set = { severity = \"minor\" } },\n}\n"
+        "decide \"escalate\" { first, rule \"once\" { when = late(1), tell = { "
+        "\"service.manager\" } } }\n";
+    struct live *l = *state;
+
+    live_submit(l, "one");
+    live_submit(l, "two");
+    must(l, activate(l, install(l, asking), 0));
+    assert_string_equal(severity_now(l), "serious");
+}
+
+/* --- two at once */
+
+struct admin_at_work {
+    struct desk *desk;
+    const char  *digest, *mark, *login;
+    int64_t      at_ms;
+    enum err     err;
+};
+
+static void *
+work(void *data)
+{
+    struct admin_at_work *w = data;
+    const struct doer     by = {w->login, NULL, true};
+    AUTO_ARENA            mem = arena_new(64 * 1024 * 1024);
+    struct fault          why;
+
+    w->err =
+        w->mark != NULL
+            ? versions_mark(w->desk, mem, w->digest, w->mark, &by, NULL, &why)
+            : versions_activate(w->desk, mem, w->digest, &by, w->at_ms, &why);
+    return NULL;
+}
+
+static void
+work_at_once(struct admin_at_work *one, struct admin_at_work *other)
+{
+    pthread_t threads[2];
+
+    assert_int_equal(pthread_create(&threads[0], NULL, work, one), 0);
+    assert_int_equal(pthread_create(&threads[1], NULL, work, other), 0);
+    pthread_join(threads[0], NULL);
+    pthread_join(threads[1], NULL);
+}
+
+static size_t
+count_marks(struct live *l, const char *digest, const char *mark)
+{
+    json_t       *told;
+    const json_t *one;
+    size_t        i, n = 0;
+
+    must(l, versions_show(l->desk, l->mem, digest, &told, &l->why));
+    json_array_foreach(json_object_get(told, "marks"), i, one) n +=
+        strcmp(doc_text(one, "mark"), mark) == 0;
+    return n;
+}
+
+static void
+of_two_who_sign_at_once_one_is_told_that_it_is_signed(void **state)
+{
+    struct live         *l = *state;
+    const char          *digest = install(l, strict);
+    struct admin_at_work one = {.desk = l->desk,
+                                .digest = digest,
+                                .mark = "prepared",
+                                .login = "zhao"},
+                         other = one;
+
+    other.login = "qian";
+    work_at_once(&one, &other);
+    assert_true((one.err == OK) != (other.err == OK));
+    assert_true(one.err == ERR_CONFLICT || other.err == ERR_CONFLICT);
+    assert_int_equal(count_marks(l, digest, "prepared"), 1);
+}
+
+static void
+of_two_who_schedule_at_once_one_is_told_what_waits(void **state)
+{
+    struct live         *l = *state;
+    struct admin_at_work one = {.desk = l->desk,
+                                .digest = install(l, strict),
+                                .login = "zhao",
+                                .at_ms = moment_now() + MINUTE_MS},
+                         other = one;
+
+    other.digest = install(l, gentle);
+    work_at_once(&one, &other);
+    assert_true((one.err == OK) != (other.err == OK));
+    assert_string_equal(state_of(l, one.err == OK ? one.digest : other.digest),
+                        "scheduled");
+    assert_string_equal(state_of(l, one.err == OK ? other.digest : one.digest),
+                        "draft");
+}
+
+static void
+of_two_who_activate_at_once_both_are_in_the_record_and_one_is_in_force(
+    void **state)
+{
+    struct live         *l = *state;
+    struct admin_at_work one = {.desk = l->desk,
+                                .digest = install(l, strict),
+                                .login = "zhao"},
+                         other = one;
+
+    other.digest = install(l, gentle);
+    work_at_once(&one, &other);
+    assert_int_equal(one.err, OK);
+    assert_int_equal(other.err, OK);
+    assert_int_equal(count_marks(l, one.digest, "activated"), 1);
+    assert_int_equal(count_marks(l, other.digest, "activated"), 1);
+    assert_string_equal(state_of(l, live_version(l)), "in_force");
+    assert_int_equal(count_marks(l, one.digest, "retired") +
+                         count_marks(l, other.digest, "retired"),
+                     1);
+}
+
 /* --- words that are gone */
 
 /* A version as an older redress stored it: with a word nobody knows today. */
@@ -584,6 +715,10 @@ main(void)
         T(what_redressctl_puts_in_force_is_taken_up),
         T(two_versions_are_compared_by_line_and_by_part),
         T(the_list_says_when_each_was_in_force_and_by_whom),
+        T(fields_that_rules_ask_by_are_indexed_before_the_version_is_in_force),
+        T(of_two_who_sign_at_once_one_is_told_that_it_is_signed),
+        T(of_two_who_schedule_at_once_one_is_told_what_waits),
+        T(of_two_who_activate_at_once_both_are_in_the_record_and_one_is_in_force),
         T(a_version_whose_words_are_gone_is_worked_by_its_model),
 #undef T
     };
