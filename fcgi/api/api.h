@@ -59,6 +59,8 @@ enum err api_answer(struct app *app, struct request *req, struct reply *out);
 enum err api_tasks(struct app *app, struct request *req, struct reply *out);
 enum err api_task_open(struct app *app, struct request *req, struct reply *out);
 enum err api_task_answer(struct app *app, struct request *req, struct reply *out);
+enum err api_task_receive(struct app *app, struct request *req, struct reply *out);
+enum err api_task_excuse(struct app *app, struct request *req, struct reply *out);
 /* attachments.c */
 enum err api_attach(struct app *app, struct request *req, struct reply *out);
 enum err api_attachment(struct app *app, struct request *req, struct reply *out);

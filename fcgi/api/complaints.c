@@ -14,8 +14,8 @@ enum {
     JOURNAL_BYTES = 2 * 1024 * 1024 /* of events in one answer */
 };
 
-static const char *const members[] = {"procedure", "lang", "channel", "answers",
-                                      NULL};
+static const char *const members[] = {"procedure", "form",    "lang",
+                                      "channel",   "answers", NULL};
 static const char *const languages[] = {"zh", "en", "es", NULL};
 static const char *const staff_channels[] = {
     "web", "phone", "fax", "letter", "visit", "shop", "email", "api", NULL};
@@ -61,6 +61,7 @@ read_submission(struct request *req, struct submission *in, struct fault *why)
     TRY(input_body(req, members, &doc, why));
     TRY(input_text_maybe(doc, "procedure", PROCEDURE_MOST, &in->procedure,
                          why));
+    TRY(input_text_maybe(doc, "form", PROCEDURE_MOST, &in->form, why));
     TRY(input_text_maybe(doc, "lang", PROCEDURE_MOST, &in->lang, why));
     if (in->lang == NULL)
         in->lang = req->lang;

@@ -19,6 +19,10 @@ api_procedures(struct app *app, struct request *req, struct reply *out)
     emit_open(t, NULL, '{');
     emit_open(t, "items", '[');
     for (size_t i = 0; i < count; i++) {
+        /* What only staff begin is no business of the public. */
+        if (req->actor.account_id == 0 &&
+            procedure_public_form(versions[i]->procedure) == NULL)
+            continue;
         emit_open(t, NULL, '{');
         view_procedure_head(t, versions[i]->procedure, req->lang);
         emit_close(t, '}');

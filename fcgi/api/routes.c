@@ -47,6 +47,8 @@ const struct route app_routes[] = {
     {METHOD_POST, ONE "/answers", LEAST_STAFF, api_answer},
     {METHOD_POST, ONE "/tasks", LEAST_STAFF, api_task_open},
     {METHOD_POST, ONE "/tasks/{}/answer", LEAST_STAFF, api_task_answer},
+    {METHOD_POST, ONE "/tasks/{}/receipt", LEAST_STAFF, api_task_receive},
+    {METHOD_POST, ONE "/tasks/{}/excuse", LEAST_STAFF, api_task_excuse},
     {METHOD_POST, ONE "/attachments", LEAST_STAFF, api_attach},
     {METHOD_GET, ONE "/attachments/{}", LEAST_STAFF, api_attachment},
     {METHOD_GET, API "/tasks", LEAST_STAFF, api_tasks},

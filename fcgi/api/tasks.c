@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Tasks: asking another team, answering, and the list of what my roles are
- * asked.
+ * Tasks: asking another team, signing for a receipt, answering, excusing, and
+ * the list of what my roles are asked.
  */
 #include <string.h>
 
@@ -9,11 +9,17 @@
 #include "api/emit.h"
 #include "base/doc.h"
 
-enum { ROLE_MOST = 100, TASK_WORDS_MOST = 20000, TASKS_SHOWN = 200 };
+enum {
+    ROLE_MOST = 100,
+    TASK_WORDS_MOST = 20000,
+    TASKS_SHOWN = 200,
+    REASON_MOST = 2000
+};
 
 static const char *const open_members[] = {"to", "what", "within", NULL};
 static const char *const span_members[] = {"n", "unit", NULL};
-static const char *const answer_members[] = {"text", NULL};
+static const char *const answer_members[] = {"text", "answers", NULL};
+static const char *const excuse_members[] = {"reason", NULL};
 
 /* The reader's roles and their teams: a task may be for either. */
 static const char **
@@ -36,6 +42,40 @@ askable(struct request *req)
     return all;
 }
 
+/* The task as its complaint knows it; an empty one when that is gone. */
+static enum err
+find_task(struct app *app, struct request *req, const struct task_row *row,
+          const json_t **out, struct fault *why)
+{
+    struct complaint c;
+    size_t           i;
+    json_t          *task;
+
+    TRY(complaint_find(app->store, req->mem, row->number, &c, why));
+    *out = doc_object(req->mem);
+    json_array_foreach(json_object_get(c.state, "tasks"), i, task)
+    {
+        if (doc_int(task, "task", 0) == row->task)
+            *out = task;
+    }
+    return OK;
+}
+
+static void
+add_row(struct text *t, const struct task_row *row, const json_t *task)
+{
+    emit_open(t, NULL, '{');
+    emit_text(t, "number", row->number);
+    emit_int(t, "task", row->task);
+    emit_text(t, "team", row->team);
+    emit_text(t, "what", row->what);
+    emit_at(t, "opened_at", row->opened_ms);
+    emit_at(t, "due_at", row->due_ms);
+    emit_bool(t, "receipt", doc_true(task, "receipt"));
+    emit_at(t, "received_at", doc_int(task, "received_ms", 0));
+    emit_close(t, '}');
+}
+
 enum err
 api_tasks(struct app *app, struct request *req, struct reply *out)
 {
@@ -49,14 +89,10 @@ api_tasks(struct app *app, struct request *req, struct reply *out)
     emit_open(t, NULL, '{');
     emit_open(t, "items", '[');
     for (size_t i = 0; i < count; i++) {
-        emit_open(t, NULL, '{');
-        emit_text(t, "number", rows[i].number);
-        emit_int(t, "task", rows[i].task);
-        emit_text(t, "team", rows[i].team);
-        emit_text(t, "what", rows[i].what);
-        emit_at(t, "opened_at", rows[i].opened_ms);
-        emit_at(t, "due_at", rows[i].due_ms);
-        emit_close(t, '}');
+        const json_t *task;
+
+        TRY(find_task(app, req, &rows[i], &task, &out->why));
+        add_row(t, &rows[i], task);
     }
     emit_close(t, ']');
     emit_close(t, '}');
@@ -91,15 +127,52 @@ api_task_open(struct app *app, struct request *req, struct reply *out)
     return command_run(app, req, out, &cmd);
 }
 
+/* POST /complaints/{number}/tasks/{task}/...: which task. */
+static enum err
+read_number(struct request *req, struct command *cmd, struct fault *why)
+{
+    if (input_number(req->captured[1], 1, INT32_MAX, &cmd->task, NULL) != OK)
+        return fault(why, ERR_MISSING, "there is no such task");
+    return OK;
+}
+
 enum err
 api_task_answer(struct app *app, struct request *req, struct reply *out)
 {
     struct command cmd = {.kind = DO_ANSWER_TASK};
     json_t        *in;
 
-    if (input_number(req->captured[1], 1, INT32_MAX, &cmd.task, NULL) != OK)
-        return fault(&out->why, ERR_MISSING, "there is no such task");
+    TRY(read_number(req, &cmd, &out->why));
     TRY(input_body(req, answer_members, &in, &out->why));
-    TRY(input_text(in, "text", TASK_WORDS_MOST, &cmd.text, &out->why));
+    cmd.answers = json_object_get(in, "answers");
+    if (cmd.answers != NULL && !json_is_object(cmd.answers))
+        return fault_field(&out->why, ERR_INPUT, "answers",
+                           "answers is not an object");
+    if (cmd.answers != NULL)
+        TRY(input_text_maybe(in, "text", TASK_WORDS_MOST, &cmd.text,
+                             &out->why));
+    else
+        TRY(input_text(in, "text", TASK_WORDS_MOST, &cmd.text, &out->why));
+    return command_run(app, req, out, &cmd);
+}
+
+enum err
+api_task_receive(struct app *app, struct request *req, struct reply *out)
+{
+    struct command cmd = {.kind = DO_RECEIVE_TASK};
+
+    TRY(read_number(req, &cmd, &out->why));
+    return command_run(app, req, out, &cmd);
+}
+
+enum err
+api_task_excuse(struct app *app, struct request *req, struct reply *out)
+{
+    struct command cmd = {.kind = DO_EXCUSE_TASK};
+    json_t        *in;
+
+    TRY(read_number(req, &cmd, &out->why));
+    TRY(input_body(req, excuse_members, &in, &out->why));
+    TRY(input_text(in, "reason", REASON_MOST, &cmd.text, &out->why));
     return command_run(app, req, out, &cmd);
 }

@@ -46,6 +46,12 @@ struct view_telling {
 };
 const struct listener *view_listener(struct view_telling *telling, const char *version);
 
+/* --- view_links.c: what ties a complaint to other records and to the books */
+void view_links(struct text *t, const json_t *state);
+void view_registers(struct text *t, const struct procedure *p, const char *lang, const json_t *state);
+/* The tables that decided something that still holds, and whether a person did since. */
+void view_decisions(struct text *t, const json_t *state);
+
 /* --- view_parts.c: lists of a state, open to both */
 /* A name for who spoke: staff see the login, customers "company". */
 typedef const char *(*view_speaker)(const char *by);

@@ -94,6 +94,7 @@ add_clocks(const struct shown *s)
         emit_text(t, "name", name);
         emit_text(t, "label", word(s, "clock", name));
         emit_bool(t, "running", doc_true(clock, "running"));
+        emit_at(t, "paused_at", doc_int(clock, "paused_ms", 0));
         emit_at(t, "started_at", doc_int(clock, "start_ms", 0));
         emit_at(t, "due_at", doc_int(clock, "due_ms", 0));
         emit_int(t, "late", doc_int(clock, "late", 0));
@@ -131,30 +132,46 @@ add_actions(const struct shown *s, const json_t *actions)
 }
 
 static void
-add_tasks(const struct shown *s)
+add_task(const struct shown *s, const json_t *task)
 {
     struct text *t = s->t;
-    size_t       i;
-    json_t      *task;
+    const char  *team = doc_text(task, "team"), *name = doc_text(task, "name");
 
-    emit_open(t, "tasks", '[');
+    emit_open(t, NULL, '{');
+    emit_int(t, "task", doc_int(task, "task", 0));
+    emit_text(t, "name", name);
+    emit_text(t, "label", word(s, "task", name));
+    emit_text(t, "team", team);
+    emit_text(t, "team_label", view_role_word(s->p, s->lang, team, t->mem));
+    emit_text(t, "what", doc_text(task, "what"));
+    emit_text(t, "form", doc_text(task, "form"));
+    emit_at(t, "opened_at", doc_int(task, "opened_ms", 0));
+    emit_at(t, "due_at", doc_int(task, "due_ms", 0));
+    emit_bool(t, "receipt", doc_true(task, "receipt"));
+    emit_text(t, "received_by", doc_text(task, "received_by"));
+    emit_at(t, "received_at", doc_int(task, "received_ms", 0));
+    emit_bool(t, "done", doc_true(task, "done"));
+    emit_at(t, "done_at", doc_int(task, "done_ms", 0));
+    emit_text(t, "answer", doc_text(task, "answer"));
+    emit_doc(t, "answers", json_object_get(task, "answers"));
+    emit_bool(t, "excused", doc_true(task, "excused"));
+    emit_text(t, "reason", doc_text(task, "reason"));
+    emit_text(t, "by", doc_text(task, "by"));
+    emit_close(t, '}');
+}
+
+static void
+add_tasks(const struct shown *s)
+{
+    size_t  i;
+    json_t *task;
+
+    emit_open(s->t, "tasks", '[');
     json_array_foreach(json_object_get(s->state, "tasks"), i, task)
     {
-        const char *team = doc_text(task, "team");
-
-        emit_open(t, NULL, '{');
-        emit_int(t, "task", doc_int(task, "task", 0));
-        emit_text(t, "team", team);
-        emit_text(t, "team_label", view_role_word(s->p, s->lang, team, t->mem));
-        emit_text(t, "what", doc_text(task, "what"));
-        emit_at(t, "opened_at", doc_int(task, "opened_ms", 0));
-        emit_at(t, "due_at", doc_int(task, "due_ms", 0));
-        emit_bool(t, "done", doc_true(task, "done"));
-        emit_text(t, "answer", doc_text(task, "answer"));
-        emit_text(t, "by", doc_text(task, "by"));
-        emit_close(t, '}');
+        add_task(s, task);
     }
-    emit_close(t, ']');
+    emit_close(s->t, ']');
 }
 
 static void
@@ -223,6 +240,9 @@ view_complaint(struct app *app, struct request *req, const struct complaint *c,
     add_clocks(&s);
     add_actions(&s, desk_actions(app->desk, req->mem, c, &by));
     add_tasks(&s);
+    view_links(t, c->state);
+    view_registers(t, s.p, req->lang, c->state);
+    view_decisions(t, c->state);
     view_letters(t, c->state);
     view_messages(t, c->state, same_speaker);
     view_files(t, c->state, same_speaker);

@@ -5,6 +5,7 @@
  */
 #include "api/emit.h"
 #include "api/view.h"
+#include "base/doc.h"
 
 /* What is being shown, and to whom. */
 struct shown {
@@ -28,19 +29,34 @@ view_procedure_head(struct text *t, const struct procedure *p, const char *lang)
     emit_list(t, "languages", p->languages);
 }
 
-static void
-add_options(const struct shown *s, const struct form *form,
-            const struct field *field)
+/* A field where it stands: in a form, or in a block of one ("plan.measures").
+ */
+struct placed {
+    const char         *path, *in;
+    const struct field *field;
+};
+
+static const char *
+key_of(const struct shown *s, const char *within, const struct placed *at,
+       const char *tail)
 {
-    struct arena *mem = s->t->mem;
+    return arena_join(s->t->mem, within, ".", at->field->name, tail, NULL);
+}
+
+static void
+add_options(const struct shown *s, const struct placed *at)
+{
+    struct arena       *mem = s->t->mem;
+    const struct field *field = at->field;
 
     emit_open(s->t, "options", '[');
     for (size_t i = 0; i < field->option_count; i++) {
         const char *value = field->options[i];
+        const char *tail = arena_join(mem, ".", value, NULL);
         const char *label = procedure_word(
-            s->p, s->lang, value,
-            arena_join(mem, form->name, ".", field->name, ".", value, NULL),
-            arena_join(mem, field->name, ".", value, NULL), value, NULL);
+            s->p, s->lang, value, key_of(s, at->path, at, tail),
+            key_of(s, at->in, at, tail),
+            arena_join(mem, field->name, tail, NULL), value, NULL);
 
         emit_open(s->t, NULL, '{');
         emit_text(s->t, "value", value);
@@ -51,31 +67,72 @@ add_options(const struct shown *s, const struct form *form,
 }
 
 static void
-add_field(const struct shown *s, const struct form *form,
-          const struct field *field)
+add_bound(struct text *t, const char *key, bool given, double bound)
 {
-    struct text *t = s->t;
-    const char  *key = arena_join(t->mem, form->name, ".", field->name, NULL);
-    const char  *hint = procedure_word(
-         s->p, s->lang, NULL, arena_join(t->mem, key, ".hint", NULL),
-         arena_join(t->mem, field->name, ".hint", NULL), NULL);
+    json_t *number = given ? json_real(bound) : NULL;
+
+    emit_doc(t, key, number);
+    json_decref(number);
+}
+
+static void add_fields(const struct shown *s, const char *path,
+                       const struct form *form);
+
+static void
+add_labels(const struct shown *s, const struct placed *at)
+{
+    struct arena *mem = s->t->mem;
+    const char   *name = at->field->name;
+
+    emit_text(s->t, "label",
+              procedure_word(s->p, s->lang, name, key_of(s, at->path, at, ""),
+                             key_of(s, at->in, at, ""),
+                             arena_join(mem, "field.", name, NULL), name,
+                             NULL));
+    emit_text(s->t, "hint",
+              procedure_word(s->p, s->lang, NULL,
+                             key_of(s, at->path, at, ".hint"),
+                             key_of(s, at->in, at, ".hint"),
+                             arena_join(mem, name, ".hint", NULL), NULL));
+}
+
+static void
+add_field(const struct shown *s, const struct placed *at)
+{
+    struct text        *t = s->t;
+    const struct field *field = at->field;
 
     emit_open(t, NULL, '{');
     emit_text(t, "name", field->name);
     emit_text(t, "kind", field_kind_word(field->kind));
-    emit_text(t, "label",
-              procedure_word(s->p, s->lang, field->name, key,
-                             arena_join(t->mem, "field.", field->name, NULL),
-                             field->name, NULL));
-    emit_text(t, "hint", hint);
+    add_labels(s, at);
     emit_bool(t, "required", field->required);
     emit_doc(t, "required_if", field->required_if);
+    emit_doc(t, "shown_if", field->shown_if);
     emit_bool(t, "personal", field->personal);
-    add_options(s, form, field);
+    add_options(s, at);
     emit_bool(t, "other", field->other);
     emit_text(t, "currency", field->currency);
+    emit_int(t, "at_least", field->at_least);
     emit_int(t, "at_most", field_most(field));
+    add_bound(t, "least", field->has_least, field->least);
+    add_bound(t, "greatest", field->has_greatest, field->greatest);
+    if (field->block != NULL) {
+        add_fields(s, key_of(s, at->path, at, ""), field->block);
+    } else {
+        emit_open(t, "fields", '[');
+        emit_close(t, ']');
+    }
     emit_close(t, '}');
+}
+
+static void
+add_fields(const struct shown *s, const char *path, const struct form *form)
+{
+    emit_open(s->t, "fields", '[');
+    for (size_t i = 0; i < form->field_count; i++)
+        add_field(s, &(struct placed){path, form->name, &form->fields[i]});
+    emit_close(s->t, ']');
 }
 
 static void
@@ -88,10 +145,8 @@ add_form(const struct shown *s, const struct form *form)
     emit_text(t, "label", word(s, "form", form->name));
     emit_bool(t, "public", form->is_public);
     emit_bool(t, "repeats", form->repeats);
-    emit_open(t, "fields", '[');
-    for (size_t i = 0; i < form->field_count; i++)
-        add_field(s, form, &form->fields[i]);
-    emit_close(t, ']');
+    emit_bool(t, "starts", form->starts);
+    add_fields(s, form->name, form);
     emit_close(t, '}');
 }
 
@@ -142,6 +197,39 @@ add_roles(const struct shown *s)
         }
 }
 
+/* What the rules of a table may set, each fact once: what may be overridden. */
+static void
+add_table(const struct shown *s, const struct table *table)
+{
+    struct text *t = s->t;
+    json_t      *seen = doc_object(t->mem);
+
+    emit_open(t, NULL, '{');
+    emit_text(t, "name", table->name);
+    emit_text(t, "label", word(s, "table", table->name));
+    emit_open(t, "sets", '[');
+    for (size_t i = 0; i < table->rule_count; i++) {
+        const char **sets = table->rules[i].sets;
+
+        for (; sets != NULL && *sets != NULL; sets++) {
+            if (json_object_get(seen, *sets) == NULL)
+                emit_text(t, NULL, *sets);
+            doc_set_true(seen, *sets, true);
+        }
+    }
+    emit_close(t, ']');
+    emit_close(t, '}');
+}
+
+static void
+add_tables(const struct shown *s, bool staff)
+{
+    emit_open(s->t, "tables", '[');
+    for (size_t i = 0; staff && i < s->p->table_count; i++)
+        add_table(s, &s->p->tables[i]);
+    emit_close(s->t, ']');
+}
+
 /* How the company works inside is for its staff. */
 static void
 add_inside(const struct shown *s, bool staff)
@@ -162,6 +250,7 @@ add_inside(const struct shown *s, bool staff)
     if (staff)
         add_roles(s);
     emit_close(t, ']');
+    add_tables(s, staff);
     words = json_object_get(json_object_get(p->model, "words"), s->lang);
     if (staff && json_is_object(words)) {
         emit_doc(t, "words", words);

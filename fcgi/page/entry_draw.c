@@ -6,19 +6,11 @@
 #include <string.h>
 
 #include "base/doc.h"
-#include "page/entry.h"
+#include "page/entry_inside.h"
 #include "page/money.h"
 
 /* More options than this are a list to choose from instead of buttons. */
 enum { BUTTONS_MAX = 7 };
-
-struct drawing {
-    struct page            *page;
-    const struct procedure *procedure;
-    const struct form      *form;
-    const struct form_data *typed;
-    const struct mistakes  *mistakes;
-};
 
 /* How a text input is announced to keyboards and password managers. */
 static const struct {
@@ -31,41 +23,27 @@ static const struct {
     [FIELD_DATE] = {"date", NULL, NULL},
     [FIELD_MONEY] = {"text", "decimal", NULL},
     [FIELD_NUMBER] = {"text", "decimal", NULL},
+    [FIELD_DATETIME] = {"datetime-local", NULL, NULL},
 };
 
-static char *
-key(const struct drawing *d, const char *field, const char *rest)
-{
-    return arena_join(d->page->mem, d->form->name, ".", field, *rest ? "." : "",
-                      rest, NULL);
-}
-
-static const char *
-label_of(const struct drawing *d, const char *field)
-{
-    return procedure_word(d->procedure, d->page->lang, field, key(d, field, ""),
-                          field, NULL);
-}
-
-static const char *
-option_label(const struct drawing *d, const struct field *f, const char *option)
-{
-    const char *short_key =
-        arena_join(d->page->mem, f->name, ".", option, NULL);
-
-    return procedure_word(d->procedure, d->page->lang, option,
-                          key(d, f->name, option), short_key, option, NULL);
-}
-
-static const char *
-typed_value(const struct drawing *d, const char *name)
+const char *
+entry_typed(const struct drawing *d, const char *name)
 {
     return d->typed != NULL ? form_value(d->typed, name) : NULL;
 }
 
-static bool
-typed_has(const struct drawing *d, const char *name, const char *value)
+/* What was typed into a field of this form or row. */
+static const char *
+typed_value(const struct drawing *d, const char *name)
 {
+    return entry_typed(d, arena_join(d->page->mem, d->were, name, NULL));
+}
+
+static bool
+typed_has(const struct drawing *d, const char *field, const char *value)
+{
+    const char *name = arena_join(d->page->mem, d->were, field, NULL);
+
     for (size_t i = 0; d->typed != NULL && i < d->typed->field_count; i++)
         if (strcmp(d->typed->fields[i].name, name) == 0 &&
             strcmp(d->typed->fields[i].value, value) == 0)
@@ -82,40 +60,33 @@ find_mistake(const struct drawing *d, const char *field)
     return NULL;
 }
 
-/* "mistake_too_long" with the field's label and limit; a code without words of
- * its own is said in general. */
-static char *
-say_mistake(const struct drawing *d, const struct field *f,
-            const struct complaint_about *m)
-{
-    struct page *p = d->page;
-    const char  *word = arena_printf(p->mem, "mistake_%s", m->code);
-    const char  *most =
-        f != NULL ? arena_printf(p->mem, "%d", field_most(f)) : "";
-
-    if (strcmp(page_word(p, word), word) == 0)
-        word = "mistake_any";
-    return catalogue_fill(p->words, p->mem, p->lang, word, "label",
-                          label_of(d, m->field), "most", most, NULL);
-}
-
 static void
 set_true(json_t *view, const char *name)
 {
     doc_set_true(view, name, true);
 }
 
-/* Error of a field or its companion, linked from the summary to `id`. */
-static void
-draw_error(struct drawing *d, json_t *view, const struct field *f,
-           const char *name, const char *id)
+static const char *
+label_about(const struct drawing *d, const struct field *f, const char *name)
+{
+    const char *item = strrchr(name, '/');
+
+    if (f->kind == FIELD_CHECKLIST && item != NULL &&
+        field_has_option(f, item + 1))
+        return entry_option(d, f, item + 1);
+    return entry_label(d, f);
+}
+
+void
+entry_error(const struct drawing *d, json_t *view, const struct field *f,
+            const char *name, const char *id)
 {
     const struct complaint_about *m = find_mistake(d, name);
     char                         *text;
 
     if (m == NULL)
         return;
-    text = say_mistake(d, f, m);
+    text = entry_mistake(d, f, label_about(d, f, name), m);
     doc_set_text(view, "error", text);
     page_error(d->page, id, text);
 }
@@ -123,7 +94,7 @@ draw_error(struct drawing *d, json_t *view, const struct field *f,
 /* A choice among buttons needs no empty option; a list does, in the template.
  */
 static void
-draw_options(struct drawing *d, json_t *view, const struct field *f,
+draw_options(const struct drawing *d, json_t *view, const struct field *f,
              const char *id)
 {
     struct arena *mem = d->page->mem;
@@ -133,7 +104,7 @@ draw_options(struct drawing *d, json_t *view, const struct field *f,
         json_t *one = doc_object(mem);
 
         doc_set_text(one, "value", f->options[i]);
-        doc_set_text(one, "text", option_label(d, f, f->options[i]));
+        doc_set_text(one, "text", entry_option(d, f, f->options[i]));
         doc_set_text(one, "id",
                      i == 0 ? id : arena_printf(mem, "%s-%zu", id, i));
         doc_set_true(one, "chosen", typed_has(d, f->name, f->options[i]));
@@ -144,30 +115,33 @@ draw_options(struct drawing *d, json_t *view, const struct field *f,
     set_true(view, f->kind == FIELD_CHOICE && f->option_count > BUTTONS_MAX
                        ? "is_list"
                        : "is_group");
+    if (json_object_get(view, "is_list") != NULL)
+        set_true(view, "is_plain");
 }
 
 static void
-draw_companion(struct drawing *d, json_t *view, const struct field *f,
+draw_companion(const struct drawing *d, json_t *view, const struct field *f,
                const char *id)
 {
     struct arena *mem = d->page->mem;
     json_t       *other = doc_object(mem);
-    const char   *name = arena_join(mem, f->name, COMPANION_TAIL, NULL);
+    const char   *tail = arena_join(mem, f->name, COMPANION_TAIL, NULL);
+    const char   *name = arena_join(mem, d->names, tail, NULL);
     const char   *other_id = arena_join(mem, id, "-other", NULL);
-    const char   *label = procedure_word(d->procedure, d->page->lang,
-                                         page_word(d->page, "other_words"),
-                                         key(d, name, ""), name, NULL);
+    const char   *label = procedure_word(
+          d->procedure, d->page->lang, page_word(d->page, "other_words"),
+          arena_join(mem, d->path, ".", tail, NULL), tail, NULL);
 
     doc_set_text(other, "name", name);
     doc_set_text(other, "id", other_id);
     doc_set_text(other, "label", label);
-    doc_set_text(other, "value", typed_value(d, name));
-    draw_error(d, other, f, name, other_id);
+    doc_set_text(other, "value", typed_value(d, tail));
+    entry_error(d, other, f, name, other_id);
     doc_set(view, "other", other);
 }
 
 static void
-draw_input(struct drawing *d, json_t *view, const struct field *f)
+draw_input(const struct drawing *d, json_t *view, const struct field *f)
 {
     const char *autocomplete = inputs[f->kind].autocomplete;
 
@@ -183,7 +157,7 @@ draw_input(struct drawing *d, json_t *view, const struct field *f)
 }
 
 static void
-draw_files(struct drawing *d, json_t *view, const struct field *f)
+draw_files(const struct drawing *d, json_t *view, const struct field *f)
 {
     struct page *p = d->page;
     const char  *most =
@@ -213,47 +187,94 @@ describe(struct arena *mem, json_t *view, const char *name)
         doc_set_text(view, "described", text_of(&by));
 }
 
+/* What a field does not say must not be read from the block around it. */
+static void
+close_view(json_t *view)
+{
+    static const char *const all[] = {
+        "hint",         "error",    "described", "optional",
+        "value",        "prefix",   "other",     "inputmode",
+        "autocomplete", "is_group", "is_list",   "is_check",
+        "is_long",      "is_input", "is_files",  "is_plain",
+        "is_checklist", "is_block", NULL};
+
+    for (size_t i = 0; all[i] != NULL; i++)
+        if (json_object_get(view, all[i]) == NULL)
+            json_object_set_new(view, all[i], json_false());
+}
+
+static void
+draw_kind(const struct drawing *d, json_t *view, const struct field *f,
+          const char *id)
+{
+    switch (f->kind) {
+    case FIELD_CHOICE:
+    case FIELD_MANY:
+        draw_options(d, view, f, id);
+        return;
+    case FIELD_CHECKLIST:
+        entry_checklist(d, view, f, id);
+        return;
+    case FIELD_BLOCK:
+        entry_block(d, view, f, id);
+        return;
+    case FIELD_CHECK:
+        set_true(view, "is_check");
+        return;
+    case FIELD_FILES:
+        draw_files(d, view, f);
+        break;
+    case FIELD_LONG:
+        set_true(view, "is_long");
+        break;
+    default:
+        draw_input(d, view, f);
+    }
+    set_true(view, "is_plain");
+}
+
 static json_t *
-draw_field(struct drawing *d, const struct field *f)
+draw_field(const struct drawing *d, const struct field *f)
 {
     struct arena *mem = d->page->mem;
     json_t       *view = doc_object(mem);
-    const char   *id = arena_join(mem, "f-", f->name, NULL);
+    const char   *name = arena_join(mem, d->names, f->name, NULL);
+    const char   *id = arena_join(mem, "f-", name, NULL);
 
-    doc_set_text(view, "name", f->name);
+    doc_set_text(view, "name", name);
     doc_set_text(view, "id", id);
-    doc_set_text(view, "label", label_of(d, f->name));
-    doc_set_text(view, "hint",
-                 procedure_word(d->procedure, d->page->lang, NULL,
-                                key(d, f->name, "hint"),
-                                arena_join(mem, f->name, ".hint", NULL), NULL));
+    doc_set_text(view, "label", entry_label(d, f));
+    doc_set_text(view, "hint", entry_hint(d, f));
     doc_set_true(view, "optional", !f->required && f->required_if == NULL);
     doc_set_text(view, "value", typed_value(d, f->name));
-    draw_error(d, view, f, f->name, id);
-    if (f->kind == FIELD_CHOICE || f->kind == FIELD_MANY)
-        draw_options(d, view, f, id);
-    else if (f->kind == FIELD_FILES)
-        draw_files(d, view, f);
-    else if (f->kind == FIELD_LONG || f->kind == FIELD_CHECK)
-        set_true(view, f->kind == FIELD_LONG ? "is_long" : "is_check");
-    else
-        draw_input(d, view, f);
-    describe(mem, view, f->name);
+    entry_error(d, view, f, name, id);
+    draw_kind(d, view, f, id);
+    describe(mem, view, name);
     if (f->other)
         draw_companion(d, view, f, id);
+    close_view(view);
     return view;
+}
+
+json_t *
+entry_fields(const struct drawing *d)
+{
+    json_t *list = doc_array(d->page->mem);
+
+    for (size_t i = 0; i < d->form->field_count; i++)
+        json_array_append(list, draw_field(d, &d->form->fields[i]));
+    return list;
 }
 
 /* Mistakes about something that is on no place of the page. */
 static void
-draw_stray_mistakes(struct drawing *d)
+draw_stray_mistakes(const struct drawing *d)
 {
     for (size_t i = 0; d->mistakes != NULL && i < d->mistakes->count; i++) {
         const struct complaint_about *m = &d->mistakes->items[i];
 
-        if (form_field(d->form, m->field) == NULL &&
-            form_companion(d->form, m->field) == NULL)
-            page_error(d->page, NULL, say_mistake(d, NULL, m));
+        if (!entry_knows(d->page->mem, d->form, m->field))
+            page_error(d->page, NULL, entry_mistake(d, NULL, m->field, m));
     }
 }
 
@@ -262,11 +283,17 @@ entry_draw(struct page *p, const struct procedure *procedure,
            const struct form *form, const struct form_data *typed,
            const struct mistakes *mistakes)
 {
-    struct drawing d = {p, procedure, form, typed, mistakes};
-    json_t        *list = doc_array(p->mem);
+    const struct drawing d = {.page = p,
+                              .procedure = procedure,
+                              .form = form,
+                              .whole = form,
+                              .typed = typed,
+                              .mistakes = mistakes,
+                              .path = form->name,
+                              .names = "",
+                              .were = ""};
+    json_t              *list = entry_fields(&d);
 
-    for (size_t i = 0; i < form->field_count; i++)
-        json_array_append(list, draw_field(&d, &form->fields[i]));
     draw_stray_mistakes(&d);
     doc_set(p->view, "fields", list);
 }

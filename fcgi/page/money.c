@@ -3,6 +3,7 @@
  * Reading amounts: whoever typed it decides whether a comma divides or groups,
  * and the number of digits behind it tells which.
  */
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/ucurr.h>
 #include <unicode/ustring.h>
@@ -116,6 +117,21 @@ money_read(struct arena *mem, const char *typed, const char *currency,
     }
     *minor = sum;
     return true;
+}
+
+char *
+money_text(struct arena *mem, int64_t minor, const char *currency)
+{
+    int     digits = minor_digits(currency);
+    int64_t unit = 1;
+
+    for (int i = 0; i < digits; i++)
+        unit *= 10;
+    if (digits == 0)
+        return arena_printf(mem, "%lld", (long long)minor);
+    return arena_printf(mem, "%s%lld.%0*lld", minor < 0 ? "-" : "",
+                        (long long)llabs(minor / unit), digits,
+                        (long long)llabs(minor % unit));
 }
 
 const char *

@@ -15,6 +15,8 @@
  * the currency is. */
 bool money_read(struct arena *mem, const char *typed, const char *currency,
                 int64_t *minor);
+/* Minor units as the amount is typed: "12.50". */
+char *money_text(struct arena *mem, int64_t minor, const char *currency);
 /* What stands before the field: "¥", "€", "$", else the code itself. */
 const char *money_sign(const char *currency);
 
