@@ -12,7 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "base/moment.h"
+#include "store/complaints.h"
 #include "store/records.h"
 #include "store/schema.h"
 #include "store/statement.h"
@@ -25,7 +27,8 @@ enum {
     HOUR_MS = 3600 * 1000,
     IDEMPOTENCY_MS = 24 * HOUR_MS,
     SESSION_MS = 12 * HOUR_MS,
-    FAILURE_MS = 24 * HOUR_MS
+    FAILURE_MS = 24 * HOUR_MS,
+    SETTING_MEMORY = 1024 * 1024
 };
 
 /* Whoever only reads cannot bring a database up to date. */
@@ -62,6 +65,40 @@ open_parts(struct store *st, const struct store_options *o, struct fault *why)
                      why);
 }
 
+static enum err
+drop_setting(struct tx *tx, const char *name, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_SETTING_DROP);
+
+    bind_text(&q, 1, name);
+    return stmt_run(&q, why);
+}
+
+/* A migration left word that states have to be made anew from the journal: done
+ * by whoever owns the database next, and again if that was cut short. */
+static enum err
+renew_states(struct store *st, struct fault *why)
+{
+    AUTO_ARENA  mem = arena_new(SETTING_MEMORY);
+    AUTO_TX     tx = {NULL};
+    const char *wanted;
+    int64_t     complaints, renewed;
+    enum err    err;
+
+    if (st->writer == NULL || st->writer->role != CONNECTION_OWNER)
+        return OK;
+    err = setting_find(st, mem, "states.renew", &wanted, why);
+    if (err == ERR_MISSING)
+        return OK;
+    TRY(err);
+    TRY(projection_rebuild(st, true, &complaints, &renewed, NULL, why));
+    log_line(LOG_INFO, "states made anew for this release", "complaints",
+             arena_printf(mem, "%lld", (long long)renewed), NULL);
+    TRY(tx_begin(st, &tx, why));
+    TRY(drop_setting(&tx, "states.renew", why));
+    return tx_commit(&tx, why);
+}
+
 enum err
 store_open(const struct store_options *options, struct store **out,
            struct fault *why)
@@ -73,6 +110,8 @@ store_open(const struct store_options *options, struct store **out,
     if (st == NULL || (st->path = strdup(options->path)) == NULL)
         return fault(why, ERR_MEMORY, "no memory for the store");
     err = open_parts(st, options, why);
+    if (err == OK)
+        err = renew_states(st, why);
     if (err != OK)
         store_close(st);
     else

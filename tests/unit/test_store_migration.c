@@ -148,6 +148,21 @@ complaints_of_the_first_release_are_found_by_their_facts(void **state)
 }
 
 static void
+states_of_the_first_release_are_made_anew_once(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c;
+
+    go_back_to_the_first(f);
+    past_store(f, "UPDATE complaint_state SET"
+                  " doc = json_remove(doc, '$.clocks')");
+    store_fixture_reopen(f);
+    assert_ok(f, complaint_find(f->store, f->mem, "TS-0001", &c, &f->why));
+    assert_non_null(state_clock(c.state, "answer"));
+    assert_int_equal(past_store_integer(f, "SELECT count(*) FROM setting"), 0);
+}
+
+static void
 a_reader_says_that_the_database_is_older(void **state)
 {
     struct store_fixture *f = *state;
@@ -168,6 +183,7 @@ main(void)
         STORE_TEST(complaints_of_the_first_release_are_all_there),
         STORE_TEST(versions_of_the_first_release_take_notes_and_marks),
         STORE_TEST(complaints_of_the_first_release_are_found_by_their_facts),
+        STORE_TEST(states_of_the_first_release_are_made_anew_once),
         STORE_TEST(a_reader_says_that_the_database_is_older),
     };
 
