@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "model/state.h"
 #include "store/history.h"
 #include "store/records.h"
 
