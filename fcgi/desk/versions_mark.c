@@ -13,11 +13,11 @@
 
 /* In the order they are given. */
 static const struct step {
-    const char *mark, *role, *to_do;
+    const char *mark, *role;
 } steps[] = {
-    {"prepared", "procedures.prepare", "prepared"},
-    {"checked", "procedures.check", "checked"},
-    {"approved", "procedures.approve", "approved"},
+    {"prepared", "procedures.prepare"},
+    {"checked", "procedures.check"},
+    {"approved", "procedures.approve"},
 };
 enum { STEPS = sizeof steps / sizeof steps[0] };
 
@@ -133,7 +133,7 @@ check_order(const struct dossier *of, const char *digest,
         if (signed_by[s] == NULL)
             return this_one ? OK
                             : fault(why, ERR_CONFLICT, "it has to be %s first",
-                                    steps[s].to_do);
+                                    steps[s].mark);
     }
     return OK;
 }
