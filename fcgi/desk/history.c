@@ -33,16 +33,17 @@ values_of(const struct need *need, const json_t *state, struct arena *mem)
     return values;
 }
 
-static bool
-fits(const struct need *need, const json_t *state, struct arena *mem)
+/* What else is asked of them.  A copy: the model outlives mem, and belongs to
+ * every thread. */
+static json_t *
+condition_of(const struct need *need, struct arena *mem)
 {
-    json_t *condition;
+    json_t *condition = doc_object(mem);
 
-    if (need->where == NULL)
-        return true;
-    condition = doc_object(mem);
-    doc_set(condition, "is", (json_t *)need->where);
-    return condition_holds(condition, state_facts(state));
+    json_object_set_new(condition, need->where == NULL ? "all" : "is",
+                        need->where == NULL ? json_array()
+                                            : json_deep_copy(need->where));
+    return condition;
 }
 
 /* The newest first. */
@@ -50,13 +51,14 @@ static void
 add_up(const struct need *need, const struct complaint *found, size_t count,
        struct arena *mem, json_t *out)
 {
-    json_t *numbers = doc_array(mem);
-    int64_t n = 0;
+    const json_t *condition = condition_of(need, mem);
+    json_t       *numbers = doc_array(mem);
+    int64_t       n = 0;
 
     for (size_t i = 0; i < count; i++) {
         const json_t *state = found[i].state;
 
-        if (!fits(need, state, mem))
+        if (!condition_holds(condition, state_facts(state)))
             continue;
         if (n++ < NUMBERS_MOST)
             doc_push_text(numbers, found[i].number);
@@ -86,8 +88,12 @@ look(void *data, struct arena *mem, const struct need *need,
             need->within.n > 0 ? now_ms - span_clock_ms(need->within) : 0,
         .before_ms = doc_int(state, "received_ms", now_ms),
         .most = LOOKED_AT_MOST,
+        .bare = need->where == NULL && !need->last,
     };
 
+    /* Only the newest is asked, and nothing of it but a fact. */
+    if (need->last && need->where == NULL)
+        query.most = 1;
     *out = doc_object(mem);
     if (values != NULL && query.procedures[0] != NULL)
         TRY(history_find(data, mem, &query, &found, &count, why));

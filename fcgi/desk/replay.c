@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Page after page: one thread reads pages of past complaints and looks at the
- * results in order, a few helpers work on those in between, each waiting for a
- * judge of its own.
+ * Page after page: helpers read pages of past complaints, one at a time, and
+ * work on them, each waiting for a judge of its own; whoever drives them looks
+ * at the results in order.  Helpers may be of the lowest priority; the driver
+ * is not, since it may hold the store's writer, for which all others would
+ * wait.
  */
 #include "desk/replay_inside.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/doc.h"
 #include "base/moment.h"
@@ -17,87 +22,30 @@ enum {
     AHEAD = 4, /* pages that are read, worked on or waiting to be looked at */
     VERSIONS_MOST = 1000,
     VERSIONS_MEMORY = 1024 * 1024 * 1024,
+    LOWEST_PRIORITY = 19
 };
 /* Journals of a page's complaints; an arena takes only what it hands out. */
 #define PAGE_MEMORY ((size_t)4 << 30)
 
 struct crew {
     const struct replay_bench *bench;
+    pthread_t                  helpers[REPLAY_HELPERS];
+    size_t                     helper_count;
+
     pthread_mutex_t            lock; /* guards what follows */
     pthread_cond_t             changed;
     struct replay_page         pages[AHEAD];
     bool                       worked[AHEAD];
-    size_t                     read, taken, seen; /* pages so far */
-    bool                       over;
-    pthread_t                  helpers[REPLAY_HELPERS];
-    size_t                     helper_count;
+    size_t                     begun, seen; /* pages so far */
+    bool                reading; /* one of the helpers, who has what is below */
+    bool                ended;   /* no page is left */
+    bool                over;
 
-    struct arena *versions_mem; /* the reading thread's own, from here on */
+    struct past_query   ahead;
+    struct arena       *versions_mem;
     struct past_version versions[VERSIONS_MOST];
     size_t              version_count;
-    bool                ended; /* no page is left */
-    int64_t             ticks; /* when the last page was looked at */
 };
-
-/* --- the helpers --- */
-
-static void *
-help(void *data)
-{
-    struct crew *crew = data;
-
-    pthread_mutex_lock(&crew->lock);
-    for (;;) {
-        size_t place;
-
-        while (!crew->over && crew->taken == crew->read)
-            pthread_cond_wait(&crew->changed, &crew->lock);
-        if (crew->over)
-            break;
-        place = crew->taken++ % AHEAD;
-        pthread_mutex_unlock(&crew->lock);
-        replay_page_work(&crew->pages[place]);
-        pthread_mutex_lock(&crew->lock);
-        crew->worked[place] = true;
-        pthread_cond_broadcast(&crew->changed);
-    }
-    pthread_mutex_unlock(&crew->lock);
-    return NULL;
-}
-
-static enum err
-crew_begin(struct crew *crew, struct fault *why)
-{
-    pthread_mutex_init(&crew->lock, NULL);
-    pthread_cond_init(&crew->changed, NULL);
-    crew->versions_mem = arena_new(VERSIONS_MEMORY);
-    crew->ticks = moment_ticks();
-    for (size_t i = 0; i < AHEAD; i++)
-        crew->pages[i] = (struct replay_page){.mem = arena_new(PAGE_MEMORY),
-                                              .bench = crew->bench};
-    for (size_t i = 0; i < REPLAY_HELPERS; i++) {
-        if (pthread_create(&crew->helpers[i], NULL, help, crew) != 0)
-            return fault(why, ERR_MEMORY, "no thread for a replay");
-        crew->helper_count++;
-    }
-    return OK;
-}
-
-static void
-crew_end(struct crew *crew)
-{
-    pthread_mutex_lock(&crew->lock);
-    crew->over = true;
-    pthread_cond_broadcast(&crew->changed);
-    pthread_mutex_unlock(&crew->lock);
-    for (size_t i = 0; i < crew->helper_count; i++)
-        pthread_join(crew->helpers[i], NULL);
-    for (size_t i = 0; i < AHEAD; i++)
-        arena_free(crew->pages[i].mem);
-    arena_free(crew->versions_mem);
-    pthread_cond_destroy(&crew->changed);
-    pthread_mutex_destroy(&crew->lock);
-}
 
 /* --- reading --- */
 
@@ -141,30 +89,110 @@ learn_versions(struct crew *crew, struct replay_page *page)
 }
 
 static enum err
-read_page(struct crew *crew, struct past_query *query, struct fault *why)
+read_page(struct crew *crew, struct replay_page *page)
 {
-    struct replay_page *page = &crew->pages[crew->read % AHEAD];
-    struct arena       *home;
-    enum err            err;
+    struct past_query *query = &crew->ahead;
+    struct arena      *home;
 
     arena_reset(page->mem);
+    page->past_count = 0;
     home = doc_home(page->mem);
-    err = past_page(crew->bench->store, page->mem, query, &page->past,
-                    &page->past_count, why);
+    page->err = past_page(crew->bench->store, page->mem, query, &page->past,
+                          &page->past_count, &page->why);
     doc_home(home);
-    TRY(err);
-    if (page->past_count == 0) {
-        crew->ended = true;
-        return OK;
-    }
+    if (page->err != OK)
+        page->past_count = 0;
+    if (page->past_count == 0)
+        return page->err;
     query->after = page->past[page->past_count - 1].complaint.id;
     learn_versions(crew, page);
+    return OK;
+}
+
+/* --- the helpers --- */
+
+/* Whatever else the machine has to do comes first. */
+static void
+step_back(void)
+{
+    const struct sched_param none = {.sched_priority = 0};
+
+    (void)sched_setscheduler(0, SCHED_BATCH, &none);
+    (void)setpriority(PRIO_PROCESS, (id_t)gettid(), LOWEST_PRIORITY);
+}
+
+/* With the lock held; false when there is nothing left to do. */
+static bool
+wait_for_turn(struct crew *crew)
+{
+    while (!crew->over && !crew->ended &&
+           (crew->reading || crew->begun - crew->seen == AHEAD))
+        pthread_cond_wait(&crew->changed, &crew->lock);
+    return !crew->over && !crew->ended;
+}
+
+static void *
+help(void *data)
+{
+    struct crew *crew = data;
+
+    step_back();
     pthread_mutex_lock(&crew->lock);
-    crew->worked[crew->read % AHEAD] = false;
-    crew->read++;
+    while (wait_for_turn(crew)) {
+        size_t              place = crew->begun++ % AHEAD;
+        struct replay_page *page = &crew->pages[place];
+        bool                ended;
+
+        crew->worked[place] = false;
+        crew->reading = true;
+        pthread_mutex_unlock(&crew->lock);
+        ended = read_page(crew, page) != OK || page->past_count == 0;
+        pthread_mutex_lock(&crew->lock);
+        crew->reading = false;
+        crew->ended = ended;
+        pthread_cond_broadcast(&crew->changed);
+        pthread_mutex_unlock(&crew->lock);
+        if (!ended)
+            replay_page_work(page);
+        pthread_mutex_lock(&crew->lock);
+        crew->worked[place] = true;
+        pthread_cond_broadcast(&crew->changed);
+    }
+    pthread_mutex_unlock(&crew->lock);
+    return NULL;
+}
+
+static enum err
+crew_begin(struct crew *crew, struct fault *why)
+{
+    pthread_mutex_init(&crew->lock, NULL);
+    pthread_cond_init(&crew->changed, NULL);
+    crew->versions_mem = arena_new(VERSIONS_MEMORY);
+    for (size_t i = 0; i < AHEAD; i++)
+        crew->pages[i] = (struct replay_page){.mem = arena_new(PAGE_MEMORY),
+                                              .bench = crew->bench};
+    for (size_t i = 0; i < REPLAY_HELPERS; i++) {
+        if (pthread_create(&crew->helpers[i], NULL, help, crew) != 0)
+            return fault(why, ERR_MEMORY, "no thread for a replay");
+        crew->helper_count++;
+    }
+    return OK;
+}
+
+static void
+crew_end(struct crew *crew)
+{
+    pthread_mutex_lock(&crew->lock);
+    crew->over = true;
     pthread_cond_broadcast(&crew->changed);
     pthread_mutex_unlock(&crew->lock);
-    return OK;
+    for (size_t i = 0; i < crew->helper_count; i++)
+        pthread_join(crew->helpers[i], NULL);
+    for (size_t i = 0; i < AHEAD; i++)
+        arena_free(crew->pages[i].mem);
+    arena_free(crew->versions_mem);
+    pthread_cond_destroy(&crew->changed);
+    pthread_mutex_destroy(&crew->lock);
 }
 
 /* --- looking at what was found --- */
@@ -175,44 +203,43 @@ wait_for_page(struct crew *crew)
     size_t place = crew->seen % AHEAD;
 
     pthread_mutex_lock(&crew->lock);
-    while (!crew->worked[place])
+    while (crew->seen == crew->begun || !crew->worked[place])
         pthread_cond_wait(&crew->changed, &crew->lock);
     pthread_mutex_unlock(&crew->lock);
     return &crew->pages[place];
 }
 
-static enum err
-see_page(struct crew *crew, struct replay_course *course,
-         const struct replay_watcher *watcher, bool *stop, struct fault *why)
+static void
+give_back(struct crew *crew)
 {
-    struct replay_page *page = wait_for_page(crew);
-    int64_t             now = moment_ticks();
-
-    if (page->err != OK) {
-        *why = page->why;
-        return page->err;
-    }
-    figures_merge(course->figures, page->figures);
-    FIGURE(course->figures, now - crew->ticks, "worked_ms");
-    crew->ticks = now;
-    course->query.after = page->past[page->past_count - 1].complaint.id;
+    pthread_mutex_lock(&crew->lock);
     crew->seen++;
-    return watcher->page(watcher->data, page, stop, why);
+    pthread_cond_broadcast(&crew->changed);
+    pthread_mutex_unlock(&crew->lock);
 }
 
 static enum err
 drive(struct crew *crew, struct replay_course *course,
-      const struct replay_watcher *watcher, struct fault *why)
+      const struct replay_watcher *watcher, bool *whole, struct fault *why)
 {
-    struct past_query ahead = course->query;
-    bool              stop = false;
+    int64_t before = moment_ticks();
+    bool    stop = false;
 
     while (!stop) {
-        while (!crew->ended && crew->read - crew->seen < AHEAD)
-            TRY(read_page(crew, &ahead, why));
-        if (crew->seen == crew->read)
+        struct replay_page *page = wait_for_page(crew);
+        int64_t             now = moment_ticks();
+
+        *why = page->why;
+        TRY(page->err);
+        *whole = page->past_count == 0;
+        if (*whole)
             return OK;
-        TRY(see_page(crew, course, watcher, &stop, why));
+        figures_merge(course->figures, page->figures);
+        FIGURE(course->figures, now - before, "worked_ms");
+        before = now;
+        course->query.after = page->past[page->past_count - 1].complaint.id;
+        TRY(watcher->page(watcher->data, page, &stop, why));
+        give_back(crew);
     }
     return OK;
 }
@@ -226,11 +253,12 @@ replay_drive(const struct replay_bench *bench, struct replay_course *course,
     struct crew *crew = arena_take(mem, sizeof *crew);
     enum err     err;
 
+    *whole = false;
     crew->bench = bench;
+    crew->ahead = course->query;
     err = crew_begin(crew, why);
     if (err == OK)
-        err = drive(crew, course, watcher, why);
-    *whole = err == OK && crew->ended && crew->seen == crew->read;
+        err = drive(crew, course, watcher, whole, why);
     crew_end(crew);
     return err;
 }

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A replay beside the service: its own thread, its own judges, all of them at
- * the lowest priority.  What is done is kept in the store with how far it came,
- * in one transaction, so that whatever ends it loses and repeats nothing.
+ * A replay beside the service: a thread of its own that drives helpers and
+ * judges of the lowest priority.  What is done is kept in the store with how
+ * far it came, in one transaction, so that whatever ends it loses and repeats
+ * nothing.
  */
 #include <pthread.h>
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include "base/doc.h"
 #include "base/log.h"
@@ -21,8 +19,7 @@
 enum {
     KEEP_COMPLAINTS = 512, /* in one transaction, or sooner: */
     KEEP_TICKS = 1000,
-    JOB_MEMORY = 1024 * 1024 * 1024,
-    LOWEST_PRIORITY = 19
+    JOB_MEMORY = 1024 * 1024 * 1024
 };
 
 struct replay_job {
@@ -163,16 +160,6 @@ watch_page(void *data, const struct replay_page *page, bool *stop,
     return keep(w, "running", why);
 }
 
-/* Whatever else the machine has to do comes first. */
-static void
-step_back(void)
-{
-    const struct sched_param none = {.sched_priority = 0};
-
-    (void)sched_setscheduler(0, SCHED_BATCH, &none);
-    (void)setpriority(PRIO_PROCESS, (id_t)gettid(), LOWEST_PRIORITY);
-}
-
 /* --- fields that the candidate looks earlier complaints up by --- */
 
 enum { FILL_STEP = 200 };
@@ -269,7 +256,6 @@ thread_main(void *data)
 
     w.last = &w.first;
     w.kept_ticks = moment_ticks();
-    step_back();
     if (replay_row_find(d->store, w.mem, job->id, &w.row, &why) == OK)
         work(&w);
     else

@@ -141,47 +141,55 @@ by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* A replay runs as long as it is measured: the next one follows at once. */
+static void
+keep_running(struct bench *b, const struct version *v, int64_t *id)
+{
+    const struct replay_request all = {.candidate = v->digest, .by = "bench"};
+    json_t                     *shown;
+
+    if (*id != 0) {
+        must(b, replay_show(b->desk, b->each, *id, "en", &shown, &b->why));
+        if (strcmp(doc_text(shown, "state"), "running") == 0)
+            return;
+    }
+    if (replay_begin(b->desk, b->each, &all, id, &b->why) != OK)
+        fprintf(stderr, "%s\n", b->why.text); /* the last one still ends */
+}
+
+/* beside: the version that is replayed meanwhile, or NULL */
 static int64_t
-measure_submissions(struct bench *b, const char *what)
+measure_submissions(struct bench *b, const struct version *beside)
 {
     const struct timespec pause = {.tv_nsec = PAUSE_MS * 1000000};
     static int64_t        took[SAMPLES];
+    int64_t               id = 0;
 
     for (int i = 0; i < SAMPLES; i++) {
-        int64_t began = now_us();
+        int64_t began;
 
+        if (beside != NULL)
+            keep_running(b, beside, &id);
+        began = now_us();
         submit(b);
         took[i] = now_us() - began;
         nanosleep(&pause, NULL);
     }
+    if (id != 0 && replay_cancel(b->desk, id, &b->why) != OK)
+        fprintf(stderr, "%s\n", b->why.text);
     qsort(took, SAMPLES, sizeof took[0], by_size);
-    printf("submission, %s: median %lld us, p99 %lld us\n", what,
+    printf("submission, %s: median %lld us, p99 %lld us\n",
+           beside == NULL ? "idle" : "beside a replay",
            (long long)took[SAMPLES / 2], (long long)took[SAMPLES * 99 / 100]);
     return took[SAMPLES * 99 / 100];
-}
-
-static bool
-is_running(struct bench *b, int64_t id)
-{
-    json_t *shown;
-
-    must(b, replay_show(b->desk, b->mem, id, "en", &shown, &b->why));
-    return strcmp(doc_text(shown, "state"), "running") == 0;
 }
 
 static void
 measure_beside(struct bench *b, const struct version *v)
 {
-    const struct replay_request all = {.candidate = v->digest, .by = "bench"};
-    int64_t                     idle = measure_submissions(b, "idle");
-    int64_t                     beside, id;
+    int64_t idle = measure_submissions(b, NULL);
+    int64_t beside = measure_submissions(b, v);
 
-    must(b, replay_begin(b->desk, b->mem, &all, &id, &b->why));
-    beside = measure_submissions(b, "beside a replay");
-    if (!is_running(b, id))
-        puts("(the replay ended before the measurement: take a larger COUNT)");
-    else
-        must(b, replay_cancel(b->desk, id, &b->why));
     printf("p99 beside a replay: %.2f x idle\n",
            (double)beside / (double)(idle > 0 ? idle : 1));
 }
