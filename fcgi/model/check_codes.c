@@ -112,6 +112,9 @@ static const struct finding_code codes[] = {
     {"table-without-rules", false, "Write a rule, or take the table out."},
     {"rule-never-hits", true,
      "Put it before the rule that hits in its place, or take it out."},
+    {"need-clash", true,
+     "Give the two facts names of their own, or ask the same of both."},
+    {"too-many-same", true, "Compare by at most six fields."},
     {"bad-step", true,
      "Name a role, team, letter or time there is, as in tell = { "
      "\"service.manager\" }."},

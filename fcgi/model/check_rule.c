@@ -95,6 +95,57 @@ check_history(const struct procedure *p, const struct need *n,
     }
 }
 
+static bool
+same_names(const char **a, const char **b)
+{
+    size_t i = 0;
+
+    if (a == NULL || b == NULL)
+        return a == b;
+    while (a[i] != NULL && b[i] != NULL && strcmp(a[i], b[i]) == 0)
+        i++;
+    return a[i] == NULL && b[i] == NULL;
+}
+
+static bool
+ask_the_same(const struct need *a, const struct need *b)
+{
+    bool give = a->give == NULL || b->give == NULL
+                    ? a->give == b->give
+                    : strcmp(a->give, b->give) == 0;
+
+    return give && a->last == b->last && a->within.n == b->within.n &&
+           a->within.unit == b->within.unit && same_names(a->same, b->same) &&
+           same_names(a->procedures, b->procedures) &&
+           (a->where == NULL || b->where == NULL
+                ? a->where == b->where
+                : json_equal(a->where, b->where));
+}
+
+/* A fact of a name is one fact, also where two tables are asked at one moment.
+ */
+static void
+check_need_names(const struct procedure *p, const struct need *n,
+                 struct findings *out)
+{
+    size_t fields = 0;
+
+    while (n->same != NULL && n->same[fields] != NULL)
+        fields++;
+    if (fields > NEED_SAME_MOST)
+        finding_add(out, "too-many-same", n->at,
+                    "\"%s\" compares by %zu fields", n->name, fields);
+    for (const struct table *t = p->tables; t < p->tables + p->table_count; t++)
+        for (const struct need *o = t->needs; o < t->needs + t->need_count;
+             o++) {
+            if (o == n)
+                return; /* each pair once */
+            if (strcmp(o->name, n->name) == 0 && !ask_the_same(o, n))
+                finding_add(out, "need-clash", n->at,
+                            "\"%s\" is another fact at %s", n->name, o->at);
+        }
+}
+
 static void
 check_rules(const struct procedure *p, size_t table, struct findings *out)
 {
@@ -116,8 +167,10 @@ check_tables(const struct procedure *p, struct findings *out)
         const struct table *t = &p->tables[i];
 
         check_trigger(p, &t->on, t->at, out);
-        for (size_t n = 0; n < t->need_count; n++)
+        for (size_t n = 0; n < t->need_count; n++) {
             check_history(p, &t->needs[n], out);
+            check_need_names(p, &t->needs[n], out);
+        }
         check_rules(p, i, out);
         if (t->rule_count == 0)
             finding_add(out, "table-without-rules", t->at,

@@ -144,6 +144,7 @@ struct rule {
 
 /* A fact from history that a table declares: looked up by the worker, filed with
  * the decision.  Looks at complaints received before this one. */
+enum { NEED_SAME_MOST = 6 };
 struct need {
     const char   *name;       /* the fact's name for the rules */
     bool          last;       /* last_of: `give` of the newest; else count_of */

@@ -9,9 +9,10 @@
 #ifndef STORE_HISTORY_H
 #define STORE_HISTORY_H
 
+#include "model/procedure.h"
 #include "store/complaints.h"
 
-enum { HISTORY_SAME_MOST = 6 };
+enum { HISTORY_SAME_MOST = NEED_SAME_MOST };
 
 /* A value as it is compared: texts folded, numbers and yes or no as text, a
  * list as a whole whatever its order.  NULL when there is nothing to compare

@@ -127,7 +127,7 @@ do_one(struct bench *b, const char *number, struct command cmd)
     struct mistakes    mistakes = {.mem = b->own};
     struct complaint   after;
 
-    cmd.by = (struct doer){"wang", roles};
+    cmd.by = (struct doer){"wang", roles, false};
     must(b, desk_do(b->app.desk, b->own, number, &cmd, &after, &mistakes,
                     &b->why));
 }
