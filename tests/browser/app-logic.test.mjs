@@ -19,8 +19,8 @@ before(async () => {
 });
 const inLang = (lang) => (i18n.lang.value = lang);
 
-const field = (name, kind, more = {}) => ({ name, kind, label: name, hint: null, required: false, required_if: null, personal: false, options: [], other: false, currency: null, at_most: 0, ...more });
-const form = (...fields) => ({ name: "f", label: "F", public: false, repeats: false, fields });
+const field = (name, kind, more = {}) => ({ name, kind, label: name, hint: null, required: false, required_if: null, shown_if: null, personal: false, options: [], other: false, currency: null, at_least: 0, at_most: 0, least: null, greatest: null, fields: [], ...more });
+const form = (...fields) => ({ name: "f", label: "F", public: false, repeats: false, starts: false, fields });
 
 const at = Date.parse("2026-11-20T12:00:00Z");
 const inMs = (ms) => new Date(at + ms).toISOString();
@@ -132,6 +132,48 @@ test("each kind of field is checked by its own shape", () => {
   assert.equal(code("many", [], { required: true }), "required");
 });
 
+test("a number and an amount have bounds, a time of day is one", () => {
+  const code = (kind, value, more) => answers.slipOf(field("x", kind, more), { x: value }, {});
+  assert.equal(code("number", "0", { least: 1, greatest: 9 }), "too_small");
+  assert.equal(code("number", "10", { least: 1, greatest: 9 }), "too_great");
+  assert.equal(code("money", "9.99", { currency: "EUR", least: 1000 }), "too_small");
+  assert.equal(code("datetime", "2026-09-30T17:40"), null);
+  assert.equal(code("datetime", "2026-09-30"), "not_a_datetime");
+  assert.equal(code("datetime", "2026-09-30 25:00"), "not_a_datetime");
+  assert.deepEqual(answers.answersOf(form(field("at", "datetime")), { at: "2026-09-30T17:40" }), { at: "2026-09-30 17:40" });
+});
+
+const lamps = field("items", "checklist", { required: true, at_most: 500, options: [{ value: "posts", label: "Posts" }, { value: "lamps", label: "Lamps" }] });
+
+test("an item of a checklist is ticked or has the words of its problem, and the words win", () => {
+  const told = { "items/posts": true, "items/lamps": true, "items/lamps/problem": " broken " };
+  assert.deepEqual(answers.answersOf(form(lamps), told), { items: { posts: true, lamps: "broken" } });
+  assert.deepEqual(answers.slipsOf(form(lamps), told, {}), []);
+  assert.deepEqual(answers.slipsOf(form(lamps), { "items/posts": true }, {}), [{ field: "items/lamps", code: "not_ticked" }]);
+  assert.deepEqual(answers.slipsOf(form(lamps), {}, {}), [{ field: "items", code: "required" }]);
+});
+
+const measures = field("measures", "block", { at_least: 1, at_most: 3, fields: [field("what", "long", { label: "What", required: true }), field("until", "date")] });
+
+test("rows left empty are as if they were not there, and mistakes stand where they are seen", () => {
+  const typed = { measures: [{ what: "clean" }, {}, { until: "2026-10-01" }] };
+  assert.deepEqual(answers.answersOf(form(measures), typed), { measures: [{ what: "clean" }, { until: "2026-10-01" }] });
+  assert.deepEqual(answers.slipsOf(form(measures), typed, {}), [{ field: "measures/3/what", code: "required" }]);
+  assert.equal(answers.placeOnPage(form(measures), typed, "measures/2/what"), "measures/3/what");
+  assert.equal(answers.placeOnPage(form(measures), typed, "measures/1/what"), "measures/1/what");
+  assert.deepEqual(answers.slipsOf(form({ ...measures, at_least: 2 }), { measures: [{ what: "clean" }] }, {}), [{ field: "measures", code: "too_few" }]);
+  assert.deepEqual(answers.answersOf(form(measures), { measures: [{}, { what: " " }] }), {});
+});
+
+test("what is not asked is neither required nor sent", () => {
+  const only = { is: { satisfied: "no" } };
+  const call = form(field("satisfied", "choice"), field("reason", "long", { required: true, shown_if: only }));
+  assert.deepEqual(answers.slipsOf(call, { satisfied: "yes" }, {}), []);
+  assert.deepEqual(answers.slipsOf(call, { satisfied: "no" }, {}), [{ field: "reason", code: "required" }]);
+  assert.deepEqual(answers.answersOf(call, { satisfied: "yes", reason: "late" }), { satisfied: "yes" });
+  assert.deepEqual(answers.answersOf(form(call.fields[1]), { reason: "late" }, { satisfied: "no" }), { reason: "late" });
+});
+
 const derivation = {
   start_ms: Date.parse("2026-09-30T17:40:00+08:00"),
   due_ms: Date.parse("2026-10-08T14:00:00+08:00"),
@@ -178,9 +220,9 @@ const procedure = {
   stages: [],
   clocks: [],
   roles: [{ name: "quality.manager", label: "Quality · manager" }],
-  words: { "signature.approves the plan": "approves the plan", reopened: "Times reopened" },
+  words: { "signature.approves the plan": "approves the plan", "task.reply": "Reply", reopened: "Times reopened" },
 };
-const complaint = { forms: { round: [{}] }, counts: { reopened: 2 }, tasks: [{ done: false }, { done: true }], owner: "quality.manager", owner_label: "Quality · manager", facts: {} };
+const complaint = { forms: { round: [{}] }, counts: { reopened: 2 }, tasks: [{ name: "reply", receipt: true, received_at: null, done: false }, { name: "reply", receipt: true, received_at: null, done: true }], owner: "quality.manager", owner_label: "Quality · manager", facts: {} };
 
 for (const [need, text] of [
   [{ need: "rounds", form: "round", count: 3 }, "needs 3 rounds of “Talk”; there are 1"],
@@ -189,6 +231,10 @@ for (const [need, text] of [
   [{ need: "counted", what: "reopened", at_most: 1 }, "Times reopened: at most 1, now 2"],
   [{ need: "tasks_done" }, "waits until all tasks are answered; 1 is open"],
   [{ all: [{ need: "tasks_done" }, { need: "signed", meaning: "approves the plan" }] }, "waits until all tasks are answered; 1 is open and needs the signature “approves the plan”"],
+  [{ need: "joined", task: "reply" }, "waits until “Reply” is answered by all: 1 of 2"],
+  [{ need: "receipt", task: "reply" }, "waits until all have signed for “Reply”: 1 of 2"],
+  [{ need: "told", role: "quality.manager" }, "Quality · manager must have been told first"],
+  [{ need: "written", letter: "limit" }, "the letter “limit” must have been sent first"],
   [{ need: "something new" }, null],
 ]) {
   test(`an action waiting for ${JSON.stringify(need)} says ${text === null ? "nothing it does not know" : `"${text}"`}`, () => {
@@ -202,6 +248,20 @@ test("an action that is somebody else's says whose", () => {
   const action = { unmet: null, because: "English from the worker" };
   assert.deepEqual(explain.shutWords(action, { procedure, complaint }, ["sales.officer"]), { text: "is for Quality · manager", english: false });
   assert.deepEqual(explain.shutWords(action, { procedure, complaint }, ["quality.manager"]), { text: "English from the worker", english: true });
+});
+
+test("what has parts is told by its parts", () => {
+  inLang("en");
+  const told = labels.filledFields(procedure, form(lamps, measures), { items: { posts: true, lamps: "broken" }, measures: [{ what: "clean" }, { what: "paint" }] });
+  assert.deepEqual(told[0].items, [{ label: "Posts", problem: null }, { label: "Lamps", problem: "broken" }]);
+  assert.deepEqual(told[1].rows.map((row) => row.map(({ label, text }) => [label, text])), [[["What", "clean"]], [["What", "paint"]]]);
+});
+
+test("a fact decided otherwise is offered what it may be", () => {
+  inLang("en");
+  const p = { ...procedure, words: { "severity.minor": "minor", "severity.serious": "grave" } };
+  assert.deepEqual(labels.factOptions(p, "severity", "minor"), { options: [{ value: "minor", label: "minor" }, { value: "serious", label: "grave" }], closed: false });
+  assert.deepEqual(labels.factOptions(p, "responsible", "quality").options, [{ value: "quality", label: "quality" }]);
 });
 
 test("values are written as people write them", () => {
@@ -223,6 +283,7 @@ test("addresses lead to pages, and strange ones nowhere", () => {
   assert.deepEqual(router.placeOf("/desk/"), { page: "queue" });
   assert.deepEqual(router.placeOf("/desk/queue"), { page: "queue" });
   assert.deepEqual(router.placeOf("/desk/tasks"), { page: "tasks" });
+  assert.deepEqual(router.placeOf("/desk/new"), { page: "new" });
   assert.deepEqual(router.placeOf("/desk/c/TS-202611-0001"), { page: "complaint", number: "TS-202611-0001" });
   assert.deepEqual(router.placeOf(router.complaintPath("编号/1")), { page: "complaint", number: "编号/1" });
   for (const strange of ["/desk/c/", "/desk/c/a/b", "/desk/c/%E0%A4", "/desk/other", "/elsewhere"]) assert.deepEqual(router.placeOf(strange), { page: "missing" }, strange);

@@ -86,8 +86,8 @@ test("an officer judges, another proposes, the manager signs, and the journal sa
   await story(again).getByText("“Approve”, signed: “approves the plan”").waitFor();
   const routed = story(again).locator(".event-decided", { hasText: "“goods”" });
   await routed.getByText("Why").click();
-  await routed.getByText("Rule", { exact: true }).waitFor();
-  await routed.getByText("Version of the procedure").waitFor();
+  await routed.getByText("rule “goods” decided").waitFor();
+  await routed.getByText(/^Version [0-9a-f]+/).waitFor();
   const shut = actions(again).getByRole("listitem").filter({ hasText: "Hand up to the manager" });
   assert.match(await shut.innerText(), /needs 3 rounds of “Talk with the customer”; there are 0/);
   await again.getByText("How this time came about").first().click();

@@ -20,6 +20,8 @@ export type Derivation = Schemas["Derivation"];
 export type JournalEvent = Schemas["Event"];
 export type Mistake = Schemas["Mistake"];
 export type Span = Schemas["Span"];
+export type Future = Schemas["Future"];
+export type Version = Schemas["Version"];
 
 /** Something that did not work, with the API's stable code; "offline" is ours. */
 export class Failure extends Error {
@@ -112,6 +114,34 @@ export async function readJournal(number: string): Promise<JournalEvent[]> {
   return all;
 }
 
+/** Why each decision was as it was: sentences by the decision's place in the journal. */
+export async function readExplanations(number: string): Promise<Map<number, string[]>> {
+  const all = new Map<number, string[]>();
+  for (let after: number | null = 0; after !== null; ) {
+    const params: { path: { number: string }; query: { lang: Lang; after: number } } = { path: { number }, query: { lang: lang.value, after } };
+    const { data } = await ask(client.GET("/api/v1/complaints/{number}/explanations", { params }));
+    for (const { n, sentences } of data.items) all.set(n, sentences);
+    after = data.next;
+  }
+  return all;
+}
+
+/** What would happen by itself. */
+export async function readFuture(number: string): Promise<Future> {
+  return (await ask(client.GET("/api/v1/complaints/{number}/simulation", { params: { path: { number }, query: { lang: lang.value } } }))).data;
+}
+
+export async function readVersions(procedure: string): Promise<Version[]> {
+  return (await ask(client.GET("/api/v1/procedures/{name}/versions", { params: { path: { name: procedure } } }))).data.items;
+}
+
+/** What another version would change for a complaint, as sentences. */
+export async function previewMove(number: string, version: string, stage: string | null): Promise<string[]> {
+  const query = { lang: lang.value, ...(stage ? { stage } : {}) };
+  const { data } = await ask(client.GET("/api/v1/complaints/{number}/version/{version}", { params: { path: { number, version }, query } }));
+  return data.changes.map(({ sentence }) => sentence);
+}
+
 const versions = new Map<string, Promise<Procedure>>();
 
 /** The whole procedure of a complaint; a version never changes, so it is asked for once. */
@@ -124,7 +154,7 @@ export function procedureOf(complaint: Complaint): Promise<Procedure> {
   return known;
 }
 
-async function readVersion(digest: string): Promise<Procedure> {
+export async function readVersion(digest: string): Promise<Procedure> {
   const params = { path: { digest }, query: { lang: lang.value } };
   return (await ask(client.GET("/api/v1/versions/{digest}", { params }))).data;
 }

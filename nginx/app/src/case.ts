@@ -5,7 +5,7 @@
 import { signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { Failure, procedureOf, readComplaint, readJournal } from "./api";
+import { Failure, procedureOf, readComplaint, readExplanations, readJournal } from "./api";
 import type { Complaint, JournalEvent, Procedure, Seen } from "./api";
 
 export interface CaseView {
@@ -19,6 +19,8 @@ export class Case {
   readonly failure = signal<Failure | null>(null);
   /** Somebody changed it after what is shown here. */
   readonly changed = signal(false);
+  /** Sentences by place in the journal; read when somebody asks why. */
+  readonly explanations = signal<Map<number, string[]> | null>(null);
   #etag = "";
 
   constructor(readonly number: string) {}
@@ -33,6 +35,7 @@ export class Case {
     const [procedure, journal] = await Promise.all([procedureOf(complaint), readJournal(this.number)]);
     this.#etag = etag;
     this.view.value = { complaint, procedure, journal };
+    this.explanations.value = null;
     this.changed.value = false;
     this.failure.value = null;
   }
@@ -54,6 +57,10 @@ export class Case {
     if (!found || found.etag === this.#etag) return;
     if (mayReplace) await this.#show(found);
     else this.changed.value = true;
+  }
+
+  async explain(): Promise<void> {
+    this.explanations.value ??= await readExplanations(this.number);
   }
 
   /** Sends a change made on the revision that is shown. */

@@ -2,7 +2,9 @@
 // The changes one can make to a complaint, each one request on a revision.
 import { ask, client, seen } from "./api";
 import type { Seen, Span } from "./api";
+import type { components } from "generated/schema";
 import { lang } from "./i18n";
+import type { Lang } from "./i18n";
 
 const on = (number: string, etag: string) => ({ path: { number }, query: { lang: lang.value }, header: { "If-Match": etag } });
 
@@ -34,11 +36,50 @@ export function openTask(number: string, to: string, what: string, within: Span 
   return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/tasks", { params: on(number, etag), body })));
 }
 
-export function answerTask(number: string, task: number, text: string): Send {
-  return async (etag) => {
-    const { path, query, header } = on(number, etag);
-    return seen(await ask(client.POST("/api/v1/complaints/{number}/tasks/{task}/answer", { params: { path: { ...path, task }, query, header }, body: { text } })));
-  };
+const onTask = (number: string, etag: string, task: number) => {
+  const { path, query, header } = on(number, etag);
+  return { path: { ...path, task }, query, header };
+};
+
+/** In words, or by the task's form. */
+export function answerTask(number: string, task: number, body: { text: string } | { answers: Record<string, unknown> }): Send {
+  return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/tasks/{task}/answer", { params: onTask(number, etag, task), body })));
+}
+
+export function receiveTask(number: string, task: number): Send {
+  return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/tasks/{task}/receipt", { params: onTask(number, etag, task) })));
+}
+
+export function excuseTask(number: string, task: number, reason: string): Send {
+  return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/tasks/{task}/excuse", { params: onTask(number, etag, task), body: { reason } })));
+}
+
+/** Other facts than a rule set. */
+export function override(number: string, table: string, set: Record<string, unknown>, reason: string): Send {
+  return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/overrides", { params: on(number, etag), body: { table, set, reason } })));
+}
+
+/** To another version of its procedure; stage: where it goes on, null: where it is. */
+export function move(number: string, version: string, stage: string | null, reason: string): Send {
+  const body = { version, reason, ...(stage ? { stage } : {}) };
+  return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/version", { params: on(number, etag), body })));
+}
+
+export interface Beginning {
+  procedure: string;
+  /** One that starts a record; null: the public one. */
+  form: string | null;
+  channel: Channel;
+  lang: Lang;
+  answers: Record<string, unknown>;
+}
+export type Channel = NonNullable<components["schemas"]["Submission"]["channel"]>;
+export type Receipt = components["schemas"]["Receipt"];
+
+/** A new record.  The same key never makes two. */
+export async function begin({ form, ...rest }: Beginning, key: string): Promise<Receipt> {
+  const params = { query: { lang: lang.value }, header: { "Idempotency-Key": key } };
+  return (await ask(client.POST("/api/v1/complaints", { params, body: { ...rest, ...(form ? { form } : {}) } }))).data;
 }
 
 export function attach(number: string, files: File[]): Send {

@@ -15,8 +15,13 @@ export function draftOf(key: string): Signal<Values> {
   return found;
 }
 
+const isRow = (one: unknown): one is Values => typeof one === "object" && one !== null && !(one instanceof File);
+
 export function hasWords(values: Values): boolean {
-  return Object.values(values).some((value) => (Array.isArray(value) ? value.length > 0 : value !== "" && value !== false));
+  return Object.values(values).some((value) => {
+    if (Array.isArray(value)) return (value as unknown[]).some((one) => !isRow(one) || hasWords(one));
+    return value !== undefined && value !== "" && value !== false;
+  });
 }
 
 export function dropDraft(key: string): void {

@@ -3,7 +3,7 @@
 // the procedure's words.
 import type { JournalEvent, Procedure, Span } from "./api";
 import { spanText } from "./explain";
-import { keyFor, listOf, quoted, t, tn } from "./i18n";
+import { keyFor, listOf, quoted, t } from "./i18n";
 import { actionLabel, clockLabel, factLabel, formOf, letterLabel, meaningLabel, roleLabel, stageLabel, tableLabel, valueWords } from "./labels";
 import { absolute, inZone } from "./time";
 import type { IconName } from "./parts/icon";
@@ -42,7 +42,8 @@ export function ruleName(rule: string | null): string {
   return rule?.slice(rule.indexOf("/") + 1) ?? "";
 }
 
-const sentences: Record<JournalEvent["kind"], (body: Body, p: Procedure, event: JournalEvent) => string> = {
+/** Said here, in few words; whatever has none of its own is said by the worker's sentence. */
+const sentences: Partial<Record<JournalEvent["kind"], (body: Body, p: Procedure, event: JournalEvent) => string>> = {
   received: (body) => {
     const channel = keyFor("channel", text(body["channel"]));
     return t("ev_received", { channel: channel ? t(channel) : text(body["channel"]) });
@@ -76,7 +77,7 @@ const sentences: Record<JournalEvent["kind"], (body: Body, p: Procedure, event: 
 };
 
 export function eventWords(event: JournalEvent, procedure: Procedure): string {
-  return sentences[event.kind](event.body, procedure, event);
+  return sentences[event.kind]?.(event.body, procedure, event) ?? event.sentence;
 }
 
 export const eventIcons: Record<JournalEvent["kind"], IconName> = {
@@ -97,6 +98,13 @@ export const eventIcons: Record<JournalEvent["kind"], IconName> = {
   filed: "file",
   task_opened: "ask",
   task_answered: "check",
+  task_received: "check",
+  task_excused: "check",
+  overridden: "rule",
+  clock_paused: "clock",
+  opened: "move",
+  registered: "note",
+  moved: "move",
 };
 
 /** What a decision made happen, a sentence each. */
@@ -111,27 +119,4 @@ export function effects(body: Body, p: Procedure): string[] {
   out.push(...open.map((task) => t("effect_open", { team: roleLabel(p, text(task["team"])) })));
   if (body["again"]) out.push(t("effect_again", { span: spanText(body["again"] as Span) }));
   return out;
-}
-
-/** Rules that were looked at and did not apply. */
-export function passedOver(body: Body): { rule: string; failed: string }[] {
-  const trace = Array.isArray(body["trace"]) ? (body["trace"] as Body[]) : [];
-  return trace.map((one) => ({ rule: text(one["rule"]), failed: text(one["failed"]) }));
-}
-
-export function evidence(body: Body): string[] {
-  const found = body["evidence"];
-  return Array.isArray(found) ? found.map((one) => (typeof one === "string" ? one : JSON.stringify(one))) : [];
-}
-
-/** The facts a rule looked at; those that belong to a person are kept apart. */
-export function factsRead({ body, detail }: JournalEvent, p: Procedure): { label: string; value: string }[] {
-  const facts = { ...(body["facts"] as Body | undefined), ...(detail?.["facts"] as Body | undefined) };
-  return Object.entries(facts).map(([name, value]) => ({ label: factLabel(p, name), value: valueWords(p, name, value) }));
-}
-
-export function lateWords(body: Body, p: Procedure): string | null {
-  const late = body["late"] as Body | undefined;
-  if (!late) return null;
-  return tn("effect_late", Number(late["level"] ?? 1), { clock: quoted(clockLabel(p, text(late["clock"]))) });
 }

@@ -3,7 +3,7 @@
 import type { Action, Complaint, Derivation, Procedure, Span } from "./api";
 import { keyFor, listOf, quoted, t, tn } from "./i18n";
 import type { Key } from "./i18n";
-import { factLabel, formOf, meaningLabel, roleLabel, valueWords, fieldOf } from "./labels";
+import { factLabel, fieldOf, formOf, letterLabel, meaningLabel, roleLabel, taskLabel, valueWords } from "./labels";
 import { dayRanges, inZone, localWords } from "./time";
 
 const units: Record<Span["unit"], Key> = {
@@ -55,6 +55,14 @@ function filled(need: Need, { procedure }: Ground): string {
   return form ? t("unmet_filled_form", { field: quoted(label), form: quoted(form.label) }) : t("unmet_filled", { field: quoted(label) });
 }
 
+/** Tasks of one name: how many are asked, signed for, done. */
+function tally(need: Need, { procedure, complaint }: Ground): Record<"task" | "opened" | "received" | "done", string | number> {
+  const name = text(need["task"]);
+  const all = complaint.tasks.filter((task) => task.name === name);
+  const received = all.filter((task) => task.done || !task.receipt || task.received_at !== null).length;
+  return { task: quoted(taskLabel(procedure, name)), opened: all.length, received, done: all.filter((task) => task.done).length };
+}
+
 const named: Record<string, (need: Need, on: Ground) => string> = {
   rounds: (need, { procedure, complaint }) => {
     const form = text(need["form"]);
@@ -65,6 +73,10 @@ const named: Record<string, (need: Need, on: Ground) => string> = {
   filled,
   counted,
   tasks_done: (_, { complaint }) => tn("unmet_tasks", complaint.tasks.filter((task) => !task.done).length),
+  joined: (need, on) => t("unmet_joined", tally(need, on)),
+  receipt: (need, on) => t("unmet_receipt", tally(need, on)),
+  told: (need, { procedure }) => t("unmet_told", { role: roleLabel(procedure, text(need["role"])) }),
+  written: (need, { procedure }) => t("unmet_written", { letter: quoted(letterLabel(procedure, text(need["letter"]))) }),
   role: (need, { procedure }) => t("unmet_role", { role: roleLabel(procedure, text(need["role"])) }),
   another_person: (need) => t("unmet_another_person", { by: text(need["by"]) }),
 };

@@ -7,6 +7,7 @@ import { asFailure } from "./case";
 import type { Failure } from "./api";
 import { langTag, t } from "./i18n";
 import { startKeys } from "./keys";
+import { BeginPage } from "./pages/begin";
 import { ComplaintPage } from "./pages/complaint";
 import { Password } from "./pages/password";
 import { QueuePage } from "./pages/queue";
@@ -40,6 +41,8 @@ function Page() {
       return <QueuePage />;
     case "tasks":
       return <TasksPage />;
+    case "new":
+      return <BeginPage />;
     case "password":
       return <Password />;
     case "complaint":

@@ -11,6 +11,7 @@ export const query = computed(() => here.value.searchParams);
 export type Place =
   | { page: "queue" }
   | { page: "tasks" }
+  | { page: "new" }
   | { page: "password" }
   | { page: "complaint"; number: string }
   | { page: "missing" };
@@ -18,7 +19,7 @@ export type Place =
 export function placeOf(path: string): Place {
   const rest = path.startsWith(root) ? path.slice(root.length) : path === "/desk" ? "" : null;
   if (rest === "" || rest === "queue") return { page: "queue" };
-  if (rest === "tasks" || rest === "password") return { page: rest };
+  if (rest === "tasks" || rest === "new" || rest === "password") return { page: rest };
   const number = rest?.startsWith("c/") ? rest.slice(2) : "";
   if (number === "" || number.includes("/")) return { page: "missing" };
   try {

@@ -9,12 +9,15 @@ import { Actions } from "../parts/actions";
 import { Clocks } from "../parts/clocks";
 import { CustomerWords, FilledForms, Findings } from "../parts/filled";
 import { Files } from "../parts/files";
+import { IfNobodyActs } from "../parts/future";
 import { Left, At, Ago } from "../parts/moment";
 import { Problem } from "../parts/notice";
 import { People } from "../parts/people";
 import { Notes, WithCustomer } from "../parts/talk";
 import { Tasks } from "../parts/tasks";
+import { Ties } from "../parts/ties";
 import { Timeline } from "../parts/timeline";
+import { UnderVersion } from "../parts/version";
 import { usePoll } from "../poll";
 import { root } from "../router";
 import { useTitle } from "../title";
@@ -99,10 +102,13 @@ function Whole() {
         </div>
         <aside class="case-side" aria-label={t("about")}>
           <Clocks />
+          <IfNobodyActs />
           <People />
           <Findings />
           <Tasks />
+          <Ties />
           <Files />
+          <UnderVersion />
         </aside>
         <div class="case-story">
           <Timeline />

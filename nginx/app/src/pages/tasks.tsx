@@ -1,19 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 // What other teams ask of mine, the soonest due first.
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { ask, client } from "../api";
 import type { Failure, TaskItem } from "../api";
-import { asFailure } from "../case";
+import { asFailure, Case, CaseContext } from "../case";
 import { lang, t } from "../i18n";
 import { Ago, Left } from "../parts/moment";
 import { Problem } from "../parts/notice";
+import { TaskRow } from "../parts/tasks";
 import { usePoll } from "../poll";
 import { roleOver } from "../procedures";
 import { complaintPath } from "../router";
 import { useTitle } from "../title";
 
+/** The task as its complaint has it, to be signed for and answered here. */
+function Here({ task }: { task: TaskItem }) {
+  const here = useMemo(() => new Case(task.number), [task.number]);
+  const view = here.view.value;
+  const found = view?.complaint.tasks.find((one) => one.task === task.task);
+  useEffect(() => void here.reload(), [here, lang.value]);
+  if (!found) return here.failure.value ? <Problem failure={here.failure.value} /> : <p class="muted">{t("loading")}</p>;
+  return (
+    <CaseContext.Provider value={here}>
+      <ul class="plain">
+        <TaskRow task={found} />
+      </ul>
+    </CaseContext.Provider>
+  );
+}
+
 function Row({ task }: { task: TaskItem }) {
+  const open = useSignal(false);
   return (
     <li class="row-item">
       <div class="row-due">{task.due_at ? <Left due={task.due_at} /> : <span class="muted">{t("no_due")}</span>}</div>
@@ -26,7 +44,12 @@ function Row({ task }: { task: TaskItem }) {
       <div class="row-side">{roleOver(task.team)}</div>
       <div class="row-side muted small">
         {t("task_asked")} <Ago at={task.opened_at} />
+        {task.receipt && <span>{t(task.received_at ? "task_received" : "task_unreceived")}</span>}
       </div>
+      <details class="why row-fold" onToggle={(toggled) => (open.value = (toggled.currentTarget as HTMLDetailsElement).open)}>
+        <summary aria-label={t("task_deal_with", { number: task.number })}>{t("task_deal")}</summary>
+        {open.value && <Here task={task} />}
+      </details>
     </li>
   );
 }

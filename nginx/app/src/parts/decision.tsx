@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// A decision unfolded: which rule, why, on what, what followed, which rules were
-// passed over, under which version of the procedure.
-import type { ComponentChildren } from "preact";
-import type { JournalEvent, Procedure } from "../api";
-import { effects, evidence, factsRead, lateWords, passedOver, ruleName } from "../events";
-import { listOf, quoted, t } from "../i18n";
-import type { Key } from "../i18n";
-
-function Row({ label, children }: { label: Key; children: ComponentChildren }) {
-  return (
-    <div class="wide">
-      <dt>{t(label)}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
+// A decision unfolded: what followed, why in the worker's sentences, and, for
+// whoever may, deciding otherwise.
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Failure, JournalEvent, Procedure } from "../api";
+import { asFailure, useCase } from "../case";
+import { effects } from "../events";
+import { t } from "../i18n";
+import { Problem } from "./notice";
+import { Override } from "./override";
 
 function Lines({ lines }: { lines: string[] }) {
   return lines.length === 1 ? (
@@ -28,14 +22,38 @@ function Lines({ lines }: { lines: string[] }) {
   );
 }
 
-/** The written rule is in the procedure's own language, whatever the reader's. */
+/** Read when it is unfolded, and anew when the complaint has changed meanwhile. */
+function Why({ n }: { n: number }) {
+  const here = useCase();
+  const failure = useSignal<Failure | null>(null);
+  const all = here.explanations.value;
+  const sentences = all?.get(n) ?? [];
+  useEffect(() => {
+    if (all === null) here.explain().catch((thrown) => (failure.value = asFailure(thrown)));
+  }, [all]);
+  if (all === null && failure.value === null) return <p class="muted mb-0">{t("loading")}</p>;
+  return (
+    <>
+      <Problem failure={failure.value} />
+      <ul class="sentences">
+        {sentences.map((sentence, i) => (
+          <li key={i}>{sentence}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The last decision of its table is the one that holds. */
+function holds(event: JournalEvent, journal: JournalEvent[]): boolean {
+  const same = journal.filter(({ kind, body }) => (kind === "decided" || kind === "overridden") && body["table"] === event.body["table"]);
+  return same.at(-1)?.n === event.n;
+}
+
 export function DecisionDetails({ event, procedure }: { event: JournalEvent; procedure: Procedure }) {
-  const { body } = event;
-  const followed = effects(body, procedure);
-  const found = evidence(body);
-  const read = factsRead(event, procedure).map(({ label, value }) => t("effect_set", { fact: label, value }));
-  const passed = passedOver(body);
-  const late = lateWords(body, procedure);
+  const here = useCase();
+  const open = useSignal(false);
+  const followed = event.kind === "decided" ? effects(event.body, procedure) : [];
   return (
     <>
       {followed.length > 0 && (
@@ -43,35 +61,10 @@ export function DecisionDetails({ event, procedure }: { event: JournalEvent; pro
           <Lines lines={followed} />
         </div>
       )}
-      <details class="why">
+      <details class="why" onToggle={(toggled) => (open.value = (toggled.currentTarget as HTMLDetailsElement).open)}>
         <summary>{t("explanation")}</summary>
-        <dl class="fields">
-          {event.rule && <Row label="explained_rule">{ruleName(event.rule)}</Row>}
-          {event.reason && <Row label="explained_because">{event.reason}</Row>}
-          {late && <Row label="explained_late">{late}</Row>}
-          {found.length > 0 && <Row label="explained_evidence">{listOf(found.map(quoted))}</Row>}
-          {read.length > 0 && (
-            <Row label="explained_facts">
-              <Lines lines={read} />
-            </Row>
-          )}
-          {passed.length > 0 && (
-            <Row label="explained_trace">
-              <ol class="mb-0">
-                {passed.map(({ rule, failed }) => (
-                  <li key={rule}>
-                    {rule}
-                    {failed && <span class="muted"> ({failed})</span>}
-                  </li>
-                ))}
-              </ol>
-            </Row>
-          )}
-          <Row label="explained_version">
-            <code title={event.version ?? undefined}>{event.version?.slice(0, 12)}</code>
-            {typeof body["at"] === "string" && <code> {body["at"]}</code>}
-          </Row>
-        </dl>
+        {open.value && <Why n={event.n} />}
+        {open.value && holds(event, here.shown.journal) && <Override table={String(event.body["table"] ?? "")} />}
       </details>
     </>
   );

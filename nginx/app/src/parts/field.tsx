@@ -1,26 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 // One field of a procedure's form: label, hint, mistake and control, tied
-// together for whoever cannot see them side by side.
+// together for whoever cannot see them side by side.  What has parts is in
+// field-parts.tsx.
 import { otherOf, picksOther } from "../answers";
-import type { Value, Values } from "../answers";
+import type { Fields, Value, Values } from "../answers";
 import type { Field } from "../api";
+import type { Facts } from "../condition";
 import { keyFor, t } from "../i18n";
+import { money } from "../labels";
+import { BlockControl, ChecklistControl } from "./field-parts";
 import { FilePicker } from "./file-picker";
 
 export interface FieldProps {
   field: Field;
-  id: string;
+  /** Where it stands: "" or "measures/2/". */
+  at: string;
+  /** The form's; what is at PATH has the id of idOf(form, PATH). */
+  form: string;
   values: Values;
+  /** Facts and answers around it. */
+  known: Facts;
   required: boolean;
   mistakes: Map<string, string>;
   set(name: string, value: Value): void;
-  left(name: string): void;
+  left(path: string): void;
 }
 
-export function mistakeWords(field: Field, code: string): string {
+export const idOf = (form: string, path: string) => `${form}-${encodeURIComponent(path)}`;
+
+const bound = (field: Field, n: number | null) => (n === null ? "" : field.kind === "money" ? money(n, field.currency) : String(n));
+
+export function mistakeWords(field: Field, code: string, label: string = field.label): string {
   const choosing = code === "required" && (field.kind === "choice" || field.kind === "many");
-  const key = keyFor("mistake", choosing ? "not_an_option" : code) ?? "mistake_invalid";
-  return t(key, { label: field.label, most: field.at_most });
+  const rows = code === "too_many" && field.kind === "block";
+  const key = keyFor("mistake", choosing ? "not_an_option" : rows ? "too_many_rows" : code) ?? "mistake_invalid";
+  const least = field.kind === "block" ? String(field.at_least) : bound(field, field.least);
+  return t(key, { label, least, most: code === "too_great" ? bound(field, field.greatest) : field.at_most });
+}
+
+/** Where the control of a path is, and what is wrong there in words. */
+export function mistakeAt(form: Fields, id: string, path: string, code: string): { target: string; text: string } {
+  const direct = form.fields.find(({ name }) => name === path);
+  const beside = form.fields.find(({ name }) => otherOf(name) === path);
+  const [head = "", row = ""] = path.split("/");
+  const field = form.fields.find(({ name }) => name === head);
+  const rest = path.slice(head.length + 1);
+  if (direct) return { target: idOf(id, path), text: mistakeWords(direct, code) };
+  if (beside) return { target: `${idOf(id, beside.name)}-other`, text: mistakeWords(beside, code) };
+  const option = field?.options.find(({ value }) => value === rest);
+  if (field && option) return { target: idOf(id, path), text: mistakeWords(field, code, option.label) };
+  if (field?.kind !== "block") return { target: id, text: t("mistake_unknown", { name: path }) };
+  const inside = mistakeAt(field, "", path.slice(head.length + row.length + 2), code);
+  return { target: `${id}-${encodeURIComponent(`${head}/${row}/`)}${inside.target.slice(1)}`, text: t("in_row", { row: t("row_n", { label: field.label, n: row }), text: inside.text }) };
 }
 
 interface Tied {
@@ -37,7 +68,7 @@ function textProps(p: FieldProps, tied: Tied) {
     value: String(p.values[p.field.name] ?? ""),
     autocomplete: "off" as const,
     onInput: (event: Event) => p.set(p.field.name, (event.target as HTMLInputElement).value),
-    onBlur: () => p.left(p.field.name),
+    onBlur: () => p.left(p.at + p.field.name),
     ...tied,
   };
 }
@@ -53,6 +84,8 @@ function TextControl({ p, tied }: { p: FieldProps; tied: Tied }) {
       return <input type="email" {...on} />;
     case "date":
       return <input type="date" {...on} />;
+    case "datetime":
+      return <input type="datetime-local" {...on} />;
     case "number":
       return <input type="text" inputMode="decimal" {...on} />;
     case "money":
@@ -75,8 +108,8 @@ function FilesControl({ p, tied }: { p: FieldProps; tied: Tied }) {
 function Other({ p }: { p: FieldProps }) {
   const { field, values, mistakes } = p;
   const name = otherOf(field.name);
-  const id = `${p.id}-other`;
-  const mistake = mistakes.get(name);
+  const id = `${idOf(p.form, p.at + field.name)}-other`;
+  const mistake = mistakes.get(p.at + name);
   if (!picksOther(field, values[field.name])) return null;
   return (
     <div class="mt-2 ms-4">
@@ -96,7 +129,7 @@ function Other({ p }: { p: FieldProps }) {
         aria-invalid={mistake ? true : undefined}
         aria-describedby={mistake ? `${id}-mistake` : undefined}
         onInput={(event) => p.set(name, (event.target as HTMLInputElement).value)}
-        onBlur={() => p.left(name)}
+        onBlur={() => p.left(p.at + name)}
       />
     </div>
   );
@@ -163,8 +196,9 @@ export function Optional() {
 }
 
 export function FieldRow(p: FieldProps) {
-  const { field, id, required, mistakes } = p;
-  const mistake = mistakes.get(field.name);
+  const { field, required, mistakes } = p;
+  const id = idOf(p.form, p.at + field.name);
+  const mistake = mistakes.get(p.at + field.name);
   const described = [field.hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(" ");
   const tied: Tied = {
     id,
@@ -173,7 +207,7 @@ export function FieldRow(p: FieldProps) {
     "aria-invalid": mistake ? true : undefined,
     "aria-required": required || undefined,
   };
-  const grouped = field.kind === "choice" || field.kind === "many";
+  const grouped = ["choice", "many", "checklist", "block"].includes(field.kind);
   const notes = (
     <>
       {field.hint && (
@@ -191,12 +225,12 @@ export function FieldRow(p: FieldProps) {
   );
   if (grouped) {
     return (
-      <fieldset class="field" aria-describedby={described || undefined}>
+      <fieldset class="field" id={field.kind === "block" || field.kind === "checklist" ? id : undefined} tabIndex={-1} aria-describedby={described || undefined}>
         <legend class="form-label">
           {field.label} {!required && <Optional />}
         </legend>
         {notes}
-        <OptionsControl p={p} tied={tied} />
+        {field.kind === "checklist" ? <ChecklistControl p={p} /> : field.kind === "block" ? <BlockControl p={p} /> : <OptionsControl p={p} tied={tied} />}
       </fieldset>
     );
   }

@@ -5,22 +5,56 @@ import type { Form, Procedure } from "../api";
 import { useCase } from "../case";
 import { keyFor, t, tagOf, tn } from "../i18n";
 import { factLabel, filledFields, meaningLabel, valueWords } from "../labels";
+import type { Filled } from "../labels";
+import { Icon } from "./icon";
 import { At } from "./moment";
 import { Audience } from "./notice";
 
 type Answers = Record<string, unknown>;
 
-function FieldList({ procedure, form, answers, lang }: { procedure: Procedure; form: Form; answers: Answers; lang?: string | undefined }) {
+function FilledValue({ one }: { one: Filled }) {
+  if (one.items.length > 0)
+    return (
+      <ul class="plain filled-items">
+        {one.items.map(({ label, problem }) => (
+          <li key={label} class={problem === null ? undefined : "item-wrong"}>
+            <Icon name={problem === null ? "check" : "late"} /> <span>{problem === null ? t("item_fine", { item: label }) : t("item_wrong", { item: label, problem })}</span>
+          </li>
+        ))}
+      </ul>
+    );
+  if (one.rows.length === 0) return <>{one.text}</>;
+  return (
+    <ol class="filled-rows">
+      {one.rows.map((row, n) => (
+        <li key={n}>
+          <FilledList filled={row} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const wide = new Set(["long", "checklist", "block"]);
+
+/** What was filled in, with the procedure's labels; `lang`: the words somebody typed. */
+export function FilledList({ filled, lang }: { filled: Filled[]; lang?: string | undefined }) {
   return (
     <dl class="fields">
-      {filledFields(procedure, form, answers).map(({ field, label, text }) => (
-        <div key={field.name} class={field.kind === "long" ? "wide" : undefined}>
-          <dt>{label}</dt>
-          <dd lang={["text", "long", "person"].includes(field.kind) ? lang : undefined}>{text}</dd>
+      {filled.map((one) => (
+        <div key={one.field.name} class={wide.has(one.field.kind) ? "wide" : undefined}>
+          <dt>{one.label}</dt>
+          <dd lang={["text", "long", "person"].includes(one.field.kind) ? lang : undefined}>
+            <FilledValue one={one} />
+          </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function FieldList({ procedure, form, answers, lang }: { procedure: Procedure; form: Form; answers: Answers; lang?: string | undefined }) {
+  return <FilledList filled={filledFields(procedure, form, answers)} lang={lang} />;
 }
 
 function answersOfForm(forms: Record<string, unknown>, name: string): Answers[] {
@@ -31,7 +65,7 @@ function answersOfForm(forms: Record<string, unknown>, name: string): Answers[] 
 
 export function CustomerWords() {
   const { complaint, procedure } = useCase().shown;
-  const form = procedure.forms.find((one) => one.public);
+  const form = procedure.forms.find((one) => one.public && complaint.forms[one.name] !== undefined);
   const answers = form ? answersOfForm(complaint.forms, form.name)[0] : undefined;
   const channel = keyFor("channel", complaint.channel);
   if (!form || !answers) return null;

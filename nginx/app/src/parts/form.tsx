@@ -1,29 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
-// The form of an action: all its fields, checked as one leaves them and again
-// when it is sent, the worker's own findings shown at the fields; a signature
-// where the action is one.
+// A procedure's form as staff fill it in: an action's, a task's, one that begins
+// a record.  Checked as one leaves a field and again when it is sent, the
+// worker's own findings shown at the fields; a signature where one is asked.
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import { answersOf, filesOf, isRequired, otherOf, slipsOf } from "../answers";
-import type { Value } from "../answers";
-import type { Action, Failure, Field, Form } from "../api";
+import { answersOf, filesOf, isRequired, isShown, placeOnPage, slipsOf } from "../answers";
+import type { Value, Values } from "../answers";
+import type { Action, Failure, Form } from "../api";
 import { asFailure, useCase } from "../case";
 import { act, attach } from "../commands";
+import type { Facts } from "../condition";
 import { draftKey, draftOf, dropDraft } from "../drafts";
 import { t } from "../i18n";
 import { formOf, meaningLabel } from "../labels";
-import { FieldRow, mistakeWords } from "./field";
+import { FieldRow, mistakeAt } from "./field";
 import { Problem } from "./notice";
 import { Summary } from "./summary";
-import type { SummaryItem } from "./summary";
 
-function fieldNamed(form: Form, name: string): Field | null {
-  return form.fields.find((field) => field.name === name || otherOf(field.name) === name) ?? null;
+/** What a filled form is sent as. */
+export interface Sent {
+  answers: Record<string, unknown>;
+  files: File[];
+  password: string;
+  /** They have arrived, and are not sent again when the rest is refused. */
+  filesArrived(): void;
 }
 
-/** The worker's findings by field, from pointers like /answers/phone. */
-function findings(failure: Failure): Map<string, string> {
-  return new Map(failure.mistakes.filter(({ pointer }) => pointer.startsWith("/answers/")).map(({ pointer, code }) => [pointer.slice(9), code]));
+export interface FormProps {
+  form: Form;
+  /** Key of what is typed and not sent. */
+  draft: string;
+  facts: Facts;
+  /** What is signed by sending it; null: nothing. */
+  meaning: string | null;
+  button: string;
+  send(sent: Sent): Promise<void>;
+}
+
+/** The worker's findings by place on the page, from pointers like /answers/phone. */
+function findings(failure: Failure, form: Form, values: Values): Map<string, string> {
+  const about = failure.mistakes.filter(({ pointer }) => pointer.startsWith("/answers/"));
+  return new Map(about.map(({ pointer, code }) => [placeOnPage(form, values, pointer.slice(9)), code]));
+}
+
+/** Whether anything stands at a path, so that leaving it says something. */
+function isTouched(values: Values, path: string): boolean {
+  const [head = "", row = "", ...rest] = path.split("/");
+  const value = values[path] ?? values[head];
+  if (rest.length > 0 && Array.isArray(value)) {
+    const inside = (value as unknown[])[Number(row) - 1];
+    return typeof inside === "object" && inside !== null && isTouched(inside as Values, rest.join("/"));
+  }
+  return value !== undefined && value !== "";
 }
 
 interface SignProps {
@@ -61,13 +89,9 @@ function Signature({ id, meaning, password, wrong, set }: SignProps) {
   );
 }
 
-const noForm: Form = { name: "", label: "", public: false, repeats: false, fields: [] };
+const noForm: Form = { name: "", label: "", public: false, repeats: false, starts: false, fields: [] };
 
-function useActionForm(action: Action) {
-  const here = useCase();
-  const { complaint, procedure } = here.shown;
-  const form = formOf(procedure, action.form) ?? noForm;
-  const key = draftKey(here.number, `action ${action.name}`);
+function useForm({ form, draft: key, facts, meaning, send }: FormProps) {
   const draft = draftOf(key);
   const slips = useSignal(new Map<string, string>());
   const password = useSignal("");
@@ -81,34 +105,32 @@ function useActionForm(action: Action) {
     if (slips.value.has(name)) left(name);
   };
   /** Live: only the field that was left, so nobody is told off for what is still to come. */
-  const left = (name: string) => {
+  const left = (path: string) => {
     const next = new Map(slips.value);
-    next.delete(name);
-    const value = draft.value[name];
-    const found = slipsOf(form, draft.value, complaint.facts).find((slip) => slip.field === name);
-    if (found && (slips.value.has(name) || (value !== undefined && value !== ""))) next.set(name, found.code);
+    next.delete(path);
+    const found = slipsOf(form, draft.value, facts).find((slip) => slip.field === path);
+    if (found && (slips.value.has(path) || isTouched(draft.value, path))) next.set(path, found.code);
     slips.value = next;
   };
   const check = () => {
-    slips.value = new Map(slipsOf(form, draft.value, complaint.facts).map(({ field, code }) => [field, code]));
-    wrong.value = action.sign && password.value === "" ? t("signature_missing") : null;
+    slips.value = new Map(slipsOf(form, draft.value, facts).map(({ field, code }) => [field, code]));
+    wrong.value = meaning !== null && password.value === "" ? t("signature_missing") : null;
     return slips.value.size === 0 && wrong.value === null;
   };
   const refuse = (thrown: unknown) => {
     const told = asFailure(thrown);
-    const found = findings(told);
+    const found = findings(told, form, draft.value);
     if (told.code === "wrong-password") wrong.value = t("failure_wrong_password");
     else if (found.size > 0) slips.value = found;
     failure.value = told.code === "wrong-password" || found.size > 0 ? null : told;
     turn.value++;
   };
-  const send = async () => {
-    const files = filesOf(form, draft.value);
-    if (files.length > 0) {
-      await here.change(attach(here.number, files));
-      draft.value = Object.fromEntries(Object.entries(draft.value).filter(([name]) => fieldNamed(form, name)?.kind !== "files"));
-    }
-    await here.change(act(here.number, action.name, action.form ? answersOf(form, draft.value) : null, action.sign ? password.value : null));
+  const filesArrived = () => {
+    const files = new Set(form.fields.filter(({ kind }) => kind === "files").map(({ name }) => name));
+    draft.value = Object.fromEntries(Object.entries(draft.value).filter(([name]) => !files.has(name)));
+  };
+  const run = async () => {
+    await send({ answers: answersOf(form, draft.value, facts), files: filesOf(form, draft.value), password: password.value, filesArrived });
     dropDraft(key);
   };
   const submit = async (event: Event) => {
@@ -117,45 +139,45 @@ function useActionForm(action: Action) {
     failure.value = null;
     if (!check()) return void turn.value++;
     busy.value = true;
-    await send().catch(refuse);
+    await run().catch(refuse);
     password.value = "";
     busy.value = false;
   };
-  return { meaning: meaningLabel(procedure, action.sign ?? ""), form, draft, slips, password, wrong, failure, busy, turn, facts: complaint.facts, set, left, submit };
+  return { draft, slips, password, wrong, failure, busy, turn, set, left, submit };
 }
 
-export function ActionForm({ action }: { action: Action }) {
-  const f = useActionForm(action);
+export function FormToFill(props: FormProps) {
+  const { form, facts, meaning, button } = props;
+  const f = useForm(props);
   const id = useId();
-  const known = { ...f.facts, ...answersOf(f.form, f.draft.value) };
-  const items: SummaryItem[] = [...f.slips.value].flatMap(([name, code]) => {
-    const field = fieldNamed(f.form, name);
-    if (!field) return [{ target: id, text: t("mistake_unknown", { name }) }];
-    const target = `${id}-${field.name}${name === field.name ? "" : "-other"}`;
-    return [{ target, text: mistakeWords(field, code) }];
-  });
+  const known = { ...facts, ...answersOf(form, f.draft.value, facts) };
+  const items = [...f.slips.value].map(([path, code]) => mistakeAt(form, id, path, code));
   if (f.wrong.value) items.push({ target: `${id}-sign`, text: f.wrong.value });
 
   return (
     <form id={id} class="action-form" noValidate onSubmit={f.submit}>
       {f.turn.value > 0 && <Summary items={items} turn={f.turn.value} />}
       <Problem failure={f.failure.value} />
-      {f.form.fields.map((field) => (
-        <FieldRow
-          key={field.name}
-          field={field}
-          id={`${id}-${field.name}`}
-          values={f.draft.value}
-          required={isRequired(field, known)}
-          mistakes={f.slips.value}
-          set={f.set}
-          left={f.left}
-        />
-      ))}
-      {action.sign && (
+      {form.fields
+        .filter((field) => isShown(field, known))
+        .map((field) => (
+          <FieldRow
+            key={field.name}
+            field={field}
+            at=""
+            form={id}
+            values={f.draft.value}
+            known={known}
+            required={isRequired(field, known)}
+            mistakes={f.slips.value}
+            set={f.set}
+            left={f.left}
+          />
+        ))}
+      {meaning !== null && (
         <Signature
           id={`${id}-sign`}
-          meaning={f.meaning}
+          meaning={meaning}
           password={f.password.value}
           wrong={f.wrong.value}
           set={(text) => {
@@ -165,8 +187,30 @@ export function ActionForm({ action }: { action: Action }) {
         />
       )}
       <button type="submit" class="btn btn-primary" aria-disabled={f.busy.value || undefined}>
-        {action.sign ? t("sign_and_do", { action: action.label }) : action.label}
+        {button}
       </button>
     </form>
+  );
+}
+
+export function ActionForm({ action }: { action: Action }) {
+  const here = useCase();
+  const { complaint, procedure } = here.shown;
+  const send = async ({ answers, files, password, filesArrived }: Sent) => {
+    if (files.length > 0) {
+      await here.change(attach(here.number, files));
+      filesArrived();
+    }
+    await here.change(act(here.number, action.name, action.form ? answers : null, action.sign ? password : null));
+  };
+  return (
+    <FormToFill
+      form={formOf(procedure, action.form) ?? noForm}
+      draft={draftKey(here.number, `action ${action.name}`)}
+      facts={complaint.facts}
+      meaning={action.sign ? meaningLabel(procedure, action.sign) : null}
+      button={action.sign ? t("sign_and_do", { action: action.label }) : action.label}
+      send={send}
+    />
   );
 }

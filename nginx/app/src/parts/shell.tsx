@@ -119,6 +119,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
             <Way to={`${root}tasks`} page="tasks">
               {t("tasks")}
             </Way>
+            <Way to={`${root}new`} page="new">
+              {t("begin")}
+            </Way>
           </nav>
         )}
         <div class="tools">

@@ -1,41 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asking another team, and answering when one is asked.
+// Asking another team, and what is done when one is asked: signing for it,
+// answering in words or by a form, being let off.
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import type { Failure, Span, Task } from "../api";
+import type { Failure, Form, Span, Task } from "../api";
 import { asFailure, useCase } from "../case";
-import { answerTask, openTask } from "../commands";
+import { answerTask, attach, excuseTask, openTask, receiveTask } from "../commands";
 import { draftKey, draftOf, dropDraft } from "../drafts";
 import { t } from "../i18n";
+import { filledFields, formOf } from "../labels";
 import { who } from "../session";
+import { now } from "../time";
 import { Compose } from "./compose";
+import { FilledList } from "./filled";
+import { FormToFill } from "./form";
+import type { Sent } from "./form";
 import { Ago, Left } from "./moment";
 import { Problem } from "./notice";
 
-function TaskRow({ task }: { task: Task }) {
+type State = "answered" | "excused" | "overdue" | "received" | "unreceived" | "opened";
+
+function stateOf(task: Task): State {
+  if (task.done) return task.excused ? "excused" : "answered";
+  if (task.due_at && Date.parse(task.due_at) < now.value) return "overdue";
+  if (task.receipt) return task.received_at ? "received" : "unreceived";
+  return "opened";
+}
+const stateWords = { answered: "task_done", excused: "task_excused", overdue: "task_overdue", received: "task_received", unreceived: "task_unreceived", opened: "task_opened" } as const;
+const stateLooks: Partial<Record<State, string>> = { answered: "bg-success-subtle text-success-emphasis", overdue: "text-bg-danger" };
+
+/** A task is for a role, or for everybody of a team. */
+export function isAsked(team: string, roles: string[]): boolean {
+  return roles.includes(team) || (!team.includes(".") && roles.some((role) => role.startsWith(`${team}.`)));
+}
+
+const sameTeam = (a: string, b: string) => a.split(".")[0] === b.split(".")[0];
+
+function Receipt({ task }: { task: Task }) {
   const here = useCase();
-  const mine = who()?.roles.includes(task.team) ?? false;
+  const failure = useSignal<Failure | null>(null);
+  const run = () => here.change(receiveTask(here.number, task.task)).catch((thrown) => (failure.value = asFailure(thrown)));
+  return (
+    <>
+      <Problem failure={failure.value} />
+      <button type="button" class="btn btn-outline-secondary mt-2" onClick={run}>
+        {t("task_receive")}
+      </button>
+    </>
+  );
+}
+
+function AnswerByForm({ task, form }: { task: Task; form: Form }) {
+  const here = useCase();
+  const { complaint } = here.shown;
+  const send = async ({ answers, files, filesArrived }: Sent) => {
+    if (files.length > 0) {
+      await here.change(attach(here.number, files));
+      filesArrived();
+    }
+    await here.change(answerTask(here.number, task.task, { answers }));
+  };
+  return (
+    <div class="mt-2">
+      <h3>{form.label}</h3>
+      <FormToFill form={form} draft={draftKey(here.number, `task ${task.task}`)} facts={complaint.facts} meaning={null} button={t("task_answer")} send={send} />
+    </div>
+  );
+}
+
+/** What whoever is asked does with it: signs for it, then answers. */
+function Asked({ task }: { task: Task }) {
+  const here = useCase();
+  const form = formOf(here.shown.procedure, task.form);
+  if (task.receipt && !task.received_at) return <Receipt task={task} />;
+  if (form) return <AnswerByForm task={task} form={form} />;
+  return <Compose what={`task ${task.task}`} look="staff" label={t("task_answer_label")} button={t("task_answer")} send={(text) => answerTask(here.number, task.task, { text })} />;
+}
+
+function Excuse({ task }: { task: Task }) {
+  const here = useCase();
+  return (
+    <details class="fold">
+      <summary>{t("task_excuse")}</summary>
+      <Compose what={`excuse ${task.task}`} look="staff" label={t("task_excuse_label")} button={t("task_excuse")} send={(text) => excuseTask(here.number, task.task, text)} />
+    </details>
+  );
+}
+
+function Outcome({ task }: { task: Task }) {
+  const { procedure } = useCase().shown;
+  const form = formOf(procedure, task.form);
+  const filled = form && task.answers ? filledFields(procedure, form, task.answers) : [];
+  return (
+    <blockquote class="reply">
+      {filled.length > 0 && <FilledList filled={filled} />}
+      {(filled.length === 0 || task.answer) && <p class="words mb-0">{(task.excused ? task.reason : task.answer) ?? t("erased")}</p>}
+      <p class="muted small mb-0">
+        {task.by} {task.done_at && <Ago at={task.done_at} />}
+      </p>
+    </blockquote>
+  );
+}
+
+export function TaskRow({ task }: { task: Task }) {
+  const { complaint } = useCase().shown;
+  const roles = who()?.roles ?? [];
+  const state = stateOf(task);
+  const mayExcuse = complaint.owner !== null && roles.some((role) => sameTeam(role, complaint.owner ?? ""));
+  const open = !task.done && !complaint.closed;
   return (
     <li class="task">
       <p class="task-head">
-        <strong>{task.team_label}</strong>{" "}
-        {task.done ? <span class="badge bg-success-subtle text-success-emphasis">{t("task_done")}</span> : task.due_at && <Left due={task.due_at} />}
+        <strong>{task.team_label}</strong>
+        <span>
+          <span class={`badge ${stateLooks[state] ?? "bg-secondary-subtle text-secondary-emphasis"}`}>{t(stateWords[state])}</span>{" "}
+          {!task.done && task.due_at && <Left due={task.due_at} />}
+        </span>
       </p>
-      <p class="words">{task.what ?? t("erased")}</p>
+      <p class="words">{task.name !== null && task.what === task.name ? task.label : (task.what ?? t("erased"))}</p>
       {task.opened_at && (
         <p class="muted small mb-0">
           {t("task_asked")} <Ago at={task.opened_at} />
         </p>
       )}
-      {task.done && (
-        <blockquote class="reply">
-          <p class="words mb-0">{task.answer ?? t("erased")}</p>
-          <p class="muted small mb-0">{task.by}</p>
-        </blockquote>
+      {task.received_at && (
+        <p class="muted small mb-0">
+          {t("task_received_by", { by: task.received_by ?? "" })} <Ago at={task.received_at} />
+        </p>
       )}
-      {!task.done && mine && !here.shown.complaint.closed && (
-        <Compose what={`task ${task.task}`} look="staff" label={t("task_answer_label")} button={t("task_answer")} send={(text) => answerTask(here.number, task.task, text)} />
-      )}
+      {task.done && <Outcome task={task} />}
+      {open && isAsked(task.team, roles) && <Asked task={task} />}
+      {open && mayExcuse && <Excuse task={task} />}
     </li>
   );
 }

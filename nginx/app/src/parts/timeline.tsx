@@ -9,6 +9,7 @@ import { t, tn } from "../i18n";
 import type { Key } from "../i18n";
 import { filledFields, formOf } from "../labels";
 import { DecisionDetails, FaultDetails } from "./decision";
+import { FilledList } from "./filled";
 import { Icon } from "./icon";
 import { Ago } from "./moment";
 
@@ -17,8 +18,8 @@ type Filter = "all" | "people" | "rules" | "customer";
 
 const filters: { filter: Filter; key: Key; kinds: Kind[] | null }[] = [
   { filter: "all", key: "story_all", kinds: null },
-  { filter: "people", key: "story_people", kinds: ["acted", "assigned", "noted", "answered", "filed", "task_opened", "task_answered"] },
-  { filter: "rules", key: "story_rules", kinds: ["decided", "faulted", "clock_started", "clock_stopped", "clock_late", "clock_moved", "told"] },
+  { filter: "people", key: "story_people", kinds: ["acted", "assigned", "noted", "answered", "filed", "task_opened", "task_received", "task_answered", "task_excused", "overridden", "moved"] },
+  { filter: "rules", key: "story_rules", kinds: ["decided", "faulted", "clock_started", "clock_stopped", "clock_late", "clock_paused", "clock_moved", "told", "opened", "registered"] },
   { filter: "customer", key: "story_customer", kinds: ["received", "answered", "letter_sent"] },
 ];
 
@@ -32,14 +33,7 @@ function Answers({ event, procedure }: { event: JournalEvent; procedure: Procedu
   return (
     <details class="why">
       <summary>{t("story_answers")}</summary>
-      <dl class="fields">
-        {filled.map(({ field, label, text }) => (
-          <div key={field.name} class={field.kind === "long" ? "wide" : undefined}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FilledList filled={filled} />
     </details>
   );
 }
@@ -87,9 +81,9 @@ function Line({ event, procedure }: { event: JournalEvent; procedure: Procedure 
             {actorWords(event.actor)} · <Ago at={event.at} />
           </span>
         </p>
-        {event.kind === "decided" && <DecisionDetails event={event} procedure={procedure} />}
+        {(event.kind === "decided" || event.kind === "overridden") && <DecisionDetails event={event} procedure={procedure} />}
         {event.kind === "faulted" && <FaultDetails event={event} />}
-        {(event.kind === "received" || event.kind === "acted") && <Answers event={event} procedure={procedure} />}
+        {(event.kind === "received" || event.kind === "acted" || event.kind === "task_answered") && <Answers event={event} procedure={procedure} />}
         {(event.kind === "clock_started" || event.kind === "clock_moved") && <Due event={event} />}
         <Text event={event} />
       </div>
