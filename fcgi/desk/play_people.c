@@ -88,7 +88,7 @@ play_scheduled(struct play *p, const json_t *step)
                  .form = s->form,
                  .answers = s->answers == NULL ? doc_object(p->mem) : s->answers,
                  .lang = first_language(p),
-                 .channel = "schedule",
+                 .channel = "api", /* as the clock does */
                  .by = {.login = ACTOR_CLOCK},
         };
 

@@ -26,6 +26,12 @@
 #define EXPECT(that)                                                           \
     "{\"step\":\"expect\",\"that\":" that ",\"at\":\"t.lua:7\"}"
 
+/* A schedule that fills the complaint's form. */
+#define PATROL                                                                 \
+    "[{\"name\":\"patrol\",\"every\":\"day\",\"times\":[{\"day\":0,"           \
+    "\"time\":\"09:00\"}],\"form\":\"complaint\",\"answers\":{\"name\":"       \
+    "\"Li\",\"type\":\"goods\",\"story\":\"s\"},\"at\":\"p.lua:3\"}]"
+
 /* Plays one scenario of these steps; its text, or NULL when it passed. */
 static const char *
 play(struct desk_case *c, const char *steps, const char **at)
@@ -37,6 +43,9 @@ play(struct desk_case *c, const char *steps, const char **at)
     struct scenario_run run;
 
     json_object_set_new(model, "tables", json_array());
+    doc_set(model, "schedules", case_json(c, PATROL));
+    json_object_set_new(json_array_get(json_object_get(model, "forms"), 0),
+                        "starts", json_true());
     doc_set_text(scenario, "name", "a scenario");
     doc_set_text(scenario, "at", "t.lua:1");
     doc_set(scenario, "steps", case_json(c, steps));
@@ -117,24 +126,26 @@ clocks_fire_on_the_way_at_their_own_time(void **state)
             "{\"due\":{\"answer\":\"2026-03-07 16:00\","
             "\"progress\":\"2026-03-09 16:30\"}}") ",{\"step\":\"after\","
                                                    "\"span\":{\"n\":4,\"unit\":"
-                                                   "\"days\"}}," EXPECT("{\"lat"
-                                                                        "e\":{"
-                                                                        "\"answ"
-                                                                        "er\":"
-                                                                        "1,"
-                                                                        "\"prog"
-                                                                        "ress\""
-                                                                        ":1},"
-                                                                        "\"due"
-                                                                        "\":{"
-                                                                        "\"prog"
-                                                                        "ress\""
-                                                                        ":\"202"
-                                                                        "6-03-"
-                                                                        "10 "
-                                                                        "17:"
-                                                                        "00\"}"
-                                                                        "}") "," AT("2026-03-12 09:00") "," EXPECT("{\"late\":{\"answer\":1,\"progress\":3}}") "]");
+                                                   "\"days\"}}," EXPECT(
+                                                       "{\"lat"
+                                                       "e\":{"
+                                                       "\"answ"
+                                                       "er\":"
+                                                       "1,"
+                                                       "\"prog"
+                                                       "ress\""
+                                                       ":1},"
+                                                       "\"due"
+                                                       "\":{"
+                                                       "\"prog"
+                                                       "ress\""
+                                                       ":\"202"
+                                                       "6-03-"
+                                                       "10 "
+                                                       "17:"
+                                                       "00\"}"
+                                                       "}") "," AT("2026-03-12 "
+                                                                   "09:00") "," EXPECT("{\"late\":{\"answer\":1,\"progress\":3}}") "]");
 }
 
 static void
@@ -187,6 +198,30 @@ time_does_not_go_back(void **state)
         "t.lua:4", "time does not go back");
 }
 
+static void
+a_schedule_begins_a_record(void **state)
+{
+    passes(state,
+           "[{\"step\":\"scheduled\",\"schedule\":\"patrol\",\"at\":\"t.lua:"
+           "2\"}," EXPECT("{\"stage\":\"recorded\",\"type\":\"goods\"}") "]");
+    fails(
+        state,
+        "[{\"step\":\"scheduled\",\"schedule\":\"round\",\"at\":\"t.lua:2\"}]",
+        "t.lua:2", "there is no schedule \"round\"");
+}
+
+static void
+what_nobody_said_is_expected_with_false(void **state)
+{
+    passes(state,
+           "[" SUBMIT "," EXPECT("{\"colour\":false,\"due\":{\"progress\":"
+                                 "false}}") "]");
+    fails(state, "[" SUBMIT "," EXPECT("{\"type\":false}") "]", "t.lua:7",
+          "expected type = false, was \"goods\"");
+    fails(state, "[" SUBMIT "," EXPECT("{\"due\":{\"answer\":false}}") "]",
+          "t.lua:7", "expected due.answer = false, was 2026-03-03 09:00");
+}
+
 int
 main(void)
 {
@@ -197,6 +232,8 @@ main(void)
         T(a_refusal_is_expected_with_its_reason),
         T(a_failing_step_says_where_what_and_was),
         T(time_does_not_go_back),
+        T(a_schedule_begins_a_record),
+        T(what_nobody_said_is_expected_with_false),
 #undef T
     };
 
