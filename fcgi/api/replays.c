@@ -173,9 +173,8 @@ api_replay_resume(struct app *app, struct request *req, struct reply *out)
 /* --- differences --- */
 
 struct page {
-    int64_t id, after, limit, next;
-    bool    csv;
-    json_t *rows;
+    struct replay_found found;
+    bool                csv;
 };
 
 static enum err
@@ -184,13 +183,15 @@ read_page(const struct request *req, struct page *out, struct fault *why)
     const char *after = request_query(req, "after");
     const char *limit = request_query(req, "limit");
     const char *format = request_query(req, "format");
+    int64_t     rows = PAGE_DEFAULT;
 
-    *out = (struct page){.limit = PAGE_DEFAULT};
-    TRY(read_id(req, &out->id, why));
+    *out = (struct page){.csv = false};
+    TRY(read_id(req, &out->found.id, why));
     if (after != NULL)
-        TRY(input_number(after, 0, COUNT_MOST, &out->after, why));
+        TRY(input_number(after, 0, COUNT_MOST, &out->found.after, why));
     if (limit != NULL)
-        TRY(input_number(limit, 1, PAGE_MOST, &out->limit, why));
+        TRY(input_number(limit, 1, PAGE_MOST, &rows, why));
+    out->found.limit = (int)rows;
     out->csv = format != NULL && strcmp(format, "csv") == 0;
     if (format != NULL && !out->csv && strcmp(format, "json") != 0)
         return fault_field(why, ERR_MALFORMED, "format",
@@ -226,13 +227,13 @@ reply_rows(struct reply *out, const struct page *page)
 
     emit_open(t, NULL, '{');
     emit_open(t, "items", '[');
-    json_array_foreach(page->rows, i, row)
+    json_array_foreach(page->found.items, i, row)
     {
         emit_difference(t, row);
     }
     emit_close(t, ']');
-    if (page->next != 0)
-        emit_int(t, "next", page->next);
+    if (page->found.next != 0)
+        emit_int(t, "next", page->found.next);
     else
         emit_text(t, "next", NULL);
     emit_close(t, '}');
@@ -246,9 +247,9 @@ reply_csv(struct reply *out, const struct page *page)
     size_t  i;
     json_t *row;
 
-    if (page->after == 0)
+    if (page->found.after == 0)
         replay_csv_head(&out->body);
-    json_array_foreach(page->rows, i, row)
+    json_array_foreach(page->found.items, i, row)
     {
         replay_csv_row(&out->body, row);
     }
@@ -261,15 +262,15 @@ reply_csv(struct reply *out, const struct page *page)
 static void
 add_link(struct request *req, struct reply *out, const struct page *page)
 {
-    if (page->next == 0)
+    if (page->found.next == 0)
         return;
     reply_header(
         out, "Link",
         arena_printf(req->mem,
                      "</api/v1/replays/%lld/differences?after=%lld&limit=%lld"
                      "&format=%s>; rel=\"next\"",
-                     (long long)page->id, (long long)page->next,
-                     (long long)page->limit, page->csv ? "csv" : "json"));
+                     (long long)page->found.id, (long long)page->found.next,
+                     (long long)page->found.limit, page->csv ? "csv" : "json"));
 }
 
 enum err
@@ -278,8 +279,7 @@ api_replay_differences(struct app *app, struct request *req, struct reply *out)
     struct page page;
 
     TRY(read_page(req, &page, &out->why));
-    TRY(replay_differences(app->desk, req->mem, page.id, page.after,
-                           (int)page.limit, &page.rows, &page.next, &out->why));
+    TRY(replay_differences(app->desk, req->mem, &page.found, &out->why));
     add_link(req, out, &page);
     if (page.csv)
         reply_csv(out, &page);

@@ -290,18 +290,20 @@ replay(struct telling *t, const char *which, const char *csv, struct fault *why)
     const struct replay_ears ears = {hear_difference, hear_progress, t};
     const struct sigaction   stop = {.sa_handler = call_off,
                                      .sa_flags = SA_RESETHAND};
+    struct replay_ground     ground;
 
     TRY(ctl_open(t->ctl, CTL_READ, why));
     TRY(open_judges(t, why));
     TRY(ctl_end(t->ctl, why));
     TRY(load_candidate(t, which, why));
     TRY(load_calendar(t, why));
+    ground = (struct replay_ground){t->ctl->store, t->engine, t->candidate,
+                                    t->calendar};
     TRY(open_csv(t, csv, why));
     (void)sigaction(SIGINT, &stop, NULL);
     if (t->ctl->json)
         fputs("{\"differences\":[", stdout);
-    TRY(replay_run(t->ctl->store, t->engine, t->candidate, t->calendar,
-                   &t->request, &ears, why));
+    TRY(replay_run(&ground, &t->request, &ears, why));
     tell_end(t, csv);
     return OK;
 }

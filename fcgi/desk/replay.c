@@ -316,20 +316,18 @@ pass_on(void *data, const struct replay_page *page, bool *stop,
 }
 
 enum err
-replay_run(const struct store *st, struct engine *en,
-           const struct version *candidate, const struct calendar *calendar,
-           const struct replay_request *in, const struct replay_ears *ears,
-           struct fault *why)
+replay_run(const struct replay_ground *on, const struct replay_request *in,
+           const struct replay_ears *ears, struct fault *why)
 {
-    const struct replay_bench   bench = {st, en, candidate, calendar,
-                                         moment_now()};
+    const struct replay_bench   bench = {on->store, on->engine, on->candidate,
+                                         on->calendar, moment_now()};
     struct replay_course        course = {.total = 0};
     struct listening            l = {ears, &course};
     const struct replay_watcher watcher = {pass_on, &l};
     bool                        whole;
     enum err                    err;
 
-    TRY(replay_plan(st, candidate, in, &course, why));
+    TRY(replay_plan(on->store, on->candidate, in, &course, why));
     course.figures = json_object();
     err = replay_drive(&bench, &course, &watcher, &whole, why);
     json_decref(course.figures);

@@ -49,8 +49,14 @@ enum err replay_show(struct desk *d, struct arena *mem, int64_t id, const char *
 enum err replay_list(struct desk *d, struct arena *mem, json_t **out, struct fault *why) MUST_CHECK;
 /* [{"number","table","moment_ms","before":{...},"after":{...},"rule_before","rule_after","because",
  *   "evidence","trace","fault","clock"}], in order; a page of `limit` after cursor. */
-enum err replay_differences(struct desk *d, struct arena *mem, int64_t id, int64_t after, int limit,
-                            json_t **out, int64_t *next, struct fault *why) MUST_CHECK;
+struct replay_found {
+    int64_t id, after; /* after: next of the page before; 0: from the beginning */
+    int     limit;
+    json_t *items;     /* filled in, with next; next is 0 at the end */
+    int64_t next;
+};
+enum err replay_differences(struct desk *d, struct arena *mem, struct replay_found *page,
+                            struct fault *why) MUST_CHECK;
 
 /* The same without a thread or a store of results, for redressctl beside a
  * running worker and for tests: difference() is told each, in order;
@@ -60,8 +66,13 @@ struct replay_ears { /* both on the caller's thread; each may be NULL */
     bool (*progress)(void *data, const json_t *figures);
     void *data;
 };
-enum err replay_run(const struct store *st, struct engine *en, const struct version *candidate,
-                    const struct calendar *calendar, const struct replay_request *in,
+struct replay_ground {
+    const struct store    *store;
+    struct engine         *engine; /* has the candidate loaded */
+    const struct version  *candidate;
+    const struct calendar *calendar;
+};
+enum err replay_run(const struct replay_ground *on, const struct replay_request *in,
                     const struct replay_ears *ears, struct fault *why) MUST_CHECK;
 
 /* What figures leave open, as sentences: what no replay can know, then what this

@@ -230,24 +230,24 @@ replay_list(struct desk *d, struct arena *mem, json_t **out, struct fault *why)
 }
 
 enum err
-replay_differences(struct desk *d, struct arena *mem, int64_t id, int64_t after,
-                   int limit, json_t **out, int64_t *next, struct fault *why)
+replay_differences(struct desk *d, struct arena *mem, struct replay_found *page,
+                   struct fault *why)
 {
+    bool                   fits = page->limit >= 1 && page->limit <= LIST_MOST;
     struct replay_row      row;
-    struct difference_page page = {
-        .replay = id,
-        .after = after,
-        .limit = limit < 1 || limit > LIST_MOST ? LIST_MOST : limit};
+    struct difference_page kept = {.replay = page->id,
+                                   .after = page->after,
+                                   .limit = fits ? page->limit : LIST_MOST};
 
-    TRY(replay_row_find(d->store, mem, id, &row, why));
-    TRY(replay_difference_list(d->store, mem, &page, why));
-    *out = doc_array(mem);
-    for (size_t i = 0; i < page.count; i++) {
+    TRY(replay_row_find(d->store, mem, page->id, &row, why));
+    TRY(replay_difference_list(d->store, mem, &kept, why));
+    page->items = doc_array(mem);
+    page->next = kept.next;
+    for (size_t i = 0; i < kept.count; i++) {
         json_t *one;
 
-        TRY(doc_read(mem, page.docs[i], strlen(page.docs[i]), &one, why));
-        json_array_append(*out, one);
+        TRY(doc_read(mem, kept.docs[i], strlen(kept.docs[i]), &one, why));
+        json_array_append(page->items, one);
     }
-    *next = page.next;
     return OK;
 }

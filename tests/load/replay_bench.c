@@ -17,7 +17,7 @@
 #include "desk/replay.h"
 
 enum {
-    SAMPLES = 400,
+    SAMPLES = 1000,
     PAUSE_MS = 10, /* a hundred submissions a second */
     STORIES = 4,
     MEMORY = 256 * 1024 * 1024
@@ -114,8 +114,9 @@ measure_rate(struct bench *b, const struct version *v)
     must(b, calendar_read(calendar_default(b->mem, "UTC"), b->mem, &calendar,
                           &b->why));
     began = moment_ticks();
-    must(b, replay_run(b->store, desk_engine(b->desk), v, calendar, &all, &ears,
-                       &b->why));
+    must(b, replay_run(&(struct replay_ground){b->store, desk_engine(b->desk),
+                                               v, calendar},
+                       &all, &ears, &b->why));
     began = moment_ticks() - began;
     printf("replay: %lld complaints in %lld ms, %lld a second\n",
            (long long)done, (long long)began,

@@ -95,8 +95,9 @@ past_replay(struct live *l, const struct replay_request *in,
     out->figures = doc_object(l->mem);
     must(l, calendar_read(calendar_default(l->mem, "UTC"), l->mem, &calendar,
                           &l->why));
-    must(l, replay_run(l->store, l->engine, candidate, calendar, in, &ears,
-                       &l->why));
+    must(l, replay_run(&(struct replay_ground){l->store, l->engine, candidate,
+                                               calendar},
+                       in, &ears, &l->why));
 }
 
 const json_t *

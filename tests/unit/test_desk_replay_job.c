@@ -84,17 +84,15 @@ wait_for(struct live *l, int64_t id, const char *wanted)
 static json_t *
 differences(struct live *l, int64_t id)
 {
-    json_t *all = doc_array(l->mem);
-    int64_t next = 0;
+    json_t             *all = doc_array(l->mem);
+    struct replay_found page = {.id = id, .limit = PAGE};
 
     do {
-        json_t *page;
-
-        must(l, replay_differences(l->desk, l->mem, id, next, PAGE, &page,
-                                   &next, &l->why));
-        assert_true(json_array_size(page) <= PAGE);
-        json_array_extend(all, page);
-    } while (next != 0);
+        must(l, replay_differences(l->desk, l->mem, &page, &l->why));
+        assert_true(json_array_size(page.items) <= PAGE);
+        json_array_extend(all, page.items);
+        page.after = page.next;
+    } while (page.next != 0);
     return all;
 }
 
