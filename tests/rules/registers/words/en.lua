@@ -1,0 +1,27 @@
+-- SPDX-License-Identifier: Apache-2.0
+
+words {
+  ["stage.received"] = "Received", ["stage.confirmed"] = "Confirmed", ["stage.handling"] = "Handling",
+  ["stage.follow up"] = "Follow up", ["stage.closed"] = "Closed",
+  ["action.confirm"] = "Confirm", ["action.hand over"] = "Hand over", ["action.handle"] = "Handle",
+  ["action.call"] = "Call",
+  ["clock.whole"] = "Whole",
+  ["complaint.name"] = "Name", ["complaint.home"] = "Home", ["complaint.phone"] = "Phone",
+  ["complaint.story"] = "Story",
+  ["confirmation.confirmed"] = "Confirmed", ["confirmation.confirmed.yes"] = "Yes",
+  ["confirmation.confirmed.no"] = "No", ["confirmation.remark"] = "Remark",
+  ["handling.result"] = "Result",
+  ["follow_up.method"] = "Method", ["follow_up.method.phone"] = "Phone", ["follow_up.method.visit"] = "Visit",
+  ["follow_up.called_at"] = "Called at", ["follow_up.by"] = "By", ["follow_up.opinion"] = "Opinion",
+  ["register.follow up"] = "Follow up", ["register.follow up.number"] = "Number",
+  ["register.follow up.received_at"] = "Received at", ["register.follow up.complaint.name"] = "Name",
+  ["register.follow up.complaint.home"] = "Home", ["register.follow up.complaint.phone"] = "Phone",
+  ["register.follow up.complaint.story"] = "Story", ["register.follow up.handling.result"] = "Result",
+  ["register.follow up.follow_up.method"] = "Method", ["register.follow up.follow_up.called_at"] = "Called at",
+  ["register.follow up.follow_up.by"] = "By", ["register.follow up.follow_up.opinion"] = "Opinion",
+  ["register.follow up.confirmation.remark"] = "Remark", ["register.confirmed"] = "Confirmed",
+  ["register.confirmed.number"] = "Number", ["register.confirmed.received_at"] = "Received at",
+  ["register.confirmed.complaint.name"] = "Name",
+  ["team.service"] = "service",
+  ["role.officer"] = "officer", ["role.manager"] = "manager",
+}
