@@ -9,12 +9,14 @@ scenario "a complaint of Saturday night is taken at once and its limits begin on
   clauses = { "intake", "limits" },
   at "2026-11-07 03:12",                               -- a Saturday
   submit { name = "Li", channel_used = "email", story = "Nothing was delivered" },
-  expect { stage = "recorded", owner = "centre.officer", channel = "web",
+  expect { stage = "recorded", owner = "centre.officer",
            due = { contact = "2026-11-09 11:00", answer = "2026-11-09 17:00" } },
   at "2026-11-09 10:59",
   expect { late = { contact = 0 } },
   at "2026-11-09 11:01",
   expect { late = { contact = 1, answer = 0 }, told = { "centre.manager" } },
+  at "2026-11-09 17:01",
+  expect { late = { answer = 1 }, told = { "centre.manager" } },
   act("centre.officer", "answer"),
   expect { closed = true },
 }
