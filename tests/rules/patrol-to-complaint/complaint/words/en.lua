@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: Apache-2.0
+
+words {
+  ["stage.received"] = "Received", ["stage.closed"] = "Closed",
+  ["action.look"] = "Look", ["action.finish"] = "Finish",
+  ["clock.whole"] = "Whole",
+  ["complaint.building"] = "Building", ["complaint.spot"] = "Spot", ["complaint.story"] = "Story",
+  ["complaint.source"] = "Source", ["complaint.source.resident"] = "Resident", ["complaint.source.patrol"] = "Patrol",
+}
