@@ -4,7 +4,7 @@
 import { isRequired, isShown, itemOf, problemOf, rowsOf, answersOf } from "../answers";
 import type { Value, Values } from "../answers";
 import { t } from "../i18n";
-import { FieldRow, idOf, mistakeWords } from "./field";
+import { FieldRow, idOf, leaving, mistakeWords } from "./field";
 import type { FieldProps } from "./field";
 
 function Item({ p, option }: { p: FieldProps; option: { value: string; label: string } }) {
@@ -52,7 +52,7 @@ function Item({ p, option }: { p: FieldProps; option: { value: string; label: st
           aria-describedby={described}
           aria-invalid={code ? true : undefined}
           onInput={(event) => p.set(problem, (event.target as HTMLInputElement).value)}
-          onBlur={() => p.left(path)}
+          onBlur={leaving(() => p.left(path))}
         />
       </div>
     </li>

@@ -62,13 +62,20 @@ interface Tied {
   "aria-required": boolean | undefined;
 }
 
+/** Not when a button is pressed: what appears would move it from under the finger, and it looks at everything anyway. */
+export function leaving(left: () => void): (event: FocusEvent) => void {
+  return (event) => {
+    if (!(event.relatedTarget instanceof HTMLButtonElement)) left();
+  };
+}
+
 function textProps(p: FieldProps, tied: Tied) {
   return {
     class: `form-control${tied["aria-invalid"] ? " is-invalid" : ""}`,
     value: String(p.values[p.field.name] ?? ""),
     autocomplete: "off" as const,
     onInput: (event: Event) => p.set(p.field.name, (event.target as HTMLInputElement).value),
-    onBlur: () => p.left(p.at + p.field.name),
+    onBlur: leaving(() => p.left(p.at + p.field.name)),
     ...tied,
   };
 }
@@ -129,7 +136,7 @@ function Other({ p }: { p: FieldProps }) {
         aria-invalid={mistake ? true : undefined}
         aria-describedby={mistake ? `${id}-mistake` : undefined}
         onInput={(event) => p.set(name, (event.target as HTMLInputElement).value)}
-        onBlur={() => p.left(p.at + name)}
+        onBlur={leaving(() => p.left(p.at + name))}
       />
     </div>
   );

@@ -100,9 +100,13 @@ function useForm({ form, draft: key, facts, meaning, send }: FormProps) {
   const busy = useSignal(false);
   const turn = useSignal(0);
 
+  /** What was wrong there is looked at again while it is mended. */
   const set = (name: string, value: Value) => {
     draft.value = { ...draft.value, [name]: value };
-    if (slips.value.has(name)) left(name);
+    const about = (path: string) => path === name || path.startsWith(`${name}/`) || name.startsWith(`${path}/`);
+    if (![...slips.value.keys()].some(about)) return;
+    const now = new Map(slipsOf(form, draft.value, facts).map(({ field, code }) => [field, code]));
+    slips.value = new Map([...slips.value].flatMap(([path, code]): [string, string][] => (about(path) ? (now.has(path) ? [[path, now.get(path) ?? code]] : []) : [[path, code]])));
   };
   /** Live: only the field that was left, so nobody is told off for what is still to come. */
   const left = (path: string) => {
