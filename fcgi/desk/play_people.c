@@ -8,6 +8,10 @@
 #include "base/doc.h"
 #include "desk/gate.h"
 #include "desk/play.h"
+#include "desk/schedule.h"
+
+/* Every schedule comes round within two months. */
+#define SCHEDULE_AWAITED_MS ((int64_t)62 * 24 * 60 * 60 * 1000)
 
 static const char *
 text_or(const json_t *step, const char *key, const char *otherwise)
@@ -75,6 +79,23 @@ play_submit(struct play *p, const json_t *step)
     return begin_record(p, &in);
 }
 
+/* The clock goes on to the schedule's next time, or stays when it is one. */
+static const char *
+await_schedule(struct play *p, const struct schedule *s)
+{
+    int64_t  from_ms = p->hearing.world.now_ms - 1;
+    int64_t *times;
+
+    if (schedule_times(s, p->hearing.world.calendar, from_ms,
+                       from_ms + SCHEDULE_AWAITED_MS, p->mem, &times) == 0)
+        return arena_printf(p->mem,
+                            "the schedule \"%s\" does not come round within "
+                            "two months",
+                            s->name);
+    p->hearing.world.now_ms = times[0];
+    return NULL;
+}
+
 const char *
 play_scheduled(struct play *p, const json_t *step)
 {
@@ -92,8 +113,12 @@ play_scheduled(struct play *p, const json_t *step)
                  .by = {.login = ACTOR_CLOCK},
         };
 
-        if (strcmp(s->name, name) == 0)
-            return begin_record(p, &in);
+        const char *wrong;
+
+        if (strcmp(s->name, name) != 0)
+            continue;
+        wrong = await_schedule(p, s);
+        return wrong != NULL ? wrong : begin_record(p, &in);
     }
     return arena_printf(p->mem, "there is no schedule \"%s\"", name);
 }

@@ -48,7 +48,7 @@ function submit(answers, how)
   return step("submit", { answers = answers, lang = how.lang, channel = how.channel, form = how.form, by = how.by })
 end
 
--- scheduled "patrol": the schedule begins a record.
+-- scheduled "patrol": the clock goes on to the schedule's next time, which begins a record.
 function scheduled(schedule)
   expect_so(is_text(schedule), 'scheduled "patrol"')
   return step("scheduled", { schedule = schedule })

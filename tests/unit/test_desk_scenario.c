@@ -199,11 +199,16 @@ time_does_not_go_back(void **state)
 }
 
 static void
-a_schedule_begins_a_record(void **state)
+a_schedule_begins_a_record_at_its_next_time(void **state)
 {
     passes(state,
            "[{\"step\":\"scheduled\",\"schedule\":\"patrol\",\"at\":\"t.lua:"
            "2\"}," EXPECT("{\"stage\":\"recorded\",\"type\":\"goods\"}") "]");
+    passes(state,
+           "[" AT("2026-03-02 10:00") ",{\"step\":\"scheduled\",\"schedule\":"
+                                      "\"patrol\",\"at\":\"t.lua:2\"}," EXPECT(
+                                          "{\"due\":{\"answer\":\"2026-03-04 "
+                                          "09:00\"}}") "]");
     fails(
         state,
         "[{\"step\":\"scheduled\",\"schedule\":\"round\",\"at\":\"t.lua:2\"}]",
@@ -232,7 +237,7 @@ main(void)
         T(a_refusal_is_expected_with_its_reason),
         T(a_failing_step_says_where_what_and_was),
         T(time_does_not_go_back),
-        T(a_schedule_begins_a_record),
+        T(a_schedule_begins_a_record_at_its_next_time),
         T(what_nobody_said_is_expected_with_false),
 #undef T
     };

@@ -14,23 +14,21 @@ form "complaint" { public = true, text "name" { required = true }, long "story" 
 form "review"    { long "cause" { required = true }, long "prevention" { required = true } }
 form "opinion"   { long "opinion" { required = true } }
 
-stage "review" {
-  clause = "review", owner = "production.officer",
-  action "review" { form = "review", who = { "production.officer", "production.manager" }, to = "instruction" },
-}
-stage "instruction" {
-  clause = "order", owner = "production.manager",
-  action "instruct"           { form = "opinion", sign = "gives the department's instruction", to = "instruction" },
-  action "ask again"          { to = "review" },
-  action "approve as manager" {
-    who = { "office.manager" }, needs = { signed "gives the department's instruction" }, sign = "gives the general manager's instruction", to = "closing",
+stage "in hand" {
+  clause = "order", owner = "production.officer",
+  action "review" { clause = "review", form = "review", who = { "production.officer", "production.manager" }, to = "in hand" },
+  action "instruct" {
+    who = { "production.manager" }, form = "opinion", sign = "gives the department's instruction", to = "in hand",
   },
-}
-stage "closing" {
-  clause = "closing", owner = "office.manager",
+  action "approve" {
+    who = { "office.manager" }, needs = { signed "gives the department's instruction" },
+    form = "opinion", sign = "gives the general manager's instruction", to = "in hand",
+  },
   action "close" {
-    needs = { filled "review.prevention", signed "gives the department's instruction", signed "gives the general manager's instruction" },
-    to = "closed",
+    clause = "closing", who = { "office.officer" }, to = "closed",
+    needs = {
+      filled "review.prevention", signed "gives the department's instruction", signed "gives the general manager's instruction",
+    },
   },
 }
 stage "closed" { final = true }

@@ -7,20 +7,21 @@ calendar "office" {
 
 scenario "two patrols of a day, each a record of its own" {
   clauses = { "patrol" },
-  at "2026-11-02 09:00", scheduled "morning patrol",
+  at "2026-11-02 08:00", scheduled "morning patrol",
   expect { owner = "property.officer", kind = "patrol", due = { duty = "2026-11-02 13:00" } },
   refused(act("property.officer", "record"), "result"),
   act("property.officer", "record", { result = "all well" }),
   expect { closed = true },
-  at "2026-11-02 19:00", scheduled "evening patrol",
+  scheduled "evening patrol",                          -- at 19:00 of the same day
+  expect { due = { duty = "2026-11-02 23:00" } },
   after(hours(5)),                                     -- nobody went: the day has one patrol only
   expect { late = { duty = 1 }, breach = true, told = { "property.manager" } },
 }
 
 scenario "the weekly form" {
   clauses = { "week" },
-  at "2026-11-06 09:00", scheduled "weekly form",
-  expect { owner = "affairs.officer" },
+  at "2026-11-02 09:00", scheduled "weekly form",      -- on Friday
+  expect { owner = "affairs.officer", due = { duty = "2026-11-06 17:00" } },
   after(hours(9)),
   expect { breach = true, told = { "affairs.manager" } },
   act("affairs.officer", "record", { result = "7 complaints" }),
@@ -29,7 +30,8 @@ scenario "the weekly form" {
 
 scenario "the monthly summary waits for the manager's instruction" {
   clauses = { "month" },
-  at "2026-11-30 09:00", scheduled "monthly summary",
+  at "2026-11-02 09:00", scheduled "monthly summary",  -- on the last day, the 30th
+  expect { due = { duty = "2026-12-03 09:00" } },
   act("affairs.officer", "record", { result = "31 complaints" }),
   expect { stage = "instruction", owner = "affairs.manager", breach = false },
   after(days(4)),

@@ -27,6 +27,7 @@ scenario "another case has another limit, and it runs out" {
   clauses = { "limit", "promise" },
   at "2026-11-02 10:00", submit { name = "Li", story = "The manager never came" },
   act("service.officer", "set the limit", { days = 1, promised_on = "2026-11-05" }),
+  expect { due = { handling = "2026-11-03 17:00", promise = "2026-11-05 17:00" } },
   at "2026-11-03 17:01",
   expect { late = { handling = 1, promise = 0 }, told = { "service.officer" } },
   at "2026-11-05 17:01",

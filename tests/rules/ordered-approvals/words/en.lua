@@ -3,9 +3,8 @@
 words {
   ["complaint.name"] = "Name", ["complaint.story"] = "Story", ["review.cause"] = "Cause", ["review.prevention"] = "Prevention",
   ["opinion.opinion"] = "Opinion",
-  ["stage.review"] = "Review", ["stage.instruction"] = "Instruction", ["stage.closing"] = "Closing", ["stage.closed"] = "Closed",
-  ["action.review"] = "Review", ["action.instruct"] = "Instruct", ["action.ask again"] = "Ask again",
-  ["action.approve as manager"] = "Approve as manager", ["action.close"] = "Close",
+  ["stage.in hand"] = "In hand", ["stage.closed"] = "Closed",
+  ["action.review"] = "Review", ["action.instruct"] = "Instruct", ["action.approve"] = "Approve", ["action.close"] = "Close",
   ["sign.gives the department's instruction"] = "Gives the department's instruction",
   ["sign.gives the general manager's instruction"] = "Gives the general manager's instruction",
   ["clock.approval"] = "Approval",

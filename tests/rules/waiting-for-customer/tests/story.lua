@@ -16,6 +16,7 @@ scenario "three days of waiting are not ours" {
   at "2026-11-04 09:00",
   expect { late = { answer = 0, reminder = 1 }, told = { "sales.officer" } },
   at "2026-11-05 13:00", say("customer", "We are still counting"),
+  expect { due = { reminder = "2026-11-06 17:00" } },
   at "2026-11-05 14:00",
   act("sales.officer", "complete", { request = "return", pieces = 12 }),
   expect { stage = "settling", pieces = 12, paused = { answer = false }, due = { answer = "2026-11-09 10:00" } },
