@@ -3,8 +3,8 @@
 scenario "other needs its words, and rules read them" {
   clauses = { "type", "request" },
   submit { name = "Ana", story = "Charged twice" },
-  refused(act("store.officer", "record", { type = "other", request = { "return" } }), "\"other\" and not what"),
-  refused(act("store.officer", "record", { type = "goods", request = { "return", "other" } }), "\"other\" and not what"),
+  refused(act("store.officer", "record", { type = "other", request = { "return" } }), "type_other must say what"),
+  refused(act("store.officer", "record", { type = "goods", request = { "return", "other" } }), "request_other must say what"),
   refused(act("store.officer", "record", { type = "goods", request = {} }), "request"),
   refused(act("store.officer", "record", { type = "weather", request = { "return" } }), "type"),
   act("store.officer", "record", {
