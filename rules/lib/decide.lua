@@ -108,7 +108,9 @@ end)
 
 -- Tables.
 
-local calls = { submitted = true, late = true, acted = true, entering = true }
+local calls = {
+  submitted = true, late = true, acted = true, entering = true, leaving = true, joined = true, customer = true,
+}
 
 local function check_table(it, body)
   local what = 'decide "' .. it.name .. '"'
@@ -118,7 +120,8 @@ local function check_table(it, body)
     end
   end
   if type(it.on) ~= "table" or not calls[it.on.on] then
-    complain(it.at, what .. ': say when it is asked: on = submitted, late, acted "..." or entering "..."')
+    complain(it.at, what .. ': say when it is asked: on = submitted, late, customer_writes, '
+      .. 'acted "...", entering "...", leaving "..." or joined "..."')
   end
   add_needs(it.needs, what, it.at, body.needs)
   for _, one in ipairs(it.rules) do add_needs(it.needs, 'rule "' .. one.name .. '"', one.at, one.needs) end

@@ -46,6 +46,10 @@ clock "receipt" { clause = "copies", starts = acted "distribute", stops = acted 
 clock "replies" { clause = "reply", starts = acted "distribute", stops = joined "copy", within = workdays(3) }
 clock "answer"  { starts = received, stops = acted "answer the customer", within = workdays(5) }
 
+decide "all are back" { first, on = joined "copy",
+  rule "sales can sum up" { clause = "reply", because = "every department has replied or is excused", tell = { "sales.officer" } },
+}
+
 decide "escalate" { first,
   rule "a copy is not signed for"  { clause = "copies", when = late(1, "receipt"), tell = { "sales.officer" } },
   rule "a department is silent"    { clause = "reply", when = late(1, "replies"), tell = { "quality.manager", "production.manager" } },

@@ -16,7 +16,7 @@ scenario "the customer is answered once two have replied and the third is excuse
   refused(act("sales.officer", "answer the customer", { summary = "a new box" }), "2 of 3"),
   refused(excuse("quality.officer", "copy", "they are not concerned", "logistics.officer"), "sales"),  -- who asked excuses
   excuse("sales.officer", "copy", "the customer fetched it", "logistics.officer"),
-  expect { tasks = { copy = { opened = 3, received = 3, done = 3 } }, late = { receipt = 0 } },
+  expect { tasks = { copy = { opened = 3, received = 3, done = 3 } }, told = { "sales.officer" } },
   refused(act("sales.officer", "answer the customer", {}), "summary"),
   act("sales.officer", "answer the customer", { summary = "a new box" }),
   expect { closed = true },
