@@ -23,12 +23,23 @@ form "containment" {
 }
 form "result" { long "cause" { required = true } }
 
-stage "established" { clause = "at once", owner = "site.officer", action "contain" { clause = "each", form = "containment", to = "investigation" } }
-stage "investigation" { owner = "quality.officer", action "report" { form = "result", tell = { "quality.manager" }, to = "closed" } }
+stage "established" {
+  clause = "at once", owner = "site.officer",
+  action "contain" { clause = "each", form = "containment", to = "investigation" },
+}
+stage "investigation" {
+  owner = "quality.officer",
+  action "report" { form = "result", tell = { "quality.manager" }, to = "closed" },
+}
 stage "closed" { final = true }
 
 clock "containment"   { clause = "at once", starts = received, stops = acted "contain", within = at_once }
 clock "investigation" { starts = received, stops = acted "report", within = hours(24) }
+
+decide "contained" { first, on = leaving "established",
+  rule "something is held"   { clause = "each", when = any { is { goods = "done" }, is { material = "done" } }, tell = { "quality.manager" } },
+  rule "nothing was to hold" { set = { held = "nothing" } },
+}
 
 decide "escalate" { first,
   rule "not contained"    { when = late(1, "containment"), tell = { "site.manager" } },

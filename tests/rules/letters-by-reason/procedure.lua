@@ -46,4 +46,8 @@ stage "closed"  { final = true }
 
 clock "whole" { starts = received, stops = entering "closed", within = workdays(3) }
 
+decide "new from the customer" { first, on = customer_writes,
+  rule "not closed unread" { clause = "polite", because = "the customer has added something", tell = { "support.officer" } },
+}
+
 decide "escalate" { first, rule "not answered" { when = late(1), tell = { "support.manager" } } }

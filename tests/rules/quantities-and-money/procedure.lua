@@ -19,7 +19,10 @@ form "complaint" { public = true,
   number "defective" { required = true, at_least = 0, at_most = 100000 },
   date "delivered_on" { required = true }, money "amount" { required = true, currency = "CNY", at_least = 0 },
 }
-form "counted"  { number "counted" { required = true, at_least = 0, at_most = 100000 }, money "credit" { required = true, currency = "CNY", at_most = 5000000 } }
+form "counted" {
+  number "counted" { required = true, at_least = 0, at_most = 100000 },
+  money "credit" { required = true, currency = "CNY", at_most = 5000000 },
+}
 
 stage "received" { clause = "figures", owner = "quality.officer", action "count" { form = "counted", to = "deciding" } }
 stage "deciding" {

@@ -6,7 +6,7 @@ words {
   ["action.put down the plan"] = "Put down the plan",
   ["task.agree"] = "Agree",
   ["action.sum up"] = "Sum up", ["action.done"] = "Done",
-  ["clock.agreement"] = "Agreement", ["clock.whole"] = "Whole",
+  ["clock.agreement"] = "Agreement", ["clock.whole"] = "From receipt to closing",
   ["complaint.name"] = "Name", ["complaint.story"] = "Story",
   ["plan.parties"] = "Parties", ["plan.parties.service"] = "Service", ["plan.parties.production"] = "Production",
   ["plan.parties.transport"] = "Transport", ["plan.parts"] = "Parts", ["plan.parts.party"] = "Party",

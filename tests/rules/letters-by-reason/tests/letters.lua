@@ -13,6 +13,8 @@ scenario "damp storage by the customer gets the letter about storage" {
   refused(act("quality.officer", "answer")),
   act("support.officer", "answer"),
   expect { letter = "storage", stage = "answered" },
+  say("customer", "But I kept it dry"),
+  expect { told = { "support.officer" } },
   act("support.officer", "close"),
   expect { closed = true },
 }

@@ -4,7 +4,7 @@ words {
   ["stage.received"] = "Received", ["stage.declined"] = "Declined", ["stage.answered"] = "Answered",
   ["stage.quality"] = "Quality", ["stage.closed"] = "Closed",
   ["action.judge"] = "Judge", ["action.answer"] = "Answer", ["action.close"] = "Close", ["action.finish"] = "Finish",
-  ["clock.whole"] = "Whole",
+  ["clock.whole"] = "From receipt to closing",
   ["complaint.name"] = "Name", ["complaint.story"] = "Story",
   ["judgement.verdict"] = "Verdict", ["judgement.verdict.normal"] = "Normal", ["judgement.verdict.unclear"] = "Unclear",
   ["judgement.verdict.not_established"] = "Not established", ["judgement.who_stored"] = "Who stored",

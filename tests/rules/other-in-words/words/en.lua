@@ -3,7 +3,7 @@
 words {
   ["stage.received"] = "Received", ["stage.recorded"] = "Recorded", ["stage.closed"] = "Closed",
   ["action.record"] = "Record", ["action.settle"] = "Settle",
-  ["clock.whole"] = "Whole",
+  ["clock.whole"] = "From receipt to closing",
   ["complaint.name"] = "Name", ["complaint.story"] = "Story",
   ["record.type"] = "Type", ["record.type.goods"] = "Goods", ["record.type.service"] = "Service",
   ["record.type.promotion"] = "Promotion", ["record.type.equipment"] = "Equipment", ["record.type.other"] = "Other",

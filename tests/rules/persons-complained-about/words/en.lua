@@ -3,7 +3,7 @@
 words {
   ["stage.received"] = "Received", ["stage.hearing"] = "Hearing", ["stage.closed"] = "Closed",
   ["action.name them"] = "Name them", ["action.about no one"] = "About no one", ["action.hear"] = "Hear",
-  ["clock.whole"] = "Whole",
+  ["clock.whole"] = "From receipt to closing",
   ["complaint.name"] = "Name", ["complaint.subject"] = "Subject", ["complaint.subject.conduct"] = "Conduct",
   ["complaint.subject.work"] = "Work", ["complaint.subject.product"] = "Product", ["complaint.about"] = "About",
   ["complaint.story"] = "Story",

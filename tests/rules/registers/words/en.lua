@@ -5,7 +5,7 @@ words {
   ["stage.follow up"] = "Follow up", ["stage.closed"] = "Closed",
   ["action.confirm"] = "Confirm", ["action.hand over"] = "Hand over", ["action.handle"] = "Handle",
   ["action.call"] = "Call",
-  ["clock.whole"] = "Whole",
+  ["clock.whole"] = "From receipt to closing",
   ["complaint.name"] = "Name", ["complaint.home"] = "Home", ["complaint.phone"] = "Phone",
   ["complaint.story"] = "Story",
   ["confirmation.confirmed"] = "Confirmed", ["confirmation.confirmed.yes"] = "Yes",

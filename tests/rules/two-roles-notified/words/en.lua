@@ -4,7 +4,7 @@ words {
   ["stage.received"] = "Received", ["stage.closing"] = "Closing", ["stage.closed"] = "Closed",
   ["action.handle"] = "Handle", ["action.tell the representative"] = "Tell the representative",
   ["action.tell the general manager"] = "Tell the general manager", ["action.close"] = "Close",
-  ["clock.whole"] = "Whole",
+  ["clock.whole"] = "From receipt to closing",
   ["complaint.class"] = "Class", ["complaint.class.conduct"] = "Conduct", ["complaint.class.work"] = "Work",
   ["complaint.class.product"] = "Product", ["complaint.story"] = "Story",
   ["measure.opinion"] = "Opinion", ["measure.measure"] = "Measure",
