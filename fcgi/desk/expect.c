@@ -134,12 +134,26 @@ was_told(struct play *p, const char *role)
     return false;
 }
 
+/* told = {} or false */
+static const char *
+expect_nobody_told(struct play *p)
+{
+    for (size_t i = p->expected; i < p->events.count; i++)
+        if (p->events.items[i].kind == EVENT_TOLD)
+            return arena_printf(
+                p->mem, "expected nobody to be told, was %s",
+                say(p, json_object_get(p->events.items[i].body, "roles")));
+    return NULL;
+}
+
 static const char *
 expect_told(struct play *p, const char *name, const json_t *wanted)
 {
     size_t  i;
     json_t *role;
 
+    if (!json_is_string(wanted) && json_array_size(wanted) == 0)
+        return expect_nobody_told(p);
     if (json_is_string(wanted))
         return was_told(p, resolve(p, wanted))
                    ? NULL

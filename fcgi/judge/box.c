@@ -240,13 +240,42 @@ box_run(struct box *box, lua_CFunction body, void *thing,
     return false;
 }
 
+/* Lua says which brace it waits for; most often a comma was forgotten.  Leaves
+ * the message with that said after it. */
+static void
+explain_syntax(lua_State *L)
+{
+    const char *text = lua_tostring(L, -1), *near = strstr(text, " near ");
+
+    if (near == NULL)
+        return;
+    near += strlen(" near ");
+    if (strstr(text, "unfinished string") != NULL)
+        lua_pushfstring(L, "%s: its closing quote is missing", text);
+    else if (strcmp(near, "<eof>") == 0)
+        lua_pushfstring(L, "%s: the file ends, and a } or ) is missing", text);
+    else if (strstr(text, "'}' expected") != NULL)
+        lua_pushfstring(L, "%s: before %s a comma is missing, or a }", text,
+                        near);
+    else if (strstr(text, "')' expected") != NULL)
+        lua_pushfstring(L, "%s: before %s a comma is missing, or a )", text,
+                        near);
+    else
+        return;
+    lua_remove(L, -2);
+}
+
 void
 code_compile(lua_State *L, const char *name, const char *text, size_t length)
 {
     char chunk[72];
+    int  status;
 
     snprintf(chunk, sizeof chunk, "=%s", name);
-    if (luaL_loadbufferx(L, text, length, chunk, "t") != LUA_OK)
+    status = luaL_loadbufferx(L, text, length, chunk, "t");
+    if (status == LUA_ERRSYNTAX)
+        explain_syntax(L);
+    if (status != LUA_OK)
         lua_error(L);
 }
 

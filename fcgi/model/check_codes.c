@@ -111,7 +111,7 @@ static const struct finding_code codes[] = {
     /* rules */
     {"table-without-rules", false, "Write a rule, or take the table out."},
     {"rule-never-hits", true,
-     "Put it before the rule that hits in its place, or take it out."},
+     "Move it above that rule, give that rule a `when`, or take it out."},
     {"need-clash", true,
      "Give the two facts names of their own, or ask the same of both."},
     {"too-many-same", true, "Compare by at most six fields."},
@@ -134,7 +134,8 @@ static const struct finding_code codes[] = {
     {"scenario-missing", true, "Write one in tests/."},
 
     /* found by the desk */
-    {"not-loaded", true, "Mend the line that is named."},
+    {"not-loaded", true,
+     "Mend that line; rules/README.md has an example of every word."},
     {"scenario-failed", true,
      "Mend the procedure, or what the scenario expects."},
     {"unique-overlap", true,

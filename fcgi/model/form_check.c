@@ -70,8 +70,8 @@ check_companion(const struct field *f, const json_t *answers,
     if (answer_is_given(words))
         (void)value_check_text(name, words, OTHER_MOST, out);
     else if (picks_other(json_object_get(answers, f->name)))
-        mistake_add(out, name, "needs_other", "%s says \"other\" and not what",
-                    f->name);
+        mistake_add(out, name, "needs_other",
+                    "%s is \"other\", so %s must say what", f->name, name);
 }
 
 /* A required tick must be set: it is how somebody says yes to something. */

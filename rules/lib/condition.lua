@@ -46,7 +46,10 @@ local function list_of_conditions(word, conditions)
   if type(conditions) ~= "table" or #conditions == 0 then
     fault(word .. " takes conditions: " .. word .. " { is { ... }, mentions { ... } }")
   end
-  for _, condition in ipairs(conditions) do
+  for key, condition in pairs(conditions) do
+    if type(key) ~= "number" then
+      fault(word .. " takes conditions, not '" .. tostring(key) .. " = ...'; facts belong in is { ... }")
+    end
     if not is_part(condition) then fault(word .. " takes conditions only") end
   end
   return conditions
@@ -64,9 +67,13 @@ end
 -- mentions { "damp", "受潮" }, or mentions({ "damp" }, "story") for one field alone.
 function mentions(words, field)
   if type(words) ~= "table" or #words == 0 then
-    fault 'mentions takes words: mentions { "damp", "caked" }'
+    fault 'mentions takes words: mentions { "damp", "caked" }; in one field alone: mentions({ "damp", "caked" }, "story")'
   end
-  for _, word in ipairs(words) do
+  for key, word in pairs(words) do
+    if type(key) ~= "number" then
+      fault("mentions takes words alone, not '" .. tostring(key) .. " = ...'; "
+        .. 'in one field alone: mentions({ "damp", "caked" }, "story")')
+    end
     if type(word) ~= "string" or word == "" then fault "mentions takes words in quotes" end
   end
   return { mentions = words, field = field }

@@ -12,10 +12,11 @@ host.declared = {
 }
 host.pending = {}  -- words that were given a name and no { ... } yet
 
+-- Only texts, and no names beside them.
 local function is_list_of_text(value)
   if type(value) ~= "table" or #value == 0 then return false end
-  for _, item in ipairs(value) do
-    if type(item) ~= "string" then return false end
+  for key, item in pairs(value) do
+    if type(key) ~= "number" or type(item) ~= "string" then return false end
   end
   return true
 end
