@@ -7,7 +7,6 @@
 #include "desk/history.h"
 
 #include "base/doc.h"
-#include "model/condition.h"
 #include "model/state.h"
 #include "store/history.h"
 
@@ -40,9 +39,7 @@ condition_of(const struct need *need, struct arena *mem)
 {
     json_t *condition = doc_object(mem);
 
-    json_object_set_new(condition, need->where == NULL ? "all" : "is",
-                        need->where == NULL ? json_array()
-                                            : json_deep_copy(need->where));
+    json_object_set_new(condition, "is", json_deep_copy(need->where));
     return condition;
 }
 
@@ -51,24 +48,15 @@ static void
 add_up(const struct need *need, const struct complaint *found, size_t count,
        struct arena *mem, json_t *out)
 {
-    const json_t *condition = condition_of(need, mem);
-    json_t       *numbers = doc_array(mem);
-    int64_t       n = 0;
+    json_t *numbers = doc_array(mem);
 
-    for (size_t i = 0; i < count; i++) {
-        const json_t *state = found[i].state;
-
-        if (!condition_holds(condition, state_facts(state)))
-            continue;
-        if (n++ < NUMBERS_MOST)
-            doc_push_text(numbers, found[i].number);
-        if (!need->last)
-            continue;
-        doc_set(out, "value", json_object_get(state_facts(state), need->give));
-        break;
-    }
+    for (size_t i = 0; i < count && i < NUMBERS_MOST; i++)
+        doc_push_text(numbers, found[i].number);
     if (!need->last)
-        doc_set_int(out, "value", n);
+        doc_set_int(out, "value", (int64_t)count);
+    else if (count > 0)
+        doc_set(out, "value",
+                json_object_get(state_facts(found[0].state), need->give));
     doc_set(out, "numbers", numbers);
 }
 
@@ -88,12 +76,10 @@ look(void *data, struct arena *mem, const struct need *need,
             need->within.n > 0 ? now_ms - span_clock_ms(need->within) : 0,
         .before_ms = doc_int(state, "received_ms", now_ms),
         .most = LOOKED_AT_MOST,
-        .bare = need->where == NULL && !need->last,
+        .where = need->where == NULL ? NULL : condition_of(need, mem),
+        .give = need->last ? need->give : NULL,
     };
 
-    /* Only the newest is asked, and nothing of it but a fact. */
-    if (need->last && need->where == NULL)
-        query.most = 1;
     *out = doc_object(mem);
     if (values != NULL && query.procedures[0] != NULL)
         TRY(history_find(data, mem, &query, &found, &count, why));

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "model/condition.h"
+#include "model/state.h"
 #include "store/journal.h"
 #include "store/projection.h"
 #include "store/writer.h"
@@ -16,6 +18,7 @@
 enum {
     FIND_MOST = 1000,
     COUNT_MOST = 64, /* rows counted to choose the field that leads */
+    STATE_BYTES = 64 << 20,
     FOLD_BYTES = 256 << 20
 };
 
@@ -296,7 +299,7 @@ bind_search(struct stmt *q, const struct search *s, const char *procedure,
     bind_int(q, 5, before_of(query));
     bind_int(q, 6, query->not_id);
     bind_int(q, 7, s->most);
-    bind_int(q, 18, query->bare);
+    bind_int(q, 18, query->where == NULL && query->give == NULL);
     for (size_t i = 0; i < s->fields; i++) {
         if (i == lead)
             continue;
@@ -305,24 +308,77 @@ bind_search(struct stmt *q, const struct search *s, const char *procedure,
     }
 }
 
-/* Behind the columns of a complaint. */
-enum { RECEIVED_COLUMN = 7 };
+enum { STATE_COLUMN = 6, RECEIVED_COLUMN = 7 };
+
+/* What is kept of a state outlives it. */
+static void
+give_fact(struct search *s, const json_t *state, struct complaint *to)
+{
+    const char *name = s->query->give;
+    json_t     *facts = doc_object(s->mem);
+
+    if (json_object_get(state_facts(state), name) != NULL)
+        json_object_set_new(
+            facts, name,
+            json_deep_copy(json_object_get(state_facts(state), name)));
+    to->state = doc_object(s->mem);
+    doc_set(to->state, "facts", facts);
+}
+
+/* Asks one state, in memory that is emptied after it. */
+static enum err
+ask_state(struct search *s, struct stmt *q, struct arena *scratch,
+          struct complaint *to, bool *fits, struct fault *why)
+{
+    size_t        length;
+    const void   *bytes = stmt_bytes(q, STATE_COLUMN, &length);
+    struct arena *home = doc_home(scratch);
+    json_t       *state = NULL;
+    enum err      err =
+        bytes == NULL ? OK : doc_read(scratch, bytes, length, &state, why);
+
+    *fits = err == OK && (s->query->where == NULL ||
+                          condition_holds(s->query->where, state_facts(state)));
+    doc_home(home);
+    if (*fits && s->query->give != NULL)
+        give_fact(s, state, to);
+    return err == OK ? OK
+                     : fault(why, ERR_STORE, "the state of %s cannot be read",
+                             to->number);
+}
+
+static void
+keep_found(struct search *s, const struct found *one)
+{
+    s->items =
+        list_room(s->mem, s->items, s->count, &s->room, sizeof(*s->items));
+    s->items[s->count++] = *one;
+}
 
 static enum err
 find_rows(struct search *s, const char *procedure, size_t lead,
           struct fault *why)
 {
-    AUTO_STMT q = stmt_on(s->on, SQL_FACT_FIND);
+    AUTO_STMT  q = stmt_on(s->on, SQL_FACT_FIND);
+    AUTO_ARENA scratch = arena_new(STATE_BYTES);
+    bool       fits = true;
 
     bind_search(&q, s, procedure, lead);
     while (stmt_next(&q)) {
-        struct found *found;
+        struct found one = {.received_ms = stmt_int(&q, RECEIVED_COLUMN),
+                            .complaint = {.id = stmt_int(&q, 0),
+                                          .number = stmt_text(&q, 1, s->mem),
+                                          .revision = stmt_int(&q, 5)}};
 
-        s->items =
-            list_room(s->mem, s->items, s->count, &s->room, sizeof(*s->items));
-        found = &s->items[s->count++];
-        found->received_ms = stmt_int(&q, RECEIVED_COLUMN);
-        TRY(complaint_read_row(&q, s->mem, &found->complaint, why));
+        if (s->query->where != NULL || s->query->give != NULL) {
+            TRY(ask_state(s, &q, scratch, &one.complaint, &fits, why));
+            arena_reset(scratch);
+        }
+        if (!fits)
+            continue;
+        keep_found(s, &one);
+        if (s->query->give != NULL)
+            return OK;
     }
     return stmt_done(&q, why);
 }
@@ -370,6 +426,8 @@ history_find(const struct store *st, struct arena *mem,
         TRY(find_in(&s, *p, why));
     if (s.count > 0)
         qsort(s.items, s.count, sizeof(*s.items), newest_first);
+    if (query->give != NULL)
+        s.most = 1;
     *count = s.count > (size_t)s.most ? (size_t)s.most : s.count;
     *out = arena_take(mem, (*count + 1) * sizeof(**out));
     for (size_t i = 0; i < *count; i++)

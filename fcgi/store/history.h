@@ -38,11 +38,15 @@ struct history_query {
     int64_t            since_ms;   /* received in [since, before) */
     int64_t            before_ms;  /* 0: no bound */
     int64_t            not_id;     /* this one itself */
-    int                most;       /* newest first; at most 1000 */
-    bool               bare;       /* without their states: for counting, many times cheaper */
+    int                most;       /* so many are looked at, the newest; at most 1000 */
+    const json_t      *where;      /* a condition on their facts; NULL: all of them fit */
+    const char        *give;       /* only the newest that fits, and this fact of it; NULL: all */
 };
-/* Complaints that fit, newest first, with their states.  ERR_CONFLICT: a field
- * was not declared for one of the procedures, or is not filled yet. */
+/* Complaints that fit, newest first: without their states, which are read one at
+ * a time and only where they are asked; a thousand of them would not fit into a
+ * request's memory.  With `give` there is at most one, whose state is
+ * {"facts":{give:value}}.  ERR_CONFLICT: a field was not declared for one of the
+ * procedures, or is not filled yet. */
 enum err history_find(const struct store *st, struct arena *mem, const struct history_query *query,
                       struct complaint **out, size_t *count, struct fault *why) MUST_CHECK;
 

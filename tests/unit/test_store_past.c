@@ -207,6 +207,19 @@ rules_of_another_procedure_are_not_counted(void **state)
     assert_int_equal(counts(f, 1)[0].hits, 1);
 }
 
+static void
+finding_earlier_ones_is_an_index_range_without_a_sort(void **state)
+{
+    struct store_fixture *f = *state;
+    const char           *plan = plan_of(f, SQL_FACT_FIND);
+
+    assert_non_null(strstr(plan, "SEARCH f USING COVERING INDEX"
+                                 " fact_index_value"));
+    assert_null(strstr(plan, "TEMP B-TREE"));
+    assert_null(strstr(plan, "SCAN"));
+    assert_null(strstr(plan_of(f, SQL_FACT_COUNT), "SCAN fact_index"));
+}
+
 int
 main(void)
 {
@@ -218,6 +231,7 @@ main(void)
         STORE_TEST(the_past_is_read_by_ranges_of_indexes),
         STORE_TEST(decisions_and_overrides_are_counted_by_rule),
         STORE_TEST(rules_of_another_procedure_are_not_counted),
+        STORE_TEST(finding_earlier_ones_is_an_index_range_without_a_sort),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
