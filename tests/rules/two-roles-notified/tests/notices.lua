@@ -13,6 +13,14 @@ scenario "a product complaint is closed once both were told" {
   expect { closed = true },
 }
 
+scenario "the representative alone is not enough" {
+  clauses = { "shut" },
+  submit { class = "product", story = "It leaks" },
+  act("quality.officer", "handle", { opinion = "a worn seal", measure = "a new one" }),
+  act("quality.officer", "tell the representative"),
+  refused(act("quality.officer", "close"), "office.general_manager"),
+}
+
 scenario "one about conduct needs no such notice" {
   clauses = { "shut" },
   submit { class = "conduct", story = "He shouted" },
