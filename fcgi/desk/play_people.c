@@ -32,19 +32,25 @@ object_of(struct play *p, const json_t *step, const char *key)
 
 /* --- a record begins --- */
 
-/* Another submission is another record: the one before is left as it is. */
+/* Another submission is another record: the one before is left as it is, and
+ * goes on when the new one is refused; a refusal comes back in *refused. */
 static const char *
-begin_record(struct play *p, const struct submission *in)
+begin_record(struct play *p, const struct submission *in, const char **refused)
 {
     struct mistakes mistakes = {.mem = p->mem};
+    size_t          before = p->events.count;
     struct fault    why;
 
+    *refused = NULL;
     if (p->fault != NULL)
         return p->fault;
-    p->folded = p->expected = p->events.count;
     if (plan_receive(&p->hearing.world, p->mem, in, &p->events, &mistakes,
-                     &why) != OK)
-        return arena_printf(p->mem, "the submission is refused: %s", why.text);
+                     &why) != OK) {
+        p->events.count = before;
+        *refused = arena_text(p->mem, why.text);
+        return NULL;
+    }
+    p->folded = p->expected = before;
     doc_set_text(p->events.items[p->folded].body, "number", "SCENARIO-1");
     p->state = state_new(p->mem);
     play_catch_up(p);
@@ -62,8 +68,16 @@ first_language(const struct play *p)
     return first == NULL ? "en" : first;
 }
 
-const char *
-play_submit(struct play *p, const json_t *step)
+static const char *
+unless_refused(struct play *p, const char *wrong, const char *refused)
+{
+    if (wrong != NULL || refused == NULL)
+        return wrong;
+    return arena_printf(p->mem, "the submission is refused: %s", refused);
+}
+
+static const char *
+do_submit(struct play *p, const json_t *step, const char **refused)
 {
     const char       *by = doc_text(step, "by");
     const char       *roles[] = {by, NULL};
@@ -76,7 +90,16 @@ play_submit(struct play *p, const json_t *step)
                .roles = by == NULL ? NULL : roles},
     };
 
-    return begin_record(p, &in);
+    return begin_record(p, &in, refused);
+}
+
+const char *
+play_submit(struct play *p, const json_t *step)
+{
+    const char *refused = NULL;
+    const char *wrong = do_submit(p, step, &refused);
+
+    return unless_refused(p, wrong, refused);
 }
 
 /* The clock goes on to the schedule's next time, or stays when it is one. */
@@ -101,6 +124,7 @@ play_scheduled(struct play *p, const json_t *step)
 {
     const struct procedure *procedure = p->hearing.world.procedure;
     const char             *name = text_or(step, "schedule", "");
+    const char             *refused = NULL;
 
     for (size_t i = 0; i < procedure->schedule_count; i++) {
         const struct schedule *s = &procedure->schedules[i];
@@ -118,7 +142,9 @@ play_scheduled(struct play *p, const json_t *step)
         if (strcmp(s->name, name) != 0)
             continue;
         wrong = await_schedule(p, s);
-        return wrong != NULL ? wrong : begin_record(p, &in);
+        if (wrong == NULL)
+            wrong = begin_record(p, &in, &refused);
+        return unless_refused(p, wrong, refused);
     }
     return arena_printf(p->mem, "there is no schedule \"%s\"", name);
 }
@@ -279,14 +305,16 @@ play_refused(struct play *p, const json_t *step)
 {
     const json_t *act = json_object_get(step, "act");
     const char   *because = doc_text(step, "because");
+    bool          begins = strcmp(text_or(act, "step", ""), "submit") == 0;
     const char   *refused;
-    const char   *wrong = do_step(p, act, &refused);
+    const char   *wrong =
+        begins ? do_submit(p, act, &refused) : do_step(p, act, &refused);
 
     if (wrong != NULL)
         return wrong;
     if (refused == NULL)
         return arena_printf(p->mem, "\"%s\" by %s should be refused and is not",
-                            name_of(act), text_or(act, "by", ""));
+                            name_of(act), text_or(act, "by", ACTOR_CUSTOMER));
     if (because != NULL && strstr(refused, because) == NULL)
         return arena_printf(
             p->mem, "expected to be refused because \"%s\", was because \"%s\"",

@@ -96,12 +96,12 @@ function override(by, table, set, why)
   return step("override", { by = by, table = table, set = set, because = why })
 end
 
-local can_be_refused = { act = true, task = true, say = true, override = true }
+local can_be_refused = { submit = true, act = true, task = true, say = true, override = true }
 
 -- refused(act(...), "a part of the reason")
 function refused(deed, because)
   if type(deed) ~= "table" or not can_be_refused[deed.step] then
-    fault "refused takes what somebody does: refused(act(...)), or receive, answer, excuse, say, override"
+    fault "refused takes what somebody does: refused(act(...)), or submit, receive, answer, excuse, say, override"
   end
   return step("refused", { act = deed, because = because })
 end

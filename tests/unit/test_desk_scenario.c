@@ -166,6 +166,20 @@ a_refusal_is_expected_with_its_reason(void **state)
 }
 
 static void
+a_submission_is_expected_to_be_refused(void **state)
+{
+    passes(state,
+           "[{\"step\":\"refused\",\"because\":\"story\",\"at\":\"t.lua:3\","
+           "\"act\":{\"step\":\"submit\",\"answers\":{\"name\":\"Li\"}}}]");
+    passes(state, "[" SUBMIT ",{\"step\":\"refused\",\"at\":\"t.lua:3\","
+                  "\"act\":{\"step\":\"submit\",\"answers\":{}}}," JUDGE
+                  "," EXPECT("{\"stage\":\"analysis\"}") "]");
+    fails(state,
+          "[{\"step\":\"refused\",\"at\":\"t.lua:3\",\"act\":" SUBMIT "}]",
+          "t.lua:3", "\"submit\" by customer should be refused and is not");
+}
+
+static void
 a_failing_step_says_where_what_and_was(void **state)
 {
     fails(state, "[" SUBMIT "," EXPECT("{\"owner\":\"sales.officer\"}") "]",
@@ -235,6 +249,7 @@ main(void)
         T(a_complaint_lives_from_submit_to_closing),
         T(clocks_fire_on_the_way_at_their_own_time),
         T(a_refusal_is_expected_with_its_reason),
+        T(a_submission_is_expected_to_be_refused),
         T(a_failing_step_says_where_what_and_was),
         T(time_does_not_go_back),
         T(a_schedule_begins_a_record_at_its_next_time),

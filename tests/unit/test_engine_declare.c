@@ -412,7 +412,7 @@ static const struct {
     {"local x = say('customer')", "this is written so: say"},
     {"local x = override('a.b', 'c', {})", "this is written so: override"},
     {"local x = scheduled()", "this is written so: scheduled"},
-    {"local x = refused(submit {})", "refused takes what somebody does"},
+    {"local x = refused(expect {})", "refused takes what somebody does"},
     {"local x = submit({}, { from = 'x' })",
      "submit: unknown key 'from'; did you mean 'form'?"},
 };

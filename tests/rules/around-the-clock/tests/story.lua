@@ -8,6 +8,7 @@ calendar "office" {
 scenario "a complaint of Saturday night is taken at once and its limits begin on Monday" {
   clauses = { "intake", "limits" },
   at "2026-11-07 03:12",                               -- a Saturday
+  refused(submit { name = "Li", story = "Nothing was delivered" }, "channel_used"),
   submit { name = "Li", channel_used = "email", story = "Nothing was delivered" },
   expect { stage = "recorded", owner = "centre.officer",
            due = { contact = "2026-11-09 11:00", answer = "2026-11-09 17:00" } },

@@ -10,6 +10,7 @@ local function case(till) return { enterprise = "Acme", contract_until = till, s
 scenario "the contract ended yesterday" {
   clauses = { "expired" },
   at "2026-11-02 00:30",                               -- in UTC it is still the day before
+  refused(submit { enterprise = "Acme", shipped_on = "2025-01-10", story = "no invoices" }, "contract_until"),
   submit(case "2026-11-01"),
   expect { contract = "expired", told = { "marketing.officer" } },
   refused(act("marketing.officer", "answer")),

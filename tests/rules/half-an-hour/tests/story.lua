@@ -8,6 +8,7 @@ calendar "office" {
 scenario "exactly thirty minutes are not late, thirty-one are" {
   clauses = { "late" },
   at "2026-11-02 10:00",
+  refused(submit { name = "Li", arrived_at = "2026-11-01 09:30" }, "agreed_at"),
   submit { name = "Li", agreed_at = "2026-11-01 09:00", arrived_at = "2026-11-01 09:30" }, expect { ground = "none" },
   submit { name = "Li", agreed_at = "2026-11-01 09:00", arrived_at = "2026-11-01 09:31" }, expect { ground = "late" },
   submit { name = "Li", agreed_at = "2026-11-01 23:45", arrived_at = "2026-11-02 00:15" }, expect { ground = "none" },

@@ -17,7 +17,9 @@ local fire = { reported_by = "Wang", addressed_to = "the leader", on = "2026-11-
 
 scenario "reported, signed twice with dates, followed up" {
   clauses = { "report", "ask", "signed" },
-  at "2026-11-02 10:00", submit(event, by),
+  at "2026-11-02 10:00",
+  refused(submit({ reported_by = "Wang", addressed_to = "the leader" }, by)),
+  submit(event, by),
   expect { cause = "water", flats = 3, due = { event = "2026-11-03 10:00" } },
   refused(act("property.leader", "sign as supervisor", { signed_on = "2026-11-02" }), "reported it"),
   refused(act("property.officer", "sign as reporter"), "signed_on"),
@@ -30,7 +32,12 @@ scenario "reported, signed twice with dates, followed up" {
 
 scenario "a fire has its damage, no checklist, and is told when it stays open" {
   clauses = { "report" },
-  at "2026-11-02 10:00", submit(fire, by),
+  at "2026-11-02 10:00",
+  refused(submit({ reported_by = "Wang", addressed_to = "the leader", on = "2026-11-02", happened_at = "2026-11-02 08:10",
+                   course = "smoke", cause = "fire" }, by), "damage"),
+  refused(submit({ reported_by = "Wang", addressed_to = "the leader", on = "2026-11-02", happened_at = "2026-11-02 08:10",
+                   course = "a leak", cause = "water" }, by), "seen"),
+  submit(fire, by),
   expect { cause = "fire", damage = 100000, seen = false },
   after(hours(25)),
   expect { late = { event = 1 }, told = { "property.leader" } },

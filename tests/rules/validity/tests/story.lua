@@ -21,6 +21,7 @@ scenario "in doubt it goes to quality as an established one does" {
 
 scenario "damaged packaging: how it was kept is asked, and decides" {
   clauses = { "storage", "not" },
+  refused(submit { name = "Li", about = "packaging", story = "the bag is caked" }, "kept"),
   submit { name = "Li", about = "packaging", kept = "damp", story = "the bag is caked" },
   expect { verdict = "not_established", reason = "storage" },
   refused(act("support.officer", "judge", { verdict = "not_established" }), "reason"),
