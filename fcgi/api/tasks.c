@@ -7,6 +7,7 @@
 
 #include "api/api.h"
 #include "api/emit.h"
+#include "api/view.h"
 #include "base/doc.h"
 
 enum {
@@ -42,38 +43,59 @@ askable(struct request *req)
     return all;
 }
 
-/* The task as its complaint knows it; an empty one when that is gone. */
-static enum err
-find_task(struct app *app, struct request *req, const struct task_row *row,
-          const json_t **out, struct fault *why)
+static const json_t *
+task_of(const struct complaint *c, int64_t number)
 {
-    struct complaint c;
-    size_t           i;
-    json_t          *task;
+    size_t  i;
+    json_t *task;
 
-    TRY(complaint_find(app->store, req->mem, row->number, &c, why));
-    *out = doc_object(req->mem);
-    json_array_foreach(json_object_get(c.state, "tasks"), i, task)
+    json_array_foreach(json_object_get(c->state, "tasks"), i, task)
     {
-        if (doc_int(task, "task", 0) == row->task)
-            *out = task;
+        if (doc_int(task, "task", 0) == number)
+            return task;
     }
-    return OK;
+    return NULL;
 }
 
-static void
-add_row(struct text *t, const struct task_row *row, const json_t *task)
+/* A declared task by its word in its complaint's procedure; one that somebody
+ * asked has its own words, and a procedure that is away only names. */
+static const char *
+label_of(struct app *app, struct request *req, const struct complaint *c,
+         const json_t *task)
 {
+    const char           *name = doc_text(task, "name");
+    const struct version *version;
+    struct fault          why;
+
+    if (name == NULL)
+        return doc_text(task, "what");
+    if (desk_version(app->desk, req->mem, c->version, &version, &why) != OK)
+        return name;
+    return view_word(version->procedure, req->lang, "task", name, req->mem);
+}
+
+static enum err
+add_row(struct app *app, struct request *req, const struct task_row *row,
+        struct reply *out)
+{
+    struct text     *t = &out->body;
+    struct complaint c;
+    const json_t    *task;
+
+    TRY(complaint_find(app->store, req->mem, row->number, &c, &out->why));
+    task = task_of(&c, row->task);
     emit_open(t, NULL, '{');
     emit_text(t, "number", row->number);
     emit_int(t, "task", row->task);
     emit_text(t, "team", row->team);
     emit_text(t, "what", row->what);
+    emit_text(t, "label", label_of(app, req, &c, task));
     emit_at(t, "opened_at", row->opened_ms);
     emit_at(t, "due_at", row->due_ms);
     emit_bool(t, "receipt", doc_true(task, "receipt"));
     emit_at(t, "received_at", doc_int(task, "received_ms", 0));
     emit_close(t, '}');
+    return OK;
 }
 
 enum err
@@ -88,12 +110,8 @@ api_tasks(struct app *app, struct request *req, struct reply *out)
                       &count, &out->why));
     emit_open(t, NULL, '{');
     emit_open(t, "items", '[');
-    for (size_t i = 0; i < count; i++) {
-        const json_t *task;
-
-        TRY(find_task(app, req, &rows[i], &task, &out->why));
-        add_row(t, &rows[i], task);
-    }
+    for (size_t i = 0; i < count; i++)
+        TRY(add_row(app, req, &rows[i], out));
     emit_close(t, ']');
     emit_close(t, '}');
     reply_json(out, 200);

@@ -122,6 +122,88 @@ every_kind_of_field_is_drawn_with_label_and_hint(void **state)
 }
 
 static void
+items_rows_and_times_are_drawn_without_a_script(void **state)
+{
+    static const char *const parts[] = {
+        "type=\"datetime-local\" id=\"f-seen_at\" name=\"seen_at\"",
+        "<input type=\"checkbox\" id=\"f-state-1\" name=\"state/doors\"",
+        "name=\"state/doors/problem\" value=\"\"",
+        "Only if “What is it about?” is “Goods” or “Service” and “Please call "
+        "me back” is “yes”.",
+        "<fieldset class=\"block\" id=\"f-witnesses\"",
+        "id=\"f-witnesses/3/who\" name=\"witnesses/3/who\"",
+        "<input type=\"radio\" id=\"f-witnesses/1/side-1\" "
+        "name=\"witnesses/1/side\" value=\"theirs\">",
+    };
+    struct told told = portal_get(*state, "/c/shop", "");
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        page_says(&told, parts[i]);
+    page_hides(&told, "witnesses/4/");
+}
+
+static void
+empty_rows_are_dropped_and_items_and_times_are_kept(void **state)
+{
+    struct world *w = *state;
+    struct told   told = portal_post(
+          w, "/c/shop", "form-key", "key-rows", "form-started",
+          started_ago(w, 5000), "name", "Ana", "phone", "600 000 000", "type",
+          "service", "story", "one", "seen_at", "2026-09-30T17:40", "state/lamps",
+          "yes", "state/doors", "yes", "state/doors/problem", " one hangs ",
+          "witnesses/1/who", "Bo", "witnesses/2/who", "  ", "witnesses/2/tel", "",
+          "witnesses/3/who", "Cy", "witnesses/3/side", "ours", NULL);
+    json_t *facts =
+        facts_of(w, page_between(w, &told, "name=\"number\" value=\"", "\""));
+
+    assert_int_equal(told.status, 201);
+    assert_string_equal(doc_text(facts, "seen_at"), "2026-09-30 17:40");
+    assert_string_equal(doc_write(w->mem, json_object_get(facts, "state")),
+                        "{\"lamps\":true,\"doors\":\"one hangs\"}");
+    assert_string_equal(
+        doc_write(w->mem, json_object_get(facts, "witnesses")),
+        "[{\"who\":\"Bo\"},{\"side\":\"ours\",\"who\":\"Cy\"}]");
+}
+
+static void
+a_mistake_in_a_row_stands_at_its_row(void **state)
+{
+    struct world *w = *state;
+    struct told   told = portal_post(
+          w, "/c/shop", "form-key", "key-row", "form-started",
+          started_ago(w, 5000), "name", "Ana", "phone", "600 000 000", "type",
+          "service", "story", "one", "people", "51", "witnesses/1/who", "Bo",
+          "witnesses/3/tel", "555 0100", NULL);
+
+    assert_int_equal(told.status, 422);
+    page_says(&told, "<a href=\"#f-witnesses/2/who\">who (2): please fill this "
+                     "in</a>");
+    page_says(&told, "name=\"witnesses/2/tel\" value=\"555 0100\"");
+    page_says(&told, "people: at most 50");
+}
+
+static void
+too_few_rows_and_rows_of_nothing_are_told(void **state)
+{
+    struct world *w = *state;
+    struct told   told = portal_post(
+          w, "/c/shop", "form-key", "key-few", "form-started",
+          started_ago(w, 5000), "name", "Ana", "phone", "600 000 000", "type",
+          "service", "story", "one", "witnesses/2/who", "Bo", NULL);
+
+    page_says(&told, "<a href=\"#f-witnesses\">witnesses: at least 2</a>");
+    told =
+        portal_post(w, "/c/shop", "form-key", "key-odd", "form-started",
+                    started_ago(w, 5000), "name", "Ana", "phone", "600 000 000",
+                    "type", "service", "story", "one", "witnesses/1/age", "9",
+                    "state/roof", "yes", "witnesses/x/who", "Bo", NULL);
+    assert_int_equal(told.status, 422);
+    page_says(&told, "witnesses/1/age: ");
+    page_says(&told, "state/roof: ");
+    page_says(&told, "witnesses/x/who: ");
+}
+
+static void
 a_complaint_gets_a_receipt_with_number_code_and_qr(void **state)
 {
     struct world *w = *state;
@@ -346,6 +428,10 @@ main(void)
         PORTAL_TEST(an_unknown_procedure_is_no_page),
         PORTAL_TEST(the_form_speaks_the_readers_language),
         PORTAL_TEST(every_kind_of_field_is_drawn_with_label_and_hint),
+        PORTAL_TEST(items_rows_and_times_are_drawn_without_a_script),
+        PORTAL_TEST(empty_rows_are_dropped_and_items_and_times_are_kept),
+        PORTAL_TEST(a_mistake_in_a_row_stands_at_its_row),
+        PORTAL_TEST(too_few_rows_and_rows_of_nothing_are_told),
         PORTAL_TEST(a_complaint_gets_a_receipt_with_number_code_and_qr),
         PORTAL_TEST(pressing_twice_makes_one_complaint),
         PORTAL_TEST(a_changed_form_under_an_old_key_gets_a_new_one),

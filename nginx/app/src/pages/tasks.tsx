@@ -37,7 +37,7 @@ function Row({ task }: { task: TaskItem }) {
       <div class="row-due">{task.due_at ? <Left due={task.due_at} /> : <span class="muted">{t("no_due")}</span>}</div>
       <div class="row-main">
         <a class="row-link" data-row href={complaintPath(task.number)}>
-          {task.what ?? t("erased")}
+          {task.label ?? task.what ?? t("erased")}
         </a>
         <span class="muted small">{task.number}</span>
       </div>

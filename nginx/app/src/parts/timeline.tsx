@@ -7,7 +7,7 @@ import { actorWords, eventIcons, eventWords } from "../events";
 import { derivationWords } from "../explain";
 import { t, tn } from "../i18n";
 import type { Key } from "../i18n";
-import { filledFields, formOf } from "../labels";
+import { filledFields, formOf, taskLabel } from "../labels";
 import { DecisionDetails, FaultDetails } from "./decision";
 import { FilledList } from "./filled";
 import { Icon } from "./icon";
@@ -54,9 +54,11 @@ function Due({ event }: { event: JournalEvent }) {
 }
 
 /** Words that somebody wrote; what goes to the customer looks like it. */
-function Text({ event }: { event: JournalEvent }) {
+function Text({ event, procedure }: { event: JournalEvent; procedure: Procedure }) {
   const detail = event.detail;
-  const text = string(detail?.["text"]) ?? string(detail?.["what"]);
+  const declared = string(event.body["name"]);
+  const what = event.kind === "task_opened" && declared !== null ? taskLabel(procedure, declared) : string(detail?.["what"]);
+  const text = string(detail?.["text"]) ?? what;
   const outside = event.kind === "answered" || event.kind === "letter_sent";
   if (text === null) return null;
   return (
@@ -85,7 +87,7 @@ function Line({ event, procedure }: { event: JournalEvent; procedure: Procedure 
         {event.kind === "faulted" && <FaultDetails event={event} />}
         {(event.kind === "received" || event.kind === "acted" || event.kind === "task_answered") && <Answers event={event} procedure={procedure} />}
         {(event.kind === "clock_started" || event.kind === "clock_moved") && <Due event={event} />}
-        <Text event={event} />
+        <Text event={event} procedure={procedure} />
       </div>
     </li>
   );
