@@ -118,8 +118,32 @@ function expect(that)
   return step("expect", { that = that })
 end
 
+local weekdays = { mon = true, tue = true, wed = true, thu = true, fri = true, sat = true, sun = true }
+
+-- What is written otherwise than hours = { mon = { "08:30-17:30" } }, once and at the calendar's own line.
+local function check_hours(what, at, hours)
+  if type(hours) ~= "table" then
+    complain(at, what .. ": 'hours' says the working times: hours = { mon = { \"08:30-12:00\" } }")
+    return
+  end
+  for day, spans in pairs(hours) do
+    if not weekdays[day] then
+      complain(at, what .. ": '" .. tostring(day) .. "' is no day; days are mon, tue, wed, thu, fri, sat, sun")
+    elseif type(spans) ~= "table" then
+      complain(at, what .. ": " .. day .. ' takes a list: { "08:30-12:00", "13:00-17:30" }, or {} for a day off')
+    else
+      for _, span in ipairs(spans) do
+        if type(span) ~= "string" or not string.find(span, "^%d%d:%d%d%-%d%d:%d%d$") then
+          complain(at, what .. ": " .. day .. " has '" .. tostring(span) .. "'; write a working time as 08:30-12:00")
+        end
+      end
+    end
+  end
+end
+
 -- calendar "office" { zone = "Asia/Shanghai", hours = { mon = { "08:30-17:30" } }, ... }
 calendar = named("calendar", function(name, body, at)
+  check_hours('calendar "' .. name .. '"', at, body.hours)
   for _, key in ipairs { "holidays", "workdays" } do
     if type(body[key]) == "table" then list(body[key]) end
   end

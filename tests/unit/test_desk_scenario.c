@@ -32,6 +32,14 @@
     "\"time\":\"09:00\"}],\"form\":\"complaint\",\"answers\":{\"name\":"       \
     "\"Li\",\"type\":\"goods\",\"story\":\"s\"},\"at\":\"p.lua:3\"}]"
 
+static json_t *
+judge_action(json_t *model)
+{
+    json_t *stage = json_array_get(json_object_get(model, "stages"), 0);
+
+    return json_array_get(json_object_get(stage, "actions"), 0);
+}
+
 /* Plays one scenario of these steps; its text, or NULL when it passed. */
 static const char *
 play(struct desk_case *c, const char *steps, const char **at)
@@ -46,6 +54,7 @@ play(struct desk_case *c, const char *steps, const char **at)
     doc_set(model, "schedules", case_json(c, PATROL));
     json_object_set_new(json_array_get(json_object_get(model, "forms"), 0),
                         "starts", json_true());
+    doc_set(judge_action(model), "tell", case_json(c, "[\"service.manager\"]"));
     doc_set_text(scenario, "name", "a scenario");
     doc_set_text(scenario, "at", "t.lua:1");
     doc_set(scenario, "steps", case_json(c, steps));
@@ -194,6 +203,10 @@ a_failing_step_says_where_what_and_was(void **state)
           "expected colour = \"red\", was nothing");
     fails(state, "[" SUBMIT "," EXPECT("{\"told\":[\"service.manager\"]}") "]",
           "t.lua:7", "expected service.manager to be told");
+    fails(state,
+          "[" SUBMIT
+          "," EXPECT("{\"told\":[]}") "," JUDGE "," EXPECT("{\"told\":[]}") "]",
+          "t.lua:7", "expected nobody to be told, was [\"service.manager\"]");
     fails(state, "[" ACT("sales.officer", "judge", "{}") "]", "t.lua:9",
           "nothing was submitted");
     fails(state, "[" SUBMIT "," ACT("service.officer", "dance", "{}") "]",

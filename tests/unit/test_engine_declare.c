@@ -415,6 +415,23 @@ static const struct {
     {"local x = refused(expect {})", "refused takes what somebody does"},
     {"local x = submit({}, { from = 'x' })",
      "submit: unknown key 'from'; did you mean 'form'?"},
+    {"local x = mentions { 'glass', field = 'story' }",
+     "x.lua:1: mentions takes words alone, not 'field = ...'"},
+    {"local x = all { is { name = 'x' }, story = 'y' }",
+     "all takes conditions, not 'story = ...'"},
+    {"decide 'd' { on = submitted, rule 'r' { tell = { 'service.officer', x = "
+     "'y' } } }",
+     "'tell' takes text, or a list of texts"},
+    {"calendar 'c' { hours = { mon = { '9-17' } } }",
+     "x.lua:1: calendar \"c\": mon has '9-17'; write a working time as"},
+    {"calendar 'c' { hours = { monday = {} } }", "'monday' is no day"},
+    {"calendar 'c' { hours = { mon = '09:00-17:00' } }", "mon takes a list"},
+    {"calendar 'c' { zone = 'Europe/Madrid' }", "'hours' says the working"},
+    {"words { a = 'x'\n b = 'y' }", "before 'b' a comma is missing, or a }"},
+    {"words { a = 'x'", "the file ends, and a } or ) is missing"},
+    {"local x = after(hours(2)", "the file ends, and a } or ) is missing"},
+    {"words { a = hours(2 }", "before '}' a comma is missing, or a )"},
+    {"words { a = 'x }", "its closing quote is missing"},
 };
 
 static void
