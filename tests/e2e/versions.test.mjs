@@ -5,13 +5,12 @@
 // and a complaint moved from one to another.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { spawn } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { Redress, build, freePort, source, until } from "./harness.mjs";
+import { Redress, build, source, until } from "./harness.mjs";
+import { kept as answered, skip, underContract } from "./contract.mjs";
 import { accounts, password } from "./company.mjs";
 
-const prism = join(build, "tests", "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
 const folder = join(source, "rules", "company-desk");
 let redress;
 let root;
@@ -26,32 +25,14 @@ const people = [
 before(async () => {
   redress = await Redress.start({ accounts: [...accounts, ...people] });
   root = await redress.signIn("root", password);
-  if (!existsSync(prism)) return;
-  const port = await freePort();
-  proxy = spawn(process.execPath, [prism, "proxy", join(source, "openapi.yaml"), redress.base, "--errors", "-h", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
-  redress.direct = redress.base;
-  redress.base = `http://127.0.0.1:${port}`;
-  await until(async () => {
-    try {
-      return (await fetch(`${redress.base}/healthz`)).status === 200;
-    } catch {
-      return false;
-    }
-  }, "the proxy");
+  if (!skip) proxy = await underContract(redress);
 });
 after(async () => {
   proxy?.kill("SIGTERM");
   await redress?.stop();
 });
 
-/** The proxy marks what breaks the contract; nothing here may. */
-async function kept(promise, status) {
-  const got = await promise;
-  assert.equal(got.headers.get("sl-violations"), null, got.headers.get("sl-violations"));
-  assert.doesNotMatch(String(got.body?.type ?? ""), /prism/, JSON.stringify(got.body));
-  assert.equal(got.status, status, JSON.stringify(got.body));
-  return got.body;
-}
+const kept = async (promise, status) => (await answered(promise, status)).body;
 const remove = (who, path) => redress.json("DELETE", path, undefined, who.headers);
 
 function filesOf(path, prefix = "") {
