@@ -89,26 +89,25 @@ look_for_table(const struct hearing *h, const struct table *table,
 }
 
 enum err
-hearing_facts(const struct hearing *h, const json_t *state, const json_t *extra,
-              const char *const *tables, struct arena *mem, json_t **facts,
-              json_t **looked, struct fault *why)
+hearing_facts(const struct hearing *h, const struct asking *about,
+              struct arena *mem, json_t **facts, json_t **looked,
+              struct fault *why)
 {
     json_t *all = doc_object(mem);
 
-    *facts =
-        state == NULL ? doc_object(mem) : plan_facts(&h->world, state, mem);
-    for (; *tables != NULL; tables++) {
-        const struct table *table =
-            procedure_table(h->world.procedure, *tables);
-        json_t *found = doc_object(mem);
+    *facts = about->state == NULL ? doc_object(mem)
+                                  : plan_facts(&h->world, about->state, mem);
+    for (const char *const *name = about->tables; *name != NULL; name++) {
+        const struct table *table = procedure_table(h->world.procedure, *name);
+        json_t             *found = doc_object(mem);
 
         if (table == NULL || table->need_count == 0)
             continue;
-        TRY(look_for_table(h, table, state, *facts, found, mem, why));
-        doc_set(all, *tables, found);
+        TRY(look_for_table(h, table, about->state, *facts, found, mem, why));
+        doc_set(all, *name, found);
     }
-    if (extra != NULL)
-        json_object_update(*facts, (json_t *)extra);
+    if (about->extra != NULL)
+        json_object_update(*facts, (json_t *)about->extra);
     if (looked != NULL)
         *looked = all;
     return OK;
@@ -151,11 +150,11 @@ static enum err
 decide(const struct hearing *h, const struct docket *k, const json_t *state,
        const json_t *extra, struct arena *mem, struct verdict *out)
 {
-    json_t *facts;
-    json_t *looked;
+    const struct asking about = {k->tables, state, extra};
+    json_t             *facts;
+    json_t             *looked;
 
-    TRY(hearing_facts(h, state, extra, k->tables, mem, &facts, &looked,
-                      &out->failed));
+    TRY(hearing_facts(h, &about, mem, &facts, &looked, &out->failed));
     TRY(engine_decide(h->engine, mem, h->version, k->tables, facts,
                       &out->decisions, &out->failed));
     add_history(out->decisions, looked);

@@ -34,12 +34,17 @@ struct hearing {
     bool insist;
 };
 
-/* The facts a judge is given: those of the state (NULL: none) with `extra` (or
- * NULL) over them, and what these tables need from history.  What was looked up
- * comes back in *looked (NULL: not wanted) as {table: {need: {value, numbers}}}. */
-enum err hearing_facts(const struct hearing *h, const json_t *state, const json_t *extra,
-                       const char *const *tables, struct arena *mem, json_t **facts,
-                       json_t **looked, struct fault *why) MUST_CHECK;
+/* What tables are decided on: the facts of a state (NULL: none), with `extra`
+ * (or NULL) over them. */
+struct asking {
+    const char *const *tables;
+    const json_t      *state, *extra;
+};
+/* The facts a judge is given, with what these tables need from history.  What
+ * was looked up comes back in *looked (NULL: not wanted) as
+ * {table: {need: {value, numbers}}}. */
+enum err hearing_facts(const struct hearing *h, const struct asking *about, struct arena *mem,
+                       json_t **facts, json_t **looked, struct fault *why) MUST_CHECK;
 /* First judgement of a received complaint.  A procedure that fails is not an
  * error here: the complaint goes to a person with the fault in its file. */
 enum err hearing_judge(const struct hearing *h, const json_t *state, struct event_list *out,

@@ -303,9 +303,10 @@ gather_facts(struct scan *s, struct moment *m, size_t at, struct fault *why)
               .version = bench->candidate,
               .world = {bench->candidate->procedure, bench->calendar, m->at_ms},
     };
+    const struct asking about = {m->tables, fold_to(s, at),
+                                 late_facts(s, m->from)};
 
-    return hearing_facts(&h, fold_to(s, at), late_facts(s, m->from), m->tables,
-                         s->page->mem, &m->facts, NULL, why);
+    return hearing_facts(&h, &about, s->page->mem, &m->facts, NULL, why);
 }
 
 static struct moment *

@@ -9,14 +9,21 @@
 
 #include "base/doc.h"
 
-enum { MOMENTS_USUAL = 100, MOMENTS_MOST = 1000 };
+enum {
+    MOMENTS_USUAL = 100,
+    MOMENTS_MOST = 1000,
+    MOMENT_MEMORY = 256 * 1024 * 1024
+};
 
 static const int64_t year_ms = 366LL * 24 * 60 * 60 * 1000;
 
-/* A complaint on its way into a future in which nobody acts. */
+/* A complaint on its way into a future in which nobody acts.  A moment takes
+ * several times what the state takes, and there may be a thousand of them: each
+ * is lived through in memory that the one after the next empties. */
 struct future {
     struct hearing hearing;
-    struct arena  *mem;
+    struct arena  *mem, *home;    /* what is told lives there */
+    struct arena  *now, *earlier; /* this moment, and the one before */
     json_t        *state;
     json_t        *moments;
 };
@@ -109,15 +116,42 @@ next_clock(const struct future *f, int64_t *at_ms)
         *at_ms = next_ms;
         soonest = name;
     }
-    return soonest == NULL ? NULL : arena_text(f->mem, soonest);
+    return soonest == NULL ? NULL : arena_text(f->now, soonest);
+}
+
+/* Takes the state into the memory of the next moment. */
+static void
+turn_over(struct future *f)
+{
+    struct arena *emptied = f->earlier;
+
+    arena_reset(emptied);
+    f->earlier = f->now;
+    f->now = emptied;
+    (void)doc_home(emptied);
+    f->state = state_copy(emptied, f->state);
+}
+
+static enum err
+keep_moment(struct future *f, const json_t *moment, struct fault *why)
+{
+    const char   *text = doc_write(f->now, moment);
+    struct arena *here = doc_home(f->home);
+    json_t       *kept;
+    enum err      err = doc_read(f->mem, text, strlen(text), &kept, why);
+
+    if (err == OK)
+        json_array_append(f->moments, kept);
+    (void)doc_home(here);
+    return err;
 }
 
 static enum err
 live_through(struct future *f, const char *clock, int64_t at_ms,
              struct fault *why)
 {
-    struct event_list events = {.mem = f->mem};
-    json_t           *moment = doc_object(f->mem);
+    struct event_list events = {.mem = f->now};
+    json_t           *moment = doc_object(f->now);
     int64_t           now_ms = f->hearing.world.now_ms;
 
     f->hearing.world.now_ms = at_ms > now_ms ? at_ms : now_ms;
@@ -126,10 +160,32 @@ live_through(struct future *f, const char *clock, int64_t at_ms,
             json_object_get(state_clock(f->state, clock), "derivation"));
     TRY(hearing_late(&f->hearing, f->state, clock, &events, why));
     for (size_t i = 0; i < events.count; i++)
-        tell_event(moment, &events.items[i], f->mem);
+        tell_event(moment, &events.items[i], f->now);
     state_apply_all(f->state, events.items, events.count);
     doc_set_text(moment, "owner", state_owner(f->state));
-    json_array_append(f->moments, moment);
+    return keep_moment(f, moment, why);
+}
+
+/* Until then, or so many moments; *ended says which. */
+static enum err
+live_on(struct future *f, int64_t until_ms, int most, const char **ended,
+        struct fault *why)
+{
+    *ended = "enough";
+    for (int i = 0; i < most; i++) {
+        int64_t     at_ms;
+        const char *clock;
+
+        turn_over(f);
+        clock = next_clock(f, &at_ms);
+        if (clock == NULL) {
+            *ended = state_is_closed(f->state) ? "closed" : "nothing more";
+            return OK;
+        }
+        if (at_ms > until_ms)
+            return OK;
+        TRY(live_through(f, clock, at_ms, why));
+    }
     return OK;
 }
 
@@ -138,27 +194,27 @@ simulate_nobody_acts(const struct hearing *h, const json_t *state,
                      int64_t until_ms, int most, struct arena *mem,
                      json_t **out, struct fault *why)
 {
-    struct future f = {
-        .hearing = *h, .mem = mem, .state = state_copy(mem, state)};
-    int64_t     from_ms = h->world.now_ms, at_ms;
-    const char *ended = "enough", *clock;
+    AUTO_ARENA    one = arena_new(MOMENT_MEMORY);
+    AUTO_ARENA    other = arena_new(MOMENT_MEMORY);
+    int64_t       from_ms = h->world.now_ms;
+    const char   *ended;
+    enum err      err;
+    struct future f = {.hearing = *h,
+                       .mem = mem,
+                       .now = one,
+                       .earlier = other,
+                       .state = (json_t *)state,
+                       .moments = doc_array(mem)};
 
     f.hearing.insist = true;
-    f.moments = doc_array(mem);
     most = most <= 0             ? MOMENTS_USUAL
            : most > MOMENTS_MOST ? MOMENTS_MOST
                                  : most;
     until_ms = until_ms == 0 ? from_ms + year_ms : until_ms;
-    for (int i = 0; i < most; i++) {
-        clock = next_clock(&f, &at_ms);
-        if (clock == NULL) {
-            ended = state_is_closed(f.state) ? "closed" : "nothing more";
-            break;
-        }
-        if (at_ms > until_ms)
-            break;
-        TRY(live_through(&f, clock, at_ms, why));
-    }
+    f.home = doc_home(one);
+    err = live_on(&f, until_ms, most, &ended, why);
+    (void)doc_home(f.home);
+    TRY(err);
     *out = doc_object(mem);
     doc_set_int(*out, "from_ms", from_ms);
     doc_set_int(*out, "until_ms", until_ms);
@@ -252,16 +308,18 @@ simulate_decisions(const struct hearing *h, const json_t *state,
                    const json_t *facts, const char *const *tables,
                    struct arena *mem, json_t **out, struct fault *why)
 {
-    json_t      *decisions = NULL, *known;
-    struct fault failed;
-    size_t       count;
-    enum err     err;
+    struct asking about = {.state = state, .extra = facts};
+    json_t       *decisions = NULL, *known;
+    struct fault  failed;
+    size_t        count;
+    enum err      err;
 
     if (tables == NULL)
         tables =
             plan_tables(h->world.procedure, ON_SUBMITTED, NULL, mem, &count);
     *out = doc_object(mem);
-    TRY(hearing_facts(h, state, facts, tables, mem, &known, NULL, why));
+    about.tables = tables;
+    TRY(hearing_facts(h, &about, mem, &known, NULL, why));
     doc_set(*out, "facts", known);
     if (tables[0] == NULL) {
         doc_set(*out, "decisions", doc_array(mem));

@@ -28,7 +28,7 @@
 enum {
     SEEDS_MAX = 200,
     VARIANTS = 300,
-   
+
     TEST_BYTES = 64 << 20
 };
 

@@ -283,6 +283,18 @@ what_is_no_part_is_refused_with_its_place(void **state)
     }
 }
 
+static void
+each_code_is_listed_once_and_says_how_to_mend(void **state)
+{
+    const struct finding_code *codes = procedure_check_codes();
+
+    for (const struct finding_code *c = codes; c->code != NULL; c++) {
+        assert_true(strlen(c->mend) > 10);
+        for (const struct finding_code *d = codes; d < c; d++)
+            assert_string_not_equal(c->code, d->code);
+    }
+}
+
 int
 main(void)
 {
@@ -300,6 +312,7 @@ main(void)
         MODEL_TEST(
             a_table_declares_facts_from_history_and_its_rules_conditions),
         MODEL_TEST(what_is_no_part_is_refused_with_its_place),
+        MODEL_TEST(each_code_is_listed_once_and_says_how_to_mend),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
