@@ -6,6 +6,7 @@
 #include "base/ical.h"
 
 #include <libical/ical.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -35,6 +36,8 @@ struct whole {
     int            days;
     const char    *hours; /* of a make-up day, or "" */
     bool           is_workday;
+    int32_t       *except; /* days that its repetition leaves out, in order */
+    size_t         except_count;
 };
 
 struct ical_years
@@ -45,27 +48,58 @@ ical_years_around(int year)
 
 /* --- before parsing --- */
 
+/* A line that begins with a blank goes on with the one before it. */
 static bool
-begins(const char *line, const char *word)
+is_folded(const char *line)
 {
-    return strncasecmp(line, word, strlen(word)) == 0;
+    return *line == ' ' || *line == '\t';
 }
 
+/* The next character of a line, past where it is folded. */
+static const char *
+unfold(const char *at)
+{
+    for (;;) {
+        const char *next = at + (at[0] == '\r' && at[1] == '\n');
+
+        if (*next != '\n' || !is_folded(next + 1))
+            return at;
+        at = next + 2;
+    }
+}
+
+/* The property of that name, wherever the parser would see it: folded, or with
+ * parameters. */
+static bool
+is_property(const char *line, const char *name)
+{
+    line = unfold(line);
+    for (; *name != '\0'; name++) {
+        if (strncasecmp(line, name, 1) != 0)
+            return false;
+        line = unfold(line + 1);
+    }
+    return *line == ':' || *line == ';';
+}
+
+/* Lines end where the parser ends them: at \n alone. */
 static enum err
 check_shape(const char *text, struct fault *why)
 {
     int depth = 0, lines = 0;
 
     for (const char *line = text; *line != '\0';
-         line += strcspn(line, "\r\n"), line += strspn(line, "\r\n")) {
+         line += strcspn(line, "\n"), line += *line == '\n') {
         if (++lines > LINES_MAX)
             return fault(why, ERR_INPUT, "the iCalendar has more than %d lines",
                          LINES_MAX);
-        if (begins(line, "BEGIN:") && ++depth > ICAL_DEPTH_MAX)
+        if (is_folded(line))
+            continue;
+        if (is_property(line, "BEGIN") && ++depth > ICAL_DEPTH_MAX)
             return fault(why, ERR_INPUT,
                          "line %d: components are nested deeper than %d", lines,
                          ICAL_DEPTH_MAX);
-        if (begins(line, "END:") && --depth < 0)
+        if (is_property(line, "END") && --depth < 0)
             return fault(why, ERR_INPUT, "line %d: END without its BEGIN",
                          lines);
     }
@@ -87,7 +121,7 @@ check_text(const char *text, size_t length, struct fault *why)
                     "BEGIN:VCALENDAR", 15) != 0)
         return fault(why, ERR_INPUT,
                      "an iCalendar begins with BEGIN:VCALENDAR");
-    return check_shape(text, why);
+    return OK;
 }
 
 /* --- reporting --- */
@@ -281,18 +315,36 @@ is_plain_yearly(const struct icalrecurrencetype *rule)
            !is_set(rule->by_week_no) && !is_set(rule->by_set_pos);
 }
 
-static bool
-is_excepted(icalcomponent *event, int32_t day)
+static int
+by_day(const void *a, const void *b)
 {
-    icalproperty *p =
-        icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY);
-    int32_t except;
+    const int32_t *left = a, *right = b;
 
+    return (*left > *right) - (*left < *right);
+}
+
+/* In order: each round is looked up, and there may be thousands of both. */
+static void
+read_exceptions(struct ical_job *job, struct whole *w)
+{
+    int count = icalcomponent_count_properties(w->event, ICAL_EXDATE_PROPERTY);
+    icalproperty *p =
+        icalcomponent_get_first_property(w->event, ICAL_EXDATE_PROPERTY);
+
+    w->except = arena_take(job->mem, ((size_t)count + 1) * sizeof *w->except);
+    w->except_count = 0;
     for (; p != NULL;
-         p = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY))
-        if (civil_of(icalproperty_get_exdate(p), &except) && except == day)
-            return true;
-    return false;
+         p = icalcomponent_get_next_property(w->event, ICAL_EXDATE_PROPERTY))
+        if (civil_of(icalproperty_get_exdate(p), &w->except[w->except_count]))
+            w->except_count++;
+    qsort(w->except, w->except_count, sizeof *w->except, by_day);
+}
+
+static bool
+is_excepted(const struct whole *w, int32_t day)
+{
+    return bsearch(&day, w->except, w->except_count, sizeof day, by_day) !=
+           NULL;
 }
 
 static const char *
@@ -306,7 +358,7 @@ take_rounds(struct ical_job *job, const struct whole *w,
         if (icaltime_is_null_time(at) || at.year > job->years.last)
             return NULL;
         if (at.year < job->years.first || !civil_of(at, &day) ||
-            is_excepted(w->event, day))
+            is_excepted(w, day))
             continue;
         if (json_array_size(job->taken) >= TAKEN_MAX)
             return "repeats more often than is taken";
@@ -317,7 +369,7 @@ take_rounds(struct ical_job *job, const struct whole *w,
 
 /* NULL when it was taken, else why not. */
 static const char *
-take_repeating(struct ical_job *job, const struct whole *w, icalproperty *p)
+take_repeating(struct ical_job *job, struct whole *w, icalproperty *p)
 {
     struct icalrecurrencetype rule = icalproperty_get_rrule(p);
     icalrecur_iterator       *rounds;
@@ -334,6 +386,7 @@ take_repeating(struct ical_job *job, const struct whole *w, icalproperty *p)
     rounds = icalrecur_iterator_new(rule, icalcomponent_get_dtstart(w->event));
     if (rounds == NULL)
         return "repeats by a rule that cannot be read";
+    read_exceptions(job, w);
     why = take_rounds(job, w, rounds);
     icalrecur_iterator_free(rounds);
     return why;
@@ -403,8 +456,10 @@ ical_read(struct arena *mem, const char *text, size_t length,
     icalcomponent  *root;
 
     TRY(check_text(text, length, why));
+    text += strspn(text, "\xEF\xBB\xBF \r\n\t");
+    TRY(check_shape(text, why));
     icalerror_set_errors_are_fatal(false);
-    root = icalparser_parse_string(text + strspn(text, "\xEF\xBB\xBF"));
+    root = icalparser_parse_string(text);
     if (root == NULL)
         return fault(why, ERR_INPUT, "the iCalendar cannot be read");
     arena_defer(mem, release, root);

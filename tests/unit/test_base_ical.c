@@ -251,6 +251,25 @@ any_bytes_are_refused_with_a_clear_error(void **state)
     expect_refused(deep.bytes, deep.length, "nested deeper");
 }
 
+/* The parser unfolds lines first and takes parameters; so does the count. */
+static void
+depth_is_counted_as_the_parser_sees_it(void **state)
+{
+    static const char *const ways[] = {
+        "BEG\r\n IN:VCALENDAR\r\n", "BEGIN\n\t:VEVENT\n", "\n BEGIN:VEVENT\n",
+        "BEGIN;A=B:VEVENT\r\n", "BEGIN:VEVENT\r\nX:\rEND:VEVENT\r\n"};
+
+    for (size_t way = 0; way < sizeof ways / sizeof ways[0]; way++) {
+        struct text deep = {.mem = mem};
+
+        text_add(&deep, HEAD);
+        for (int i = 0; i < 200; i++)
+            text_add(&deep, ways[way]);
+        expect_refused(text_of(&deep), deep.length, "nested deeper");
+    }
+    taken(HEAD "X-NAME:a\r\n BEGIN:VEVENT\r\n" TAIL);
+}
+
 static void
 nothing_runs_on_for_ever(void **state)
 {
@@ -300,6 +319,7 @@ main(void)
         cmocka_unit_test(days_are_added_or_put_in_place_of_those_there),
         cmocka_unit_test(hours_that_are_none_are_refused_with_their_place),
         cmocka_unit_test(any_bytes_are_refused_with_a_clear_error),
+        cmocka_unit_test(depth_is_counted_as_the_parser_sees_it),
         cmocka_unit_test(nothing_runs_on_for_ever),
         cmocka_unit_test(too_many_events_are_refused),
     };
