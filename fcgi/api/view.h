@@ -6,6 +6,7 @@
  * Words of a procedure are looked up by these keys, the first that it has:
  *   form       form.NAME                       stage    stage.NAME
  *   field      FORM.FIELD, field.FIELD, FIELD  action   action.NAME
+ *   of a row   FORM.BLOCK.FIELD, BLOCK.FIELD, field.FIELD, FIELD
  *   hint       FORM.FIELD.hint, FIELD.hint     clock    clock.NAME
  *   option     FORM.FIELD.OPTION, FIELD.OPTION, OPTION
  *   role       role.TEAM.ROLE, else team.TEAM and role.ROLE

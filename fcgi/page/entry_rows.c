@@ -82,20 +82,17 @@ entry_block(const struct drawing *d, json_t *view, const struct field *f,
 {
     struct arena *mem = d->page->mem;
     size_t        typed = 0;
-    int          *rows = NULL, count, next = 0;
+    int          *rows = NULL, count;
     json_t       *list = doc_array(mem);
 
     if (d->typed != NULL)
         rows = entry_rows_typed(mem, d->typed, f->name, &typed);
     count = rows_drawn(f, typed);
-    for (int i = 0; i < count; i++) {
-        next = i < (int)typed ? rows[i] : 0; /* 0: nothing was typed there */
-        json_array_append(list, draw_row(d, f, i + 1, next));
-    }
+    /* row 0: nothing was typed there */
+    for (int i = 0; i < count; i++)
+        json_array_append(list,
+                          draw_row(d, f, i + 1, i < (int)typed ? rows[i] : 0));
     doc_set(view, "rows", list);
     doc_set_text(view, "block_id", id);
-    doc_set_text(
-        view, "rows_note",
-        catalogue_fill(d->page->words, mem, d->page->lang, "empty_rows", NULL));
     doc_set_true(view, "is_block", true);
 }
