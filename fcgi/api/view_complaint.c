@@ -192,6 +192,7 @@ add_signatures(const struct shown *s)
         emit_text(t, "by", doc_text(signature, "by"));
         emit_at(t, "at", doc_int(signature, "at_ms", 0));
         emit_text(t, "action", doc_text(signature, "action"));
+        emit_at(t, "lapsed_at", doc_int(signature, "lapsed_ms", 0));
         emit_close(t, '}');
     }
     emit_close(t, ']');

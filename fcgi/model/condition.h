@@ -6,7 +6,7 @@
  *   {"is": {"satisfied": "no", "amount": {"above": 10000}}}
  *   {"any": [condition, ...]}   {"all": [condition, ...]}   {"not": condition}
  *   {"need": "rounds", "form": "round", "count": 3}
- *   {"need": "signed", "meaning": "approves the plan"}
+ *   {"need": "signed", "meaning": "approves the plan"}            and not written anew since
  *   {"need": "filled", "field": "execution.result"}
  *   {"need": "counted", "what": "reopened", "at_least": 1, "at_most": 2}
  *   {"need": "tasks_done"}                                        every task

@@ -230,7 +230,30 @@ add_signature(json_t *state, const struct event *event, const char *meaning)
     doc_set_text(signature, "by", event->actor);
     doc_set_int(signature, "at_ms", event->at_ms);
     copy_member(signature, "action", event->body, "action");
+    copy_member(signature, "covers", state, "written");
     json_array_append_new(array_in(state, "signatures"), signature);
+}
+
+/* What was signed and is then written again is not signed any more.  A round is
+ * added to what is there and changes nothing of it. */
+static void
+lapse_signatures(json_t *state, const struct event *event)
+{
+    const char *form = doc_text(event->body, "form");
+    size_t      i;
+    json_t     *signature;
+
+    if (form == NULL || doc_true(event->body, "repeats"))
+        return;
+    json_array_foreach(json_object_get(state, "signatures"), i, signature)
+    {
+        const char *covers = doc_text(signature, "covers");
+
+        if (covers != NULL && strcmp(covers, form) == 0 &&
+            json_object_get(signature, "lapsed_ms") == NULL)
+            doc_set_int(signature, "lapsed_ms", event->at_ms);
+    }
+    doc_set_text(state, "written", form);
 }
 
 static void
@@ -255,6 +278,8 @@ fold_acted(json_t *state, const struct event *event)
                     state_count(state, counter) + 1);
     if (meaning != NULL)
         add_signature(state, event, meaning);
+    else
+        lapse_signatures(state, event);
     json_object_del(state, "fault");
 }
 

@@ -12,7 +12,9 @@
  *  "clocks":  { "answer": {"running":true,"start_ms","due_ms","late":0,"next_ms","span","derivation",
  *                           "stopped_ms" (once stopped), "paused_ms" and, when it was to be looked at
  *                           again, "held_ms" (while paused)} },
- *  "signatures": [ {"meaning","by","at_ms","action"} ],
+ *  "signatures": [ {"meaning","by","at_ms","action","covers" (the form written last before it),
+ *                   "lapsed_ms" (that form was written again since: it counts no more)} ],
+ *  "written": "plan",   the form written last, rounds and what is signed itself left out
  *  "acted":   { "approve": {"count":1,"by","at_ms","event":7} },   event: which of its events
  *  "teams":   ["service","quality"],   every team that ever owned it or had a task
  *  "counts":  { "reopened": 1 },

@@ -12,6 +12,7 @@
 
 #include "base/doc.h"
 #include "desk_case.h"
+#include "model/condition.h"
 
 #define ANSWERS "{\"name\":\"Zhang\",\"type\":\"goods\",\"story\":\"it leaks\"}"
 #define QUALITY                                                                \
@@ -216,6 +217,29 @@ nobody_signs_what_they_wrote(void **state)
                      ERR_DENIED);
     assert_non_null(strstr(c->why.text, "nobody signs what they wrote"));
     must(c, "zhao", "quality.manager", "approve", NULL);
+}
+
+/* No gate is opened by a signature under words that were changed after it. */
+static void
+a_signature_lapses_when_what_it_covers_is_written_again(void **state)
+{
+    struct desk_case *c = *state;
+    json_t           *need =
+        case_json(c, "{\"need\":\"signed\",\"meaning\":\"approves the plan\"}");
+    const json_t *unmet;
+
+    propose(c);
+    must(c, "zhao", "quality.manager", "approve", NULL);
+    assert_true(need_is_met(need, c->state, &unmet));
+    must(c, "chen", "service.officer", "negotiate", "{\"result\":\"refused\"}");
+    assert_true(need_is_met(need, c->state, &unmet));
+    must(c, "chen", "service.officer", "negotiate",
+         "{\"result\":\"accepted\"}");
+    must(c, "chen", "service.officer", "redo", NULL);
+    must(c, "liu", "quality.officer", "propose", "{\"plan\":\"again\"}");
+    assert_false(need_is_met(need, c->state, &unmet));
+    must(c, "zhao", "quality.manager", "approve", NULL);
+    assert_true(need_is_met(need, c->state, &unmet));
 }
 
 static void
@@ -451,6 +475,7 @@ main(void)
         T(an_action_without_target_stays_and_gives_to_its_role),
         T(a_signed_action_needs_the_password_again),
         T(nobody_signs_what_they_wrote),
+        T(a_signature_lapses_when_what_it_covers_is_written_again),
         T(the_author_is_whoever_wrote_last),
         T(a_shut_gate_says_what_is_missing_and_opens_after_three_rounds),
         T(going_to_the_same_stage_is_not_entering_it),

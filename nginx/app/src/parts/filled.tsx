@@ -152,6 +152,7 @@ export function Findings() {
             <dt>{t("signed_title")}</dt>
             <dd>
               {t("signed_by", { by: signature.by, meaning: meaningLabel(procedure, signature.meaning) })} <At at={signature.at} />
+              {signature.lapsed_at && <em> ({t("signature_lapsed")})</em>}
             </dd>
           </div>
         ))}
