@@ -11,6 +11,7 @@
 #include "desk/gate.h"
 #include "desk/inside.h"
 #include "desk/opening.h"
+#include "desk/versions_inside.h"
 #include "store/accounts.h"
 
 enum { TRIES = 3 };
@@ -74,6 +75,8 @@ try_once(struct desk *d, struct arena *mem, const char *number,
     TRY(desk_hearing(d, mem, out->version, moment_now(), &h, why));
     TRY(check_receiver(d, mem, h.world.procedure, out, cmd, why));
     TRY(hear(d, &h, out->state, cmd, &events, mistakes, why));
+    if (cmd->kind == DO_MOVE)
+        TRY(versions_may_take_over(d, mem, cmd->version, why));
     TRY(openings_prepare(d, &openings, &events, mistakes, why));
     if (openings.count > 0)
         return openings_keep(d, out, &events, &openings, why);

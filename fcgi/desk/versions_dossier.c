@@ -36,32 +36,6 @@ read_due(const struct desk *d, struct arena *mem, struct dossier *out,
     return OK;
 }
 
-enum err
-dossier_read(const struct desk *d, struct arena *mem, const char *procedure,
-             struct dossier *out, struct fault *why)
-{
-    *out = (struct dossier){.procedure = procedure};
-    TRY(version_list(d->store, mem, procedure, &out->versions,
-                     &out->version_count, why));
-    if (out->version_count == 0)
-        return fault(why, ERR_MISSING, "there is no procedure \"%.60s\"",
-                     procedure);
-    TRY(version_marks(d->store, mem, procedure, &out->marks, &out->mark_count,
-                      why));
-    TRY(read_in_force(d, mem, out, why));
-    return read_due(d, mem, out, why);
-}
-
-enum err
-dossier_find(const struct desk *d, struct arena *mem, const char *digest,
-             struct dossier *out, struct fault *why)
-{
-    struct version_row row;
-
-    TRY(version_find(d->store, mem, digest, &row, why));
-    return dossier_read(d, mem, row.procedure, out, why);
-}
-
 /* --- what was in force when */
 
 static bool
@@ -80,6 +54,56 @@ has_always_been(const struct dossier *of, const char *digest)
             strcmp(of->marks[i].mark, "installed") == 0)
             return false;
     return true;
+}
+
+static void
+list_reigns(struct dossier *of, struct arena *mem)
+{
+    struct version_mark *list = arena_take(
+        mem, (of->version_count + of->mark_count + 1) * sizeof *list);
+    size_t n = 0;
+
+    for (size_t i = of->version_count; i > 0; i--) {
+        const struct version_row *v = &of->versions[i - 1];
+
+        if (has_always_been(of, v->digest))
+            list[n++] = (struct version_mark){.digest = v->digest,
+                                              .mark = "activated",
+                                              .by = v->author,
+                                              .at_ms = v->at_ms};
+    }
+    for (size_t i = 0; i < of->mark_count; i++)
+        if (begins_reign(&of->marks[i]))
+            list[n++] = of->marks[i];
+    of->reigns = list;
+    of->reign_count = n;
+}
+
+enum err
+dossier_read(const struct desk *d, struct arena *mem, const char *procedure,
+             struct dossier *out, struct fault *why)
+{
+    *out = (struct dossier){.procedure = procedure};
+    TRY(version_list(d->store, mem, procedure, &out->versions,
+                     &out->version_count, why));
+    if (out->version_count == 0)
+        return fault(why, ERR_MISSING, "there is no procedure \"%.60s\"",
+                     procedure);
+    TRY(version_marks(d->store, mem, procedure, &out->marks, &out->mark_count,
+                      why));
+    list_reigns(out, mem);
+    TRY(read_in_force(d, mem, out, why));
+    return read_due(d, mem, out, why);
+}
+
+enum err
+dossier_find(const struct desk *d, struct arena *mem, const char *digest,
+             struct dossier *out, struct fault *why)
+{
+    struct version_row row;
+
+    TRY(version_find(d->store, mem, digest, &row, why));
+    return dossier_read(d, mem, row.procedure, out, why);
 }
 
 static bool
@@ -102,42 +126,19 @@ dossier_state(const struct dossier *of, const char *digest)
     return was_in_force(of, digest) ? "retired" : "draft";
 }
 
-/* The beginnings of all reigns, oldest first; count says how many. */
-static struct version_mark *
-list_reigns(const struct dossier *of, struct arena *mem, size_t *count)
-{
-    struct version_mark *list = arena_take(
-        mem, (of->version_count + of->mark_count + 1) * sizeof *list);
-    size_t n = 0;
-
-    for (size_t i = of->version_count; i > 0; i--) {
-        const struct version_row *v = &of->versions[i - 1];
-
-        if (has_always_been(of, v->digest))
-            list[n++] = (struct version_mark){.digest = v->digest,
-                                              .mark = "activated",
-                                              .by = v->author,
-                                              .at_ms = v->at_ms};
-    }
-    for (size_t i = 0; i < of->mark_count; i++)
-        if (begins_reign(&of->marks[i]))
-            list[n++] = of->marks[i];
-    *count = n;
-    return list;
-}
-
 json_t *
 dossier_reigns(const struct dossier *of, struct arena *mem, const char *digest)
 {
-    size_t               count;
-    struct version_mark *reigns = list_reigns(of, mem, &count);
-    json_t              *all = doc_array(mem);
+    const struct version_mark *reigns = of->reigns;
+    size_t                     count = of->reign_count;
+    json_t                    *all = doc_array(mem);
 
     for (size_t i = 0; i < count; i++) {
-        json_t *one = doc_object(mem);
+        json_t *one;
 
         if (strcmp(reigns[i].digest, digest) != 0)
             continue;
+        one = doc_object(mem);
         doc_set_int(one, "from_ms", reigns[i].at_ms);
         if (i + 1 < count)
             doc_set_int(one, "until_ms", reigns[i + 1].at_ms);
@@ -156,11 +157,11 @@ dossier_reigns(const struct dossier *of, struct arena *mem, const char *digest)
 const char *
 dossier_before(const struct dossier *of, struct arena *mem)
 {
-    size_t               count, height = 0;
-    struct version_mark *reigns = list_reigns(of, mem, &count);
-    const char         **pile = arena_take(mem, (count + 1) * sizeof *pile);
+    const struct version_mark *reigns = of->reigns;
+    size_t                     height = 0;
+    const char **pile = arena_take(mem, (of->reign_count + 1) * sizeof *pile);
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < of->reign_count; i++) {
         size_t at = height;
 
         if (strcmp(reigns[i].mark, "rolled_back") == 0)
@@ -175,4 +176,23 @@ dossier_before(const struct dossier *of, struct arena *mem)
                           strcmp(pile[height - 1], of->in_force) == 0))
         height--;
     return height > 0 ? pile[height - 1] : NULL;
+}
+
+/* --- what its look said */
+
+int64_t
+dossier_errors(const struct dossier *of, struct arena *mem, const char *digest)
+{
+    json_t      *look;
+    struct fault why;
+
+    for (size_t i = 0; i < of->version_count; i++) {
+        const struct version_row *v = &of->versions[i];
+
+        if (v->result != NULL && strcmp(v->digest, digest) == 0 &&
+            doc_read(mem, v->result, strlen(v->result), &look, &why) == OK)
+            return doc_int(look, "errors", 0) +
+                   doc_int(json_object_get(look, "scenarios"), "failed", 0);
+    }
+    return 0;
 }

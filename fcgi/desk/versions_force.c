@@ -313,3 +313,29 @@ versions_rollback(struct desk *d, struct arena *mem, const char *procedure,
     *digest = mark.digest;
     return err;
 }
+
+/* --- for complaints that run */
+
+enum err
+versions_may_take_over(const struct desk *d, struct arena *mem,
+                       const char *digest, struct fault *why)
+{
+    struct dossier        of;
+    const struct version *v = engine_version(d->engine, digest);
+    const char          **wants, *state;
+
+    TRY(dossier_find(d, mem, digest, &of, why));
+    if (v != NULL && v->only_model)
+        return fault_field(why, ERR_CONFLICT, "version",
+                           "version %.12s does not load any more", digest);
+    state = dossier_state(&of, digest);
+    if (strcmp(state, "in_force") == 0 || strcmp(state, "retired") == 0)
+        return OK;
+    TRY(versions_wants(d, mem, &of, digest, &wants, why));
+    if (wants[0] != NULL)
+        return fault_field(why, ERR_CONFLICT, "version", "it is not yet %s",
+                           list_words(mem, (const char *const *)wants));
+    if (dossier_errors(&of, mem, digest) > 0)
+        return fault_field(why, ERR_CONFLICT, "version", "it has errors");
+    return OK;
+}

@@ -19,6 +19,8 @@ struct dossier {
     size_t               version_count;
     struct version_mark *marks; /* oldest first */
     size_t               mark_count;
+    struct version_mark *reigns; /* when one came into force, oldest first */
+    size_t               reign_count;
     struct activation    due; /* what comes into force later; digest NULL: nothing */
 };
 /* ERR_MISSING: there is no such procedure, no such version. */
@@ -32,6 +34,8 @@ const char *dossier_state(const struct dossier *of, const char *digest);
 const char *dossier_before(const struct dossier *of, struct arena *mem);
 /* When a version was in force: [{"from_ms","until_ms","by","because"}]. */
 json_t *dossier_reigns(const struct dossier *of, struct arena *mem, const char *digest);
+/* Of one version, its look's errors and scenarios that failed. */
+int64_t dossier_errors(const struct dossier *of, struct arena *mem, const char *digest);
 
 /* Marks that controlled mode still wants of a version, in order, NULL-terminated;
  * none when the procedure is not controlled. */
@@ -55,6 +59,10 @@ enum err versions_enforce(struct desk *d, struct arena *mem, const struct versio
  * when it has errors. */
 enum err versions_look_again(struct desk *d, struct arena *mem, const char *digest,
                              const struct version **out, struct fault *why) MUST_CHECK;
+/* Whether a running complaint may be moved to it: it was in force once, or
+ * nothing but the activation is missing.  Else ERR_CONFLICT. */
+enum err versions_may_take_over(const struct desk *d, struct arena *mem, const char *digest,
+                                struct fault *why) MUST_CHECK;
 /* Takes a scheduled activation back, with what the mark says of it. */
 enum err versions_unschedule(struct desk *d, const struct version_mark *mark,
                              struct fault *why) MUST_CHECK;

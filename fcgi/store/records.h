@@ -31,7 +31,8 @@ enum err version_in_force_list(const struct store *st, struct arena *mem, struct
  * Small, for whoever looks every second. */
 enum err version_in_force_glance(const struct store *st, struct arena *mem, struct version_row **out, size_t *count, struct fault *why) MUST_CHECK;
 
-/* Versions of a procedure, newest first; without files and model (NULL). */
+/* Versions of a procedure, newest first; without files and model (NULL), and of
+ * each result the counts alone: {"errors","warnings","scenarios":{"failed"}}. */
 enum err version_list(const struct store *st, struct arena *mem, const char *procedure, struct version_row **out, size_t *count, struct fault *why) MUST_CHECK;
 /* Names of the procedures there is any version of. */
 enum err version_procedures(const struct store *st, struct arena *mem, const char ***names, size_t *count, struct fault *why) MUST_CHECK;

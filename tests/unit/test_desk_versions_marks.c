@@ -113,6 +113,38 @@ struct admin_at_work {
     enum err     err;
 };
 
+static enum err
+move(struct live *l, const char *number, const char *digest)
+{
+    const struct command cmd = {
+        .kind = DO_MOVE, .by = kit_admin, .version = digest, .text = "why"};
+    struct complaint out;
+
+    return desk_do(l->desk, l->mem, number, &cmd, &out, &l->mistakes, &l->why);
+}
+
+static void
+no_complaint_is_moved_to_a_version_that_may_not_come_into_force(void **state)
+{
+    struct live *l = *state;
+    const char  *number = live_submit(l, "it leaks");
+    const char  *gentle = kit_install(l, kit_gentle);
+
+    kit_control(l, "true");
+    assert_int_equal(move(l, number, gentle), ERR_CONFLICT);
+    assert_non_null(strstr(l->why.text, "not yet prepared"));
+    kit_must(l, kit_mark(l, gentle, "prepared", "li"));
+    kit_must(l, kit_mark(l, gentle, "checked", "wang"));
+    assert_int_equal(move(l, number, gentle), ERR_CONFLICT);
+    kit_must(l, kit_mark(l, gentle, "approved", "zhao"));
+    kit_must(l, move(l, number, gentle));
+    assert_string_equal(live_find(l, number).version, gentle);
+    kit_control(l, "false");
+    assert_int_equal(move(l, number, kit_install(l, "decide \"judge\" {}")),
+                     ERR_CONFLICT);
+    assert_non_null(strstr(l->why.text, "errors"));
+}
+
 static void *
 work(void *data)
 {
@@ -219,6 +251,7 @@ main(void)
         T(a_controlled_procedure_wants_three_marks_of_three_people_in_order),
         T(a_refusal_takes_the_marks_and_the_activation_away),
         T(only_who_has_the_role_may_sign),
+        T(no_complaint_is_moved_to_a_version_that_may_not_come_into_force),
         T(a_controlled_folder_is_a_draft_and_its_rollback_needs_no_mark),
         T(of_two_who_sign_at_once_one_is_told_that_it_is_signed),
         T(of_two_who_schedule_at_once_one_is_told_what_waits),

@@ -126,6 +126,9 @@ versions_of_a_procedure_are_listed_newest_first(void **state)
     size_t                count;
 
     add_three(f);
+    assert_ok(f, set_result(f, "a",
+                            "{\"errors\":1,\"warnings\":2,\"findings\":[],"
+                            "\"scenarios\":{\"count\":9,\"failed\":3}}"));
     assert_ok(f,
               version_list(f->store, f->mem, "desk", &rows, &count, &f->why));
     assert_int_equal(count, 2);
@@ -133,6 +136,10 @@ versions_of_a_procedure_are_listed_newest_first(void **state)
     assert_string_equal(rows[1].digest, "a");
     assert_string_equal(rows[1].note, "the first");
     assert_string_equal(rows[1].author, "wang");
+    assert_string_equal(
+        rows[1].result,
+        "{\"errors\":1,\"warnings\":2,\"scenarios\":{\"failed\":3}}");
+    assert_null(rows[0].result);
     assert_null(rows[0].files);
     assert_null(rows[0].model);
 }
