@@ -379,6 +379,9 @@ replay_cancel(struct desk *d, int64_t id, struct fault *why)
     if (!job->running || job->id != id)
         err = fault(why, ERR_CONFLICT, "replay %lld is not running",
                     (long long)id);
+    else if (job->cancel) /* one waits for its end; a crowd would keep others */
+        err = fault(why, ERR_CONFLICT, "replay %lld is being cancelled",
+                    (long long)id);
     else
         job->cancel = true;
     while (err == OK && job->running && job->id == id)

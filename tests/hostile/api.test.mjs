@@ -57,7 +57,8 @@ async function beside(work) {
   } finally {
     over = true;
     await watch;
-    assert.equal((await redress.json("GET", "/readyz")).status, 200);
+    const ready = await redress.json("GET", "/readyz");
+    assert.equal(ready.status, 200, said(ready));
   }
 }
 
@@ -308,10 +309,8 @@ test("iCalendars that would not end are skipped with the reason, or refused", as
     }
     const excepted = ics(event("RRULE:FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU\r\n" + Array.from({ length: 1200 }, (_, n) => `EXDATE;VALUE=DATE:${20260101 + (n % 28)}\r\n`).join(""), "19000101"));
     for (const years of [{ from_year: 1900, until_year: 9999 }, { from_year: 9999, until_year: 9999 }]) {
-      const began = Date.now();
       const got = await take(excepted, years);
       if (got.status !== 200) refused(got, "many exceptions");
-      assert.ok(Date.now() - began < 15000, `many exceptions took ${Date.now() - began} ms`);
     }
     for (const years of [{ from_year: -5 }, { from_year: 4294969322 }, { until_year: 1e300 }, { from_year: 2030, until_year: 2026 }, { from_year: "x" }]) {
       const got = await take(ics(event("")), years);
@@ -336,4 +335,223 @@ test("iCalendars that would not end are skipped with the reason, or refused", as
       if (/nested|BEGIN/.test(what)) assert.notEqual(answer.status, 200, `${what} is refused`);
     }
   });
+});
+
+// --- words
+
+/** A procedure whose every new word is open to whoever fills in its forms. */
+const gauntlet = `-- SPDX-License-Identifier: Apache-2.0
+procedure "gauntlet" {
+  title = { en = "Gauntlet" }, languages = { "en" }, calendar = "office", number = "G-{seq:6}",
+  teams = { "service", "sales", "quality" }, roles = { "officer", "manager" },
+}
+form "complaint" { public = true, text "name" { required = true }, long "story" {}, text "place" {} }
+form "limits" { repeats = true, number "days" { required = true }, number "minutes" { required = true }, date "until_day" { required = true }, datetime "at" {} }
+form "notice" { repeats = true, many "teams" { "service", "sales", "quality", required = true }, checklist "items" { "posts", "lamps" },
+  block "measures" { at_most = 10, long "what" { required = true }, number "pieces" { at_least = 0, at_most = 1000 } } }
+stage "recorded" { owner = "service.officer",
+  action "limit"  { form = "limits", to = "recorded" },
+  action "notify" { form = "notice", to = "recorded", open = task "reply" { teams = "notice.teams", role = "officer", within = workdays(3) } },
+  action "joined" { needs = { joined "reply" }, to = "recorded" },
+  action "write"  { letter = "told", to = "recorded" },
+  action "again"  { opens = record "gauntlet" { carry = { name = "complaint.name", story = "complaint.story" } }, to = "recorded" },
+  action "close"  { to = "closed" },
+}
+stage "closed" { final = true }
+clock "days"    { starts = acted "limit", stops = entering "closed", within = workdays "limits.days" }
+clock "minutes" { starts = acted "limit", stops = entering "closed", within = minutes "limits.minutes" }
+clock "until"   { starts = acted "limit", stops = entering "closed", within = until_day "limits.until_day" }
+decide "classify" { first, on = submitted,
+  rule "often" { needs = { earlier = count_of { same = "place", within = days(365) } }, when = is { earlier = at_least(3) }, set = { severity = "serious" } },
+  rule "else"  { set = { severity = "ordinary" } },
+}
+decide "escalate" { first, rule "late" { when = any { late(1, "days"), late(1, "minutes"), late(1, "until") }, tell = { "service.manager" } } }
+`;
+const words = `words { ["complaint.name"] = "Name", ["complaint.story"] = "Story", ["complaint.place"] = "Place", ["severity.serious"] = "Serious", ["severity.ordinary"] = "Ordinary" }
+`;
+const letter = `letter "told" { subject = "About {number}", text = "Dear {complaint.name}: {complaint.story}" }
+`;
+const story = `scenario "one is filed" { submit { name = "Li" }, expect { stage = "recorded" } }
+`;
+const gauntletFiles = (edit = (text) => text) =>
+  [["procedure.lua", edit(gauntlet)], ["words/en.lua", words], ["letters/en.lua", letter], ["tests/story.lua", story]].map(([name, text]) => ({ name, text }));
+const activate = (one, digest) => send(one, "POST", `${api}/versions/${digest}/activation`, {});
+async function stored(files) {
+  const got = await install(files);
+  assert.equal(got.status, 201, said(got));
+  return got.body.digest;
+}
+/** Taken, or refused; never anything else. */
+const bounded = (got, what) => [200, 201].includes(got.status) || refused(got, what);
+
+test("limits, days and rows that nobody means are refused at their field, or bounded", async () => {
+  const digest = await stored(gauntletFiles());
+  const on = await activate(who.root, digest);
+  assert.equal(on.status, 200, said(on));
+  const limits = { days: 2, minutes: 5, until_day: "2026-12-01" };
+  const notice = { teams: ["service"] };
+  const row = { what: "a" };
+  const nested = (depth) => Array.from({ length: depth }).reduce((inner) => ({ inner }), 1);
+  const cases = [
+    ...[0, -1, 1e308, -1e308, 1e-300, 0.5, 9999, 10000, 9007199254740993, "x", "1", "NaN", true, null, [1], {}].flatMap((n) => [["limit", { ...limits, days: n }], ["limit", { ...limits, minutes: n }]]),
+    ...["0001-01-01", "1899-12-31", "1900-01-01", "9999-12-31", "10000-01-01", "2026-02-30", "2026-13-01", "", "2026-12-01\u0000", "-1", 7, [], {}].map((day) => ["limit", { ...limits, until_day: day }]),
+    ...["2026-12-01 99:99", "0001-01-01 00:00", "9999-12-31 23:59", "2026-12-01T00:00:00+99:00", 5].map((at) => ["limit", { ...limits, at }]),
+    ...[[], "posts", 7, { posts: 7 }, { posts: [] }, { nothing: true }, { posts: "x".repeat(60000) }, { posts: "a\u202eb\u0007" }, nested(200)].map((items) => ["notify", { ...notice, items }]),
+    ...[row, [7], [[]], [{}], [{ what: 7 }], [{ what: "a", more: 1 }], [{ what: "a", pieces: -1 }], [{ what: "a", pieces: 1e308 }], [nested(100)], Array(11).fill(row), Array(5000).fill(row)].map((measures) => ["notify", { ...notice, measures }]),
+    ...[[], ["nobody"], "service", Array(1000).fill("service"), Array.from({ length: 1000 }, (_, n) => `team${n}`), ["service.officer"], [""], [7]].map((teams) => ["notify", { teams }]),
+    ["joined", undefined], ["no such action", {}], ["limit", []], ["limit", JSON.parse('{"__proto__":{"days":1},"constructor":1,"days":1}')],
+  ];
+  await beside(async () => {
+    for (const [action, given] of cases) {
+      const what = `${action} ${JSON.stringify(given)?.slice(0, 100)}`;
+      const { number } = await file("gauntlet", { name: "Li" });
+      bounded(await send(who.sun, "POST", `${api}/complaints/${number}/actions`, { action, answers: given }, { "if-match": "*" }), what);
+      assert.equal((await send(who.sun, "GET", `${api}/complaints/${number}`)).status, 200, what);
+      const future = await send(who.sun, "GET", `${api}/complaints/${number}/simulation`);
+      assert.equal(future.status, 200, `${what}: ${said(future)}`);
+    }
+    const raw = await redress.fetch(`${api}/complaints/1/actions`, { method: "POST", headers: { ...who.sun.headers, "content-type": "application/json", "if-match": "*" }, body: '{"action":"limit","answers":{"days":1e999,"minutes":NaN}}' });
+    assert.equal(raw.status, 400, "no number");
+  });
+});
+
+test("a joined need without tasks holds, a record opens one record, a placeholder in an answer stays text", async () => {
+  const { number, code } = await file("gauntlet", { name: "{number} {complaint.story} {code}", story: "{complaint.name}{complaint.story}%s%n" });
+  const act = (action) => send(who.sun, "POST", `${api}/complaints/${number}/actions`, { action }, { "if-match": "*" });
+  refused(await act("joined"), "joined without tasks");
+  for (let n = 0; n < 3; n++) assert.equal((await act("again")).status, 200);
+  const seen = (await send(who.sun, "GET", `${api}/complaints/${number}`)).body;
+  assert.equal(seen.links.length, 3, said({ body: seen.links }));
+  for (const link of seen.links) assert.equal((await send(who.sun, "GET", `${api}/complaints/${link.number}`)).body.links.length, 1);
+  assert.equal((await act("write")).status, 200);
+  const told = await send(who.nobody, "POST", `${api}/track`, { number, code });
+  assert.equal(told.status, 200);
+  assert.ok(JSON.stringify(told.body).includes("Dear {number} {complaint.story} {code}: {complaint.name}{complaint.story}%s%n"), said(told));
+});
+
+test("facts that nobody could set are no override, and equal values are counted", async () => {
+  const place = "the same place";
+  let last;
+  for (let n = 0; n < 40; n++) last = await file("gauntlet", { name: "Li", place });
+  const { number } = last;
+  const seen = (await send(who.sun, "GET", `${api}/complaints/${number}`)).body;
+  assert.match(JSON.stringify(seen), /"often"/);
+  const override = (set, more = {}) => send(who.sun, "POST", `${api}/complaints/${number}/overrides`, { table: "classify", set, reason: "because", ...more }, { "if-match": "*" });
+  const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`fact${n}`, 1]));
+  for (const set of [{ severity: "x".repeat(30000) }, { severity: {} }, { severity: ["minor"] }, { severity: null }, { nothing: 1 }, { number: "G-1" }, JSON.parse('{"__proto__":1}'), many, {}, [], "x"]) {
+    refused(await override(set), JSON.stringify(set).slice(0, 60));
+  }
+  bounded(await override({ severity: 1e308 }), "a huge number");
+  assert.equal((await send(who.sun, "GET", `${api}/complaints/${number}`)).status, 200);
+  refused(await override({ severity: "ordinary" }, { table: "no such table" }), "another table", [404, 409, 422]);
+  refused(await override({ severity: "ordinary" }, { reason: "" }), "no reason");
+  const stranger = await send(who.song, "POST", `${api}/complaints/${number}/overrides`, { table: "classify", set: { severity: "ordinary" }, reason: "because" }, { "if-match": "*" });
+  assert.equal(stranger.status, 404);
+});
+
+test("words with values that cannot be are findings with their file and line", async () => {
+  const schedule = (on) => (text) => `${text}\nschedule "s" { on = ${on}, form = "limits", answers = {} }\n`;
+  const span = (n) => (text) => text.replace("workdays(3)", n);
+  const edits = [
+    ...['daily { "25:00" }', 'daily { "9:5" }', 'daily {}', 'daily { "" }', 'weekly { "noday 09:00" }', 'monthly { "32 09:00" }', 'monthly { "0 09:00" }', 'monthly { "-1 09:00" }', "daily { 7 }", `daily { ${'"09:00", '.repeat(2000)} }`].map(schedule),
+    ...["days(0)", "days(-1)", "days(1e308)", "days(0/0)", "days(1/0)", 'days("x")', "days({})", "workdays(1.5)", "minutes(0.001)"].map(span),
+    (text) => text.replace("at_most = 10", "at_most = 1e9"), (text) => text.replace("at_most = 10", "at_most = -1"), (text) => text.replace("at_most = 10", "at_most = 0/0"),
+    (text) => text.replace("limits.days", "limits.until_day"), (text) => text.replace('until_day "limits.until_day"', 'until_day "limits.days"'),
+    (text) => text.replace("{seq:6}", "{seq:99999}"), (text) => text.replace("{seq:6}", "../{seq:4}"), (text) => text.replace("days(365)", "days(1e300)"),
+    
+  ];
+  await beside(async () => {
+    for (const [n, edit] of edits.entries()) {
+      const files = gauntletFiles(edit);
+      assert.notEqual(files[0].text, gauntlet, `edit ${n}`);
+      const got = await check(files);
+      const what = files[0].text.split("\n").find((line, at) => line !== gauntlet.split("\n")[at])?.slice(0, 120) ?? files[0].text.slice(-120);
+      assert.equal(got.status, 200, `${what}: ${said(got)}`);
+      assert.ok(got.body.findings.some((one) => one.severity === "error" && one.file === "procedure.lua" && one.line > 0), `${n} ${what}: ${JSON.stringify(got.body.findings.filter((one) => one.severity === "error"))}`);
+    }
+  });
+});
+
+// --- replays
+
+const replays = (path = "") => `${api}/replays${path}`;
+
+test("a replay is asked for by numbers alone, and its table holds no formulas", async () => {
+  for (const id of ["x", "-1", "0", "1e3", "9999999999999999999", "1;2", "%2b1", "%201", "0x1", "1.5", "%00", "9".repeat(300)]) {
+    for (const [method, path] of [["GET", ""], ["GET", "/differences"], ["POST", "/cancel"], ["POST", "/resume"]]) {
+      const got = await send(who.root, method, replays(`/${id}${path}`), method === "POST" ? {} : undefined);
+      assert.ok([400, 404].includes(got.status), `${method} ${id}${path}: ${got.status} ${said(got)}`);
+    }
+  }
+  const candidate = await stored(gauntletFiles((text) => text.replace('rule "else"  {', 'rule "=HYPERLINK(1)" { because = "@SUM(1)",').replace('severity = "ordinary"', 'severity = "serious"')));
+  for (const wrong of [{ candidate: "x" }, { candidate: "0".repeat(64) }, { candidate: 7 }, {}, { candidate, sample: -1 }, { candidate, sample: 1e300 }, { candidate, sample: "1" }, { candidate, from: "0001-01-01" }, { candidate, from: "9999-99-99" },
+    { candidate, from: "2026-12-01", until: "2026-01-01" }, { candidate, until: "'; DROP TABLE replays" }, { candidate, more: 1 }]) {
+    refused(await send(who.root, "POST", replays(), wrong), JSON.stringify(wrong), [400, 404, 409, 422]);
+  }
+  const begun = await send(who.root, "POST", replays(), { candidate });
+  assert.equal(begun.status, 201, said(begun));
+  const { id } = begun.body;
+  await until(async () => (await send(who.root, "GET", replays(`/${id}`))).body.state === "done", "the replay");
+  for (const query of ["after=x", "after=-1", "limit=0", "limit=201", "limit=1e9", "format=xml"]) assert.equal((await send(who.root, "GET", replays(`/${id}/differences?${query}`))).status, 400, query);
+  const sheet = (await send(who.root, "GET", replays(`/${id}/differences?format=csv&limit=200`))).body;
+  assert.match(sheet, /HYPERLINK/);
+  assert.doesNotMatch(sheet, /(^|,|\n)"?[=+@\t\r-][^",\n]/m, "no cell begins as a formula");
+});
+
+test("a candidate that burns its budget on each case is stopped by whoever stops it, one at a time", async () => {
+  const candidate = await stored(gauntletFiles((text) => text.replace("when = is { earlier = at_least(3) }", "when = function() while true do end end")));
+  await beside(async () => {
+    const begun = await Promise.all(Array.from({ length: 20 }, (_, n) => send(n % 2 ? who.root : who.second, "POST", replays(), { candidate })));
+    for (const got of begun) if (got.status !== 201) refused(got, "a replay beside another", [409]);
+    const first = begun.find((got) => got.status === 201);
+    assert.ok(first, "one was begun");
+    const path = replays(`/${first.body.id}`);
+    const races = await Promise.all(Array.from({ length: 20 }, (_, n) => send(n % 3 ? who.root : who.second, "POST", `${path}/${n % 2 ? "cancel" : "resume"}`, {})));
+    for (const got of races) if (got.status !== 200) refused(got, "a race", [409]);
+    await send(who.root, "POST", `${path}/resume`, {});
+    const crowd = await Promise.all(Array.from({ length: 80 }, () => send(who.root, "POST", `${path}/cancel`, {})));
+    for (const got of crowd) if (got.status !== 200) refused(got, "a crowd that cancels", [409]);
+    assert.ok(crowd.filter((got) => got.status === 200).length <= 1, "one waits for the end, and no crowd keeps others from being served");
+    const { items } = (await send(who.root, "GET", replays())).body;
+    assert.ok(items.filter((one) => one.state === "running").length <= 1);
+    for (const one of items.filter((one) => one.state === "running")) await send(who.root, "POST", replays(`/${one.id}/cancel`), {});
+    await until(async () => (await send(who.root, "GET", replays())).body.items.every((one) => one.state !== "running"), "the end of it");
+    const shown = (await send(who.root, "GET", path)).body;
+    assert.ok(shown.done <= shown.total);
+  });
+});
+
+// --- two administrators at once
+
+test("two administrators at once: one signature a mark, one version in force", async () => {
+  const [one, other] = [await stored(gauntletFiles((text) => `${text}-- one\n`)), await stored(gauntletFiles((text) => `${text}-- other\n`))];
+  const marks = await Promise.all([who.root, who.second, who.root, who.second].map((by) => send(by, "POST", `${api}/versions/${one}/marks`, { mark: "prepared", password })));
+  assert.deepEqual(marks.map((got) => got.status).sort(), [200, 409, 409, 409], marks.map(said).join("\n"));
+  const by = marks.find((got) => got.status === 200).body.marks[0].by;
+  refused(await send(who[by], "POST", `${api}/versions/${one}/marks`, { mark: "checked", password }), "a second signature of one person", [409]);
+  refused(await send(who.checker, "POST", `${api}/versions/${one}/marks`, { mark: "approved", password }), "approved by who may check", [403, 409]);
+  for (let round = 0; round < 3; round++) {
+    const done = await Promise.all([activate(who.root, one), activate(who.second, other), activate(who.root, other), activate(who.second, one), ...[who.root, who.second].map((it) => send(it, "POST", `${api}/procedures/gauntlet/rollback`, { note: "back" }))]);
+    for (const got of done) if (got.status !== 200) refused(got, "a race", [409]);
+    const { items } = (await send(who.root, "GET", `${api}/procedures/gauntlet/versions`)).body;
+    const now = items.filter((it) => it.state === "in_force");
+    assert.equal(now.length, 1, JSON.stringify(items.map((it) => it.state)));
+    assert.equal(await inForce("gauntlet"), now[0].digest);
+    assert.equal(items.flatMap((it) => it.in_force).filter((it) => it.until === null).length, 1, "one period is open");
+    await file("gauntlet", { name: "Li" });
+  }
+  const later = { at: new Date(Date.now() + 3600e3).toISOString() };
+  const waiting = await Promise.all([one, other, one, other].map((digest, n) => send(n % 2 ? who.root : who.second, "POST", `${api}/versions/${digest}/activation`, later)));
+  for (const got of waiting) if (got.status !== 200) refused(got, "one waits", [409]);
+  for (const at of ["0001-01-01T00:00:00Z", "2020-01-01T00:00:00Z", "99999-01-01T00:00:00Z", "now", 7]) refused(await send(who.root, "POST", `${api}/versions/${one}/activation`, { at }), `at ${at}`);
+});
+
+test("after all that the journal is whole, nothing crashed, and the log holds no secret", async () => {
+  assert.equal((await redress.json("GET", "/readyz")).status, 200);
+  assert.match(redress.ctl("verify"), /whole/);
+  const logs = redress.log + JSON.stringify(redress.logLines());
+  assert.doesNotMatch(logs, /AddressSanitizer|runtime error|LeakSanitizer/);
+  assert.doesNotMatch(logs, new RegExp(`${password}|${who.root.cookie.split("=")[1]}|漏液`));
+  const failures = redress.logLines().filter((line) => line.level === "error" && /request/.test(line.msg ?? line.message ?? line.text ?? ""));
+  assert.deepEqual(failures, []);
 });
