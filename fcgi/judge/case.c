@@ -4,46 +4,127 @@
  * for.  It notes what was read, because a decision is filed with its facts.
  */
 #include <lauxlib.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/doc.h"
 #include "judge/hearing.h"
 #include "judge/write.h"
 
-enum { FACT_BYTES_MAX = 200 };
+enum { FACT_BYTES_MAX = 200, PUT_BYTES = 256 * 1024 };
 
-/* Upvalues of the functions below: the hearing, what rules set, what was read.
- */
+struct known_fact {
+    const json_t *value;
+    bool          looked, read;
+};
+struct other_fact {
+    const char        *name;
+    const json_t      *value;
+    struct other_fact *next;
+};
+
 #define HEARING(L) ((struct hearing *)lua_touserdata(L, lua_upvalueindex(1)))
-#define SET_FACTS lua_upvalueindex(2)
-#define READ_FACTS lua_upvalueindex(3)
 
-static void
-push_fact(lua_State *L, const char *name)
+/* Where a state keeps the case. */
+static const char case_key;
+
+static size_t
+find_known(const struct kept_version *v, const char *name)
 {
-    json_t *value;
+    size_t i = 0;
 
-    if (lua_getfield(L, SET_FACTS, name) != LUA_TNIL)
-        return;
-    lua_pop(L, 1);
-    value = json_object_get(HEARING(L)->facts, name);
+    while (i < v->known_count && strcmp(v->known_facts[i], name) != 0)
+        i++;
+    return i;
+}
+
+size_t
+case_know(struct kept_version *v, const char *name)
+{
+    size_t i = find_known(v, name);
+
+    if (i < v->known_count)
+        return i;
+    if (v->known_count == v->known_room) {
+        size_t       room = v->known_room * 2 + 16;
+        const char **names = arena_take(v->mem, room * sizeof *names);
+
+        if (i > 0)
+            memcpy(names, v->known_facts, i * sizeof *names);
+        v->known_facts = names;
+        v->known_room = room;
+    }
+    v->known_facts[v->known_count++] = arena_text(v->mem, name);
+    return i;
+}
+
+/* What rules set goes before what was known. */
+static const json_t *
+find_fact(const struct hearing *in, const char *name)
+{
+    const json_t *value = json_object_get(in->set, name);
+
     if (value == NULL)
-        lua_pushnil(L);
-    else
-        write_push(L, value);
+        value = json_object_get(in->facts, name);
+    return json_is_null(value) ? NULL : value;
+}
+
+static struct known_fact *
+known_facts(struct hearing *in)
+{
+    if (in->known == NULL)
+        in->known = arena_take(in->judge->mem, (in->version->known_count + 1) *
+                                                   sizeof *in->known);
+    return in->known;
+}
+
+const json_t *
+case_known(struct hearing *in, size_t number)
+{
+    struct known_fact *fact = &known_facts(in)[number];
+
+    if (!fact->looked) {
+        fact->value = find_fact(in, in->version->known_facts[number]);
+        fact->looked = true;
+    }
+    fact->read = true;
+    return fact->value;
+}
+
+const json_t *
+case_named(struct hearing *in, const char *name)
+{
+    size_t             known = find_known(in->version, name);
+    const json_t      *value;
+    struct other_fact *other;
+
+    if (known < in->version->known_count)
+        return case_known(in, known);
+    value = find_fact(in, name);
+    if (value == NULL)
+        return NULL; /* not told, so not noted */
+    for (other = in->others; other != NULL; other = other->next)
+        if (strcmp(other->name, name) == 0)
+            return value;
+    other = arena_take(in->judge->mem, sizeof *other);
+    *other = (struct other_fact){arena_text(in->judge->mem, name), value,
+                                 in->others};
+    in->others = other;
+    return value;
 }
 
 static int
 case_read(lua_State *L)
 {
-    const char *name;
+    const json_t *value;
 
     if (lua_type(L, 2) != LUA_TSTRING)
         return box_fault(L, "a fact has a name, not a %s", luaL_typename(L, 2));
-    name = lua_tostring(L, 2);
-    lua_pushvalue(L, 2);
-    lua_pushboolean(L, 1);
-    lua_rawset(L, READ_FACTS);
-    push_fact(L, name);
+    value = case_named(HEARING(L), lua_tostring(L, 2));
+    if (value == NULL)
+        lua_pushnil(L);
+    else
+        write_push(L, value);
     return 1;
 }
 
@@ -55,11 +136,37 @@ case_refuse(lua_State *L)
         lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "name");
 }
 
+/* The value at index 2 as JSON, in a list of its own. */
+static json_t *
+read_value(lua_State *L, struct arena *mem)
+{
+    struct write_limits limits = {16, 10000, PUT_BYTES};
+    struct text         json = {.mem = mem};
+    struct fault        why;
+    json_t             *list;
+
+    text_add(&json, "[");
+    write_value(L, 2, &limits, &json);
+    text_add(&json, "]");
+    if (doc_read(mem, text_of(&json), json.length, &list, &why) != OK)
+        luaL_error(L, "%s", why.text);
+    return list;
+}
+
+/* put(name, value) */
 static int
 host_put(lua_State *L)
 {
-    lua_settop(L, 2);
-    lua_rawset(L, SET_FACTS);
+    struct hearing *in = HEARING(L);
+    const char     *name = luaL_checkstring(L, 1);
+    json_t         *list = read_value(L, in->judge->mem);
+    size_t          known = find_known(in->version, name);
+
+    if (in->set == NULL)
+        in->set = doc_object(in->judge->mem);
+    doc_set(in->set, name, json_array_get(list, 0));
+    if (known < in->version->known_count)
+        known_facts(in)[known].looked = false;
     return 0;
 }
 
@@ -69,103 +176,101 @@ host_begin(lua_State *L)
     struct hearing *in = HEARING(L);
 
     in->table = arena_text(in->judge->mem, luaL_checkstring(L, 1));
-    lua_pushnil(L);
-    while (lua_next(L, READ_FACTS)) {
-        lua_pop(L, 1);
-        lua_pushvalue(L, -1);
-        lua_pushnil(L);
-        lua_rawset(L, READ_FACTS);
-    }
+    for (size_t i = 0; i < in->version->known_count; i++)
+        known_facts(in)[i].read = false;
+    in->others = NULL;
+    in->trace = (struct text){.mem = in->judge->mem};
+    text_add(&in->trace, "[");
     return 0;
 }
 
 /* Long texts and personal facts stay where they are; a decision is kept for
  * good, they are not. */
 static bool
-may_be_told(lua_State *L, struct hearing *in, const char *name)
+may_be_told(const struct hearing *in, const char *name, const json_t *value)
 {
-    if (version_is_personal(in->version, name))
-        return false;
-    return lua_type(L, -1) != LUA_TNIL && (lua_type(L, -1) != LUA_TSTRING ||
-                                           lua_rawlen(L, -1) <= FACT_BYTES_MAX);
+    return value != NULL && json_string_length(value) <= FACT_BYTES_MAX &&
+           !version_is_personal(in->version, name);
+}
+
+static int
+compare_facts(const void *a, const void *b)
+{
+    return strcmp(((const struct other_fact *)a)->name,
+                  ((const struct other_fact *)b)->name);
+}
+
+/* Those that were read and may be told, in the order of their names. */
+static struct other_fact *
+told_facts(struct hearing *in, size_t *count)
+{
+    size_t             room = in->version->known_count + 1;
+    struct other_fact *told;
+
+    *count = 0;
+    for (const struct other_fact *it = in->others; it != NULL; it = it->next)
+        room++;
+    told = arena_take(in->judge->mem, room * sizeof *told);
+    for (size_t i = 0; i < in->version->known_count; i++) {
+        const char              *name = in->version->known_facts[i];
+        const struct known_fact *fact = &known_facts(in)[i];
+
+        if (fact->read && may_be_told(in, name, fact->value))
+            told[(*count)++] = (struct other_fact){name, fact->value, NULL};
+    }
+    for (const struct other_fact *it = in->others; it != NULL; it = it->next)
+        if (may_be_told(in, it->name, it->value))
+            told[(*count)++] = *it;
+    qsort(told, *count, sizeof *told, compare_facts);
+    return told;
 }
 
 static int
 host_facts(lua_State *L)
 {
-    struct hearing *in = HEARING(L);
+    struct hearing     *in = HEARING(L);
+    struct write_limits limits = {16, 10000, PUT_BYTES};
+    struct text         json = {.mem = in->judge->mem};
+    size_t              count;
+    struct other_fact  *told = told_facts(in, &count);
 
-    lua_newtable(L);
-    lua_pushnil(L);
-    while (lua_next(L, READ_FACTS)) {
-        const char *name = lua_tostring(L, -2);
-
+    text_add(&json, "{");
+    for (size_t i = 0; i < count; i++) {
+        text_add(&json, i > 0 ? "," : "");
+        text_add_json(&json, told[i].name);
+        text_add(&json, ":");
+        write_push(L, told[i].value);
+        write_value(L, -1, &limits, &json);
         lua_pop(L, 1);
-        push_fact(L, name);
-        if (may_be_told(L, in, name))
-            lua_setfield(L, -3, name);
-        else
-            lua_pop(L, 1);
     }
+    text_add(&json, "}");
+    write_push_ready(L, in->judge->mem, &json);
     return 1;
 }
 
-static int
-host_is_personal(lua_State *L)
+void
+case_push(lua_State *L)
 {
-    lua_pushboolean(
-        L, version_is_personal(HEARING(L)->version, luaL_checkstring(L, 1)));
-    return 1;
-}
-
-/* What does not change from case to case is written once, while rules are read. */
-static int
-host_ready(lua_State *L)
-{
-    struct hearing *in = HEARING(L);
-
-    luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 1);
-    if (in->lists != NULL)
-        write_ready(L, in->version->mem);
-    return 1;
-}
-
-/* Pushes a function that shares the hearing and the two tables below. */
-static void
-push_shared(lua_State *L, lua_CFunction function, struct hearing *in,
-            int tables)
-{
-    lua_pushlightuserdata(L, in);
-    lua_pushvalue(L, tables);
-    lua_pushvalue(L, tables + 1);
-    lua_pushcclosure(L, function, 3);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &case_key);
 }
 
 void
 case_open(lua_State *L, struct hearing *in)
 {
-    static const luaL_Reg shared[] = {{"put", host_put},
-                                      {"begin", host_begin},
-                                      {"facts", host_facts},
-                                      {"is_personal", host_is_personal},
-                                      {"ready", host_ready},
-                                      {NULL, NULL}};
-    int                   host = lua_gettop(L), tables = host + 1;
+    static const luaL_Reg own[] = {{"put", host_put},
+                                   {"begin", host_begin},
+                                   {"facts", host_facts},
+                                   {NULL, NULL}};
 
-    lua_newtable(L);
-    lua_newtable(L);
-    for (const luaL_Reg *f = shared; f->name != NULL; f++) {
-        push_shared(L, f->func, in, tables);
-        lua_setfield(L, host, f->name);
-    }
+    lua_pushlightuserdata(L, in);
+    luaL_setfuncs(L, own, 1);
     lua_newuserdatauv(L, 0, 0);
     lua_createtable(L, 0, 2);
-    push_shared(L, case_read, in, tables);
+    lua_pushlightuserdata(L, in);
+    lua_pushcclosure(L, case_read, 1);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, case_refuse);
     lua_setfield(L, -2, "__newindex");
     lua_setmetatable(L, -2);
-    lua_setfield(L, host, "case");
-    lua_settop(L, host);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &case_key);
 }

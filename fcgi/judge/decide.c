@@ -50,6 +50,8 @@ make_ready(struct hearing *in, struct trouble *trouble)
     bool                 done;
 
     in->judge->ready = NULL;
+    v->rule_count = v->known_count = 0;
+    v->tests_left = TESTS_MAX;
     lockdown_timer(TIMER_TIMES * in->judge->deciding.cpu_ms);
     if (!box_fresh(box, in->judge->deciding))
         return false;
@@ -130,6 +132,9 @@ decide_case(struct hearing *in, const json_t *question, const char *before)
 
     in->question = question;
     in->facts = json_object_get(question, "facts");
+    in->set = NULL;
+    in->known = NULL;
+    in->others = NULL;
     in->table = NULL;
     in->texts = NULL;
     in->found = NULL;

@@ -70,28 +70,6 @@ host_list(lua_State *L)
 }
 
 static int
-host_join(lua_State *L)
-{
-    const char *between = luaL_checkstring(L, 2);
-    luaL_Buffer out;
-    lua_Integer count;
-
-    luaL_checktype(L, 1, LUA_TTABLE);
-    count = (lua_Integer)lua_rawlen(L, 1);
-    luaL_buffinit(L, &out);
-    for (lua_Integer i = 1; i <= count; i++) {
-        if (i > 1)
-            luaL_addstring(&out, between);
-        lua_rawgeti(L, 1, i);
-        if (lua_type(L, -1) != LUA_TSTRING)
-            return luaL_error(L, "only texts are joined");
-        luaL_addvalue(&out);
-    }
-    luaL_pushresult(&out);
-    return 1;
-}
-
-static int
 host_complain(lua_State *L)
 {
     struct hearing *in = lua_touserdata(L, lua_upvalueindex(1));
@@ -131,8 +109,7 @@ hearing_open(lua_State *L, struct hearing *in, bool loading)
 {
     static const luaL_Reg host[] = {
         {"where", host_where}, {"closest", host_closest}, {"line", host_line},
-        {"place", host_place}, {"list", host_list},       {"join", host_join},
-        {NULL, NULL}};
+        {"place", host_place}, {"list", host_list},       {NULL, NULL}};
     struct words *words = &in->judge->words;
 
     lua_createtable(L, 0, 64);
@@ -145,6 +122,7 @@ hearing_open(lua_State *L, struct hearing *in, bool loading)
     if (!loading) {
         case_open(L, in);
         mention_open(L, in);
+        rules_open(L, in);
         dates_open(L);
     }
     for (size_t i = 0; i < words->count; i++) {

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "judge/box.h"
+#include "judge/test.h"
 #include "judge/versions.h"
 
 struct judge {
@@ -41,8 +42,12 @@ struct hearing {
     int         fault_count;
     /* deciding */
     const json_t         *facts;
-    const char           *table; /* being decided */
-    struct word_lists    *lists; /* while rules are read; else NULL */
+    json_t               *set;    /* facts that rules set, or NULL */
+    struct known_fact    *known;  /* those the rules name, in their order */
+    struct other_fact    *others; /* read beside them since begin() */
+    struct text           trace;  /* of the table being decided */
+    const char           *table;  /* being decided */
+    struct word_lists    *lists;  /* while rules are read; else NULL */
     const struct written *texts; /* of the case, and the words found in them: */
     uint64_t             *found; /* NULL until somebody asks for a word */
 };
@@ -68,7 +73,6 @@ void hearing_fault(struct hearing *in, const char *at, const char *text);
  *   place(at, line)      a line of the file of another place: "rules.lua:9"
  *   closest(name, t)     the name in t that was probably meant, or nil
  *   list(t)              t, as a list even when it is empty
- *   join(texts, between) the texts of a list as one
  *   complain(at, text)   (loading) notes a fault and goes on
  *   files                (loading) names of the procedure's files
  *   case                 (deciding) the facts, as rules see them
@@ -76,12 +80,11 @@ void hearing_fault(struct hearing *in, const char *at, const char *text);
  *   put(name, value)     (deciding) what a rule sets, the next table sees
  *   facts()              (deciding) facts read since begin(), the personal ones
  *                        left out
- *   is_personal(name)    (deciding) whether a fact is of a personal field
- *   ready(t)             (deciding) while rules are read: t, to be answered as it
- *                        is now
  *   keep(words, field)   (deciding) while rules are read: a number for the list
- *   mentions(list, field) (deciding) those words of a list, or of the one with
- *                        that number, that are in the text, or nil
+ *   rule(name, at, when) (deciding) while rules are read: a number for the rule
+ *   try(from, to)        (deciding) the number of the first of these rules that
+ *                        holds, and its evidence
+ *   trace()              (deciding) why the others did not, since begin()
  *   minute_of(text)      (deciding) "2026-09-30 17:40" or "2026-09-30" as a
  *                        number of minutes, or nil
  *   run(tables)          (deciding) set by the words: decides
@@ -93,6 +96,22 @@ void hearing_globals(lua_State *L, int words);
 /* Adds the functions for deciding to the host table on top of the stack. */
 void case_open(lua_State *L, struct hearing *in);
 void mention_open(lua_State *L, struct hearing *in);
+void rules_open(lua_State *L, struct hearing *in);
 void dates_open(lua_State *L);
+
+/* The number of a fact that rules name; while they are read. */
+size_t case_know(struct kept_version *v, const char *name);
+/* A fact, NULL when it is not known; it is noted as read. */
+const json_t *case_known(struct hearing *in, size_t number);
+const json_t *case_named(struct hearing *in, const char *name);
+/* Pushes the case as rules see it. */
+void case_push(lua_State *L);
+
+/* Adds the words of a kept list that are in the case's texts. */
+void mention_find(struct hearing *in, int list, struct evidence *out);
+/* The same for the words of a test, which were not kept; false: they are too
+ * many. */
+bool mention_find_listed(struct hearing *in, const struct test *test,
+                         struct evidence *out);
 
 #endif

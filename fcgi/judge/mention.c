@@ -56,27 +56,26 @@ look_through(struct hearing *in)
         automaton_look(words, it->field, it->folded, in->found);
 }
 
-/* Pushes the words of a list that were found, or nil. */
-static void
-push_found(lua_State *L, const struct automaton *words,
-           const struct word_list *list, const uint64_t *found)
+void
+mention_find(struct hearing *in, int number, struct evidence *out)
 {
-    lua_Integer count = 0;
+    const struct automaton *words = in->version->words;
+    const struct word_list *list = automaton_list(words, number);
 
-    lua_pushnil(L);
+    look_through(in);
+    if (list == NULL)
+        return;
     for (size_t i = list->first; i < list->first + list->count; i++) {
-        if (found[i / 64] == 0) {
+        const char *word;
+
+        if (in->found[i / 64] == 0) {
             i |= 63;
             continue;
         }
-        if ((found[i / 64] >> (i % 64) & 1) == 0)
+        if ((in->found[i / 64] >> (i % 64) & 1) == 0)
             continue;
-        if (count++ == 0) {
-            lua_pop(L, 1);
-            lua_newtable(L);
-        }
-        lua_pushstring(L, automaton_word(words, i));
-        lua_rawseti(L, -2, count);
+        word = automaton_word(words, i);
+        evidence_add(out, word, strlen(word));
     }
 }
 
@@ -137,81 +136,35 @@ host_keep(lua_State *L)
     return 1;
 }
 
-static void
-find_kept(lua_State *L, struct hearing *in)
-{
-    const struct automaton *words = in->version->words;
-    const struct word_list *list =
-        automaton_list(words, (int)luaL_checkinteger(L, 1));
-
-    if (list == NULL)
-        box_fault(L, "mentions takes words in quotes");
-    else
-        push_found(L, words, list, in->found);
-}
-
-/* Looks for the checked list at index 1; nothing in here raises, or scratch
- * would be lost. */
-static bool
-look_for(lua_State *L, const struct hearing *in, const char *field,
-         uint64_t *found)
+bool
+mention_find_listed(struct hearing *in, const struct test *test,
+                    struct evidence *out)
 {
     AUTO_ARENA        scratch = arena_new(SCRATCH_BYTES);
+    uint64_t          found[LIST_WORDS_MAX / 64 + 1] = {0};
     struct word_lists lists = {.mem = scratch};
     struct automaton *words;
 
-    if (add_list(L, &lists, field) < 0)
+    look_through(in);
+    if (lists_begin(&lists, test->of.mentions.field) < 0)
         return false;
+    for (size_t i = 0; i < test->count; i++)
+        if (!lists_add(&lists, test->of.mentions.words[i].bytes))
+            return false;
     words = automaton_make(&lists, scratch);
     for (const struct written *it = in->texts; it != NULL; it = it->next)
         automaton_look(words, it->field, it->folded, found);
+    for (size_t i = 0; i < test->count; i++)
+        if (found[i / 64] >> (i % 64) & 1)
+            evidence_add(out, test->of.mentions.words[i].bytes,
+                         test->of.mentions.words[i].length);
     return true;
-}
-
-static void
-find_listed(lua_State *L, const struct hearing *in)
-{
-    uint64_t    found[LIST_WORDS_MAX / 64 + 1] = {0};
-    const char *field = luaL_optstring(L, 2, NULL);
-    lua_Integer words, count = 0;
-
-    check_words(L);
-    if (!look_for(L, in, field, found))
-        box_fault(L, "mentions takes fewer words");
-    words = (lua_Integer)lua_rawlen(L, 1);
-    lua_pushnil(L);
-    for (lua_Integer i = 0; i < words; i++) {
-        if ((found[i / 64] >> (i % 64) & 1) == 0)
-            continue;
-        if (count++ == 0) {
-            lua_pop(L, 1);
-            lua_newtable(L);
-        }
-        lua_rawgeti(L, 1, i + 1);
-        lua_rawseti(L, -2, count);
-    }
-}
-
-static int
-host_mentions(lua_State *L)
-{
-    struct hearing *in = HEARING(L);
-
-    look_through(in);
-    if (lua_isinteger(L, 1)) {
-        find_kept(L, in);
-        return 1;
-    }
-    luaL_checktype(L, 1, LUA_TTABLE);
-    find_listed(L, in);
-    return 1;
 }
 
 void
 mention_open(lua_State *L, struct hearing *in)
 {
-    static const luaL_Reg own[] = {
-        {"keep", host_keep}, {"mentions", host_mentions}, {NULL, NULL}};
+    static const luaL_Reg own[] = {{"keep", host_keep}, {NULL, NULL}};
 
     lua_pushlightuserdata(L, in);
     luaL_setfuncs(L, own, 1);

@@ -34,6 +34,11 @@ struct kept_version {
     /* Made when it is first asked to decide: */
     struct box_copy  *state; /* or NULL */
     struct automaton *words; /* of its lists for `mentions` */
+    struct rule      *rules; /* rule.c's */
+    size_t            rule_count, rule_room;
+    size_t            tests_left;  /* so many more may be made */
+    const char      **known_facts; /* that its rules name */
+    size_t            known_count, known_room;
 };
 
 struct versions {

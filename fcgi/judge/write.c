@@ -12,16 +12,11 @@
 #include "judge/box.h"
 #include "judge/library.h"
 
-enum {
-    FEW_NAMES = 24,
-    READY_DEPTH = 16,
-    READY_NODES = 1000,
-    READY_BYTES = 64 * 1024
-};
+enum { FEW_NAMES = 24 };
 
 static const char list_mark[] = "list";
 
-/* Only write_ready() makes light userdata that a value can hold. */
+/* Only write_push_ready() makes light userdata that a value can hold. */
 struct ready {
     const char *bytes;
     size_t      length;
@@ -234,15 +229,11 @@ write_value(lua_State *L, int index, struct write_limits *left,
 }
 
 void
-write_ready(lua_State *L, struct arena *mem)
+write_push_ready(lua_State *L, struct arena *mem, const struct text *json)
 {
-    struct write_limits limits = {READY_DEPTH, READY_NODES, READY_BYTES};
-    struct text         text = {.mem = mem};
-    struct ready       *made = arena_take(mem, sizeof *made);
+    struct ready *made = arena_take(mem, sizeof *made);
 
-    write_value(L, -1, &limits, &text);
-    *made = (struct ready){text_of(&text), text.length};
-    lua_pop(L, 1);
+    *made = (struct ready){text_of(json), json->length};
     lua_pushlightuserdata(L, made);
 }
 

@@ -23,9 +23,8 @@ struct write_limits {
 void write_value(lua_State *L, int index, struct write_limits *left,
                  struct text *out);
 
-/* Replaces the value on top of the stack by its JSON, written once and kept by
- * mem; write_value() adds it as it is. */
-void write_ready(lua_State *L, struct arena *mem);
+/* Pushes JSON that write_value() adds as it is; kept by mem. */
+void write_push_ready(lua_State *L, struct arena *mem, const struct text *json);
 
 /* Pushes a JSON value as plain Lua. */
 void write_push(lua_State *L, const json_t *value);
