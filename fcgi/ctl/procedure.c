@@ -126,7 +126,7 @@ print_look(struct bench *b, const char *folder, const struct version_look *look)
 static enum err
 look_at_all(struct bench *b, struct fault *why)
 {
-    struct version_look look;
+    struct version_look look = {.aside = false};
 
     for (size_t i = 0; i < b->count; i++) {
         TRY(version_look_at(b->engine, b->ctl->mem, &b->sources[i],

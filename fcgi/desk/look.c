@@ -110,8 +110,11 @@ load(struct engine *en, const struct source *source, struct version_look *look,
      struct findings *list, struct fault *why)
 {
     json_t  *faults;
-    enum err err =
-        engine_load_fully(en, list->mem, source, &look->version, &faults, why);
+    enum err err = look->aside
+                       ? engine_load_aside(en, list->mem, source,
+                                           &look->version, &faults, why)
+                       : engine_load_fully(en, list->mem, source,
+                                           &look->version, &faults, why);
 
     if (err == OK)
         return OK;
@@ -130,7 +133,8 @@ version_look_at(struct engine *en, struct arena *mem,
 {
     struct findings list = {.mem = mem};
 
-    *out = (struct version_look){.result = doc_object(mem)};
+    *out =
+        (struct version_look){.aside = out->aside, .result = doc_object(mem)};
     TRY(load(en, source, out, &list, why));
     doc_set_text(out->result, "digest", source_digest(source, mem));
     if (out->version != NULL) {

@@ -14,31 +14,17 @@
 
 /* --- looking */
 
-/* The other procedures, for what must not clash with them.  A version that does
- * not load has no name yet, and its look does not come that far. */
+/* The procedures in force, for what must not clash with another one's. */
 static const struct procedure **
-list_others(struct desk *d, struct arena *mem, const struct source *source)
+list_procedures(struct desk *d, struct arena *mem)
 {
-    size_t                   count, n = 0;
+    size_t                   count;
     const struct version   **all = engine_list(d->engine, mem, &count);
-    const struct procedure **others =
-        arena_take(mem, (count + 1) * sizeof *others);
-    const struct version *v;
+    const struct procedure **list = arena_take(mem, (count + 1) * sizeof *list);
 
-    if (engine_load(d->engine, source, &v, NULL) != OK)
-        return others;
     for (size_t i = 0; i < count; i++)
-        if (strcmp(all[i]->procedure->name, v->procedure->name) != 0)
-            others[n++] = all[i]->procedure;
-    return others;
-}
-
-static enum err
-look_in(struct desk *d, struct arena *scratch, const struct source *source,
-        struct version_look *out, struct fault *why)
-{
-    return version_look_at(d->engine, scratch, source,
-                           list_others(d, scratch, source), out, why);
+        list[i] = all[i]->procedure;
+    return list;
 }
 
 enum err
@@ -48,12 +34,13 @@ versions_look(struct desk *d, struct arena *mem, const struct source *source,
     AUTO_ARENA    scratch = arena_new(VERSION_MEMORY);
     struct arena *home = doc_home(NULL);
     const char   *text = NULL;
-    enum err      err;
+    enum err      err = version_look_at(d->engine, scratch, source,
+                                        list_procedures(d, scratch), out, why);
 
-    *out = (struct version_look){NULL, NULL, 0};
-    err = look_in(d, scratch, source, out, why);
     if (err == OK)
         text = doc_write(scratch, out->result);
+    if (out->aside)
+        out->version = NULL; /* it goes with scratch */
     doc_home(home);
     TRY(err);
     return doc_read(mem, text, strlen(text), &out->result, why);
@@ -157,7 +144,7 @@ versions_install(struct desk *d, struct arena *mem, const struct source *source,
                  const char *author, const char *note, json_t **out,
                  struct fault *why)
 {
-    struct version_look look;
+    struct version_look look = {.aside = false};
     struct version_row  row = {.author = author, .note = note};
 
     TRY(versions_look(d, mem, source, &look, why));
@@ -259,7 +246,7 @@ find_result(struct desk *d, struct arena *mem, const struct version_row *row,
             json_t **out, struct fault *why)
 {
     struct source       source;
-    struct version_look look;
+    struct version_look look = {.aside = true};
 
     if (row->result != NULL)
         return doc_read(mem, row->result, strlen(row->result), out, why);
@@ -296,7 +283,7 @@ enum err
 versions_check(struct desk *d, struct arena *mem, const struct source *source,
                json_t **out, struct fault *why)
 {
-    struct version_look look;
+    struct version_look look = {.aside = true};
 
     TRY(versions_look(d, mem, source, &look, why));
     *out = look.result;

@@ -30,6 +30,7 @@
  * A source that does not load has no scenarios.  `procedures`: the others there
  * are, for what must not clash (numbers); may be NULL. */
 struct version_look {
+    bool aside; /* told by the caller: the version goes with mem, and no list keeps it */
     const struct version *version; /* NULL: it does not load */
     json_t               *result;
     size_t                errors;  /* of findings, and scenarios that failed */

@@ -72,7 +72,7 @@ versions_look_again(struct desk *d, struct arena *mem, const char *digest,
                     const struct version **out, struct fault *why)
 {
     struct source       source;
-    struct version_look look;
+    struct version_look look = {.aside = false};
 
     TRY(find_source(d, mem, digest, &source, why));
     TRY(versions_look(d, mem, &source, &look, why));

@@ -163,6 +163,28 @@ engine_load_fully(struct engine *en, struct arena *mem,
 }
 
 enum err
+engine_load_aside(struct engine *en, struct arena *mem,
+                  const struct source *source, const struct version **out,
+                  json_t **faults, struct fault *why)
+{
+    const struct loaded *there;
+    struct loaded       *made;
+    const char          *digest;
+
+    *faults = NULL;
+    TRY(source_check(source, ERR_RULE, why));
+    digest = source_digest(source, mem);
+    there = versions_find(&en->versions, digest);
+    if (there == NULL || there->version.only_model) {
+        made = new_version(mem, source, digest);
+        TRY(read_version(en, made, faults, why));
+        there = made;
+    }
+    *out = &there->version;
+    return OK;
+}
+
+enum err
 engine_load(struct engine *en, const struct source *source,
             const struct version **out, struct fault *why)
 {

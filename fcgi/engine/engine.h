@@ -79,6 +79,12 @@ enum err engine_load_fully(struct engine *en, struct arena *mem, const struct so
                            const struct version **out, json_t **faults,
                            struct fault *why) MUST_CHECK;
 
+/* The same of a source that is only tried: the version goes with mem, and no
+ * list knows it, so that somebody who checks while typing fills nothing. */
+enum err engine_load_aside(struct engine *en, struct arena *mem, const struct source *source,
+                           const struct version **out, json_t **faults,
+                           struct fault *why) MUST_CHECK;
+
 /* A loaded version by digest; NULL if it is not loaded. */
 const struct version *engine_version(struct engine *en, const char *digest);
 /* What new complaints of a procedure begin under; NULL: none. */

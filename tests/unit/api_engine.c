@@ -165,6 +165,14 @@ engine_load_fully(struct engine *en, struct arena *mem,
 }
 
 enum err
+engine_load_aside(struct engine *en, struct arena *mem,
+                  const struct source *source, const struct version **out,
+                  json_t **faults, struct fault *why)
+{
+    return engine_load_fully(en, mem, source, out, faults, why);
+}
+
+enum err
 engine_decide_many(struct engine *en, struct arena *mem,
                    const struct version *v, struct decide_item *items,
                    size_t count, struct fault *why)

@@ -200,7 +200,7 @@ check_told(const json_t *result)
 static json_t *
 look_at(struct arena *mem, const struct source *source)
 {
-    struct version_look look;
+    struct version_look look = {.aside = false};
     struct fault        why;
 
     if (version_look_at(group->engine, mem, source, neighbours, &look, &why) !=

@@ -108,7 +108,7 @@ a_failing_scenario_keeps_a_version_out_of_force(void **state)
 }
 
 static void
-looking_stores_nothing(void **state)
+looking_stores_nothing_and_keeps_nothing_loaded(void **state)
 {
     struct live  *l = *state;
     struct source source = kit_source(l, kit_strict);
@@ -116,6 +116,7 @@ looking_stores_nothing(void **state)
 
     kit_must(l, versions_check(l->desk, l->mem, &source, &told, &l->why));
     assert_int_equal(doc_int(told, "errors", -1), 0);
+    assert_null(engine_version(l->engine, doc_text(told, "digest")));
     kit_must(l, versions_list(l->desk, l->mem, "desk", &list, &l->why));
     assert_int_equal(json_array_size(list), 1);
 }
@@ -414,7 +415,7 @@ main(void)
         T(a_draft_with_findings_is_stored_but_never_in_force),
         T(what_does_not_load_is_not_stored_and_says_where),
         T(a_failing_scenario_keeps_a_version_out_of_force),
-        T(looking_stores_nothing),
+        T(looking_stores_nothing_and_keeps_nothing_loaded),
         T(a_version_comes_into_force_at_its_time),
         T(a_time_that_is_past_is_refused),
         T(a_second_version_waits_for_the_first_to_be_cancelled),
