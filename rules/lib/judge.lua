@@ -86,6 +86,15 @@ function rule(name)
   return function(body) return { name = name, line = at, body = body } end
 end
 
+-- What is needed of a rule when it holds; its condition is not, and goes.
+local function made_ready(one, at)
+  local hit = one.body
+  return {
+    name = one.name, at = at, because = hit.because, set = hit.set, tell = listed(hit.tell), assign = hit.assign,
+    letter = hit.letter, open = hit.open ~= nil and tasks_of(hit.open) or nil, again = hit.again,
+  }
+end
+
 function decide(name)
   local at = host.where()
   return function(body)
@@ -94,12 +103,12 @@ function decide(name)
       local part = body[i]
       if part.hit then policy = part.hit else rules[#rules + 1] = part end
     end
-    local it = { hit = policy, at = at, rules = rules }
+    local it = { hit = policy, at = at, rules = {} }
     for i, one in ipairs(rules) do
-      if one.body.open ~= nil then one.open = tasks_of(one.body.open) end
-      one.at = host.place(at, one.line)
-      it.last = host.rule(one.name, one.at, one.body.when)
+      local made = made_ready(one, host.place(at, one.line))
+      it.last = host.rule(made.name, made.at, one.body.when)
       if i == 1 then it.first = it.last end
+      it.rules[i] = made
     end
     tables[name] = it
   end
@@ -107,11 +116,10 @@ end
 
 -- What a rule that hit asks for, as the worker takes it.
 local function decision_of(candidate, evidence)
-  local hit = candidate.body
   return {
-    rule = candidate.name, at = candidate.at, because = hit.because, evidence = evidence,
-    set = hit.set, tell = listed(hit.tell), assign = hit.assign, letter = hit.letter,
-    open = candidate.open, again = hit.again,
+    rule = candidate.name, at = candidate.at, because = candidate.because, evidence = evidence,
+    set = candidate.set, tell = candidate.tell, assign = candidate.assign, letter = candidate.letter,
+    open = candidate.open, again = candidate.again,
   }
 end
 
