@@ -152,9 +152,19 @@ local function files_to_keep()
   return files, mixed
 end
 
+-- Facts from history of what is personal.
+local function add_personal_needs(personal, is_personal)
+  for _, it in ipairs(declared.tables) do
+    for name, need in pairs(it.needs) do
+      if need.give and is_personal[need.give] then personal[#personal + 1] = name end
+    end
+  end
+  table.sort(personal)
+end
+
 -- What a judge keeps to decide later: those files, and the fields' names.
 local function kept()
-  local texts, personal, seen = {}, {}, {}
+  local texts, personal, is_personal, seen = {}, {}, {}, {}
   local files, mixed = files_to_keep()
   local function note(names, name)
     if not seen[name] then names[#names + 1] = name end
@@ -163,13 +173,16 @@ local function kept()
   for _, form in ipairs(declared.forms) do
     for _, field in ipairs(form.fields) do
       if field.personal then personal[#personal + 1] = field.name end
+      is_personal[field.name] = is_personal[field.name] or field.personal
       if field.kind == "text" or field.kind == "long" then note(texts, field.name) end
       if field.other then
         note(texts, field.name .. "_other")
         personal[#personal + 1] = field.name .. "_other"
+        is_personal[field.name .. "_other"] = true
       end
     end
   end
+  add_personal_needs(personal, is_personal)
   return { files = files, texts = texts, personal = personal, mixed = mixed }
 end
 

@@ -185,6 +185,25 @@ personal_facts_stay_out_of_what_is_kept(void **state)
 }
 
 static void
+what_history_tells_of_a_person_stays_out_of_it_too(void **state)
+{
+    static const char *const tables[] = {"judge", NULL};
+    struct engine_fixture   *f = *state;
+    const struct version    *v = load_rules(
+           f,
+           "decide 'judge' { needs = { before = last_of { same = 'amount', give "
+              "= 'name' } },\n"
+              "  rule 'x' { when = is { before = 'Wang' }, set = { vip = true } "
+              "},\n"
+              "  rule 'y' { set = { vip = false } } }\n");
+    json_t *d = decide(f, v, tables, "{\"before\":\"Secret\"}");
+
+    assert_string_equal(text_at(d, 0, "rule"), "y");
+    assert_non_null(doc_at(json_array_get(d, 0), "trace"));
+    assert_null(strstr(doc_write(f->mem, d), "Secret"));
+}
+
+static void
 two_hits_in_a_unique_table_are_a_fault_with_its_line(void **state)
 {
     static const char *const tables[] = {"judge", NULL};
@@ -320,6 +339,7 @@ main(void)
         cmocka_unit_test(the_same_facts_give_the_same_decision),
         cmocka_unit_test(what_one_table_sets_the_next_one_sees),
         cmocka_unit_test(personal_facts_stay_out_of_what_is_kept),
+        cmocka_unit_test(what_history_tells_of_a_person_stays_out_of_it_too),
         cmocka_unit_test(two_hits_in_a_unique_table_are_a_fault_with_its_line),
         cmocka_unit_test(collect_puts_all_that_hit_together),
         cmocka_unit_test(a_procedure_in_a_single_file_decides_too),
