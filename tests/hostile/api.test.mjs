@@ -8,6 +8,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Redress, source, until } from "../e2e/harness.mjs";
 import { accounts, office, password } from "../e2e/company.mjs";
+import { roles, routes, table } from "./rights.mjs";
 
 const api = "/api/v1";
 const read = (...path) => readFileSync(join(source, ...path), "utf8");
@@ -64,89 +65,6 @@ async function beside(work) {
 
 // --- who may ask what
 
-/** Each route of fcgi/api/routes.c as "METHOD path". */
-const routes = [...read("fcgi", "api", "routes.c").matchAll(/\{METHOD_(\w+),\s*((?:API|ONE|"[^"]*")(?:\s*"[^"]*")?),/g)]
-  .map(([, method, path]) => `${method} ${path.replace("ONE", `"${api}/complaints/{}"`).replace("API", `"${api}"`).replace(/"\s*"?/g, "")}`);
-
-// [nobody, without roles, another team, the team, procedures.check, administrator]:
-// 404 is the answer to who may not know that a complaint is there.
-const anybody = (status = 200) => [status, status, status, status, status, status];
-const staff = (status = 200) => [401, status, status, status, status, status];
-const team = (status = 200) => [401, 404, 404, status, 404, status];
-const owner = (status = 200) => [401, 404, 404, status, 404, 403];
-const author = (status = 200) => [401, 403, 403, 403, status, status];
-const admin = (status = 200) => [401, 403, 403, 403, 403, status];
-const reason = "because";
-const table = {
-  [`GET ${api}/procedures`]: [anybody()],
-  [`GET ${api}/procedures/{}`]: [anybody(), { at: ["company-desk"] }],
-  [`GET ${api}/procedures/{}/versions`]: [author(), { at: ["company-desk"] }],
-  [`POST ${api}/procedures/{}/rollback`]: [admin(409), { at: ["company-desk"], body: { note: reason } }],
-  [`GET ${api}/faults`]: [admin()],
-  [`POST ${api}/versions`]: [admin(422), { body: { files: [] } }],
-  [`POST ${api}/versions/check`]: [admin(422), { body: { files: [] } }],
-  [`GET ${api}/procedures/{}/rules`]: [staff(), { at: ["company-desk"] }],
-  [`GET ${api}/versions/{}`]: [staff(), { at: ["version"] }],
-  [`GET ${api}/versions/{}/graph`]: [staff(), { at: ["version"] }],
-  [`GET ${api}/versions/{}/source`]: [author(), { at: ["version"] }],
-  [`GET ${api}/versions/{}/look`]: [author(), { at: ["version"] }],
-  [`GET ${api}/versions/{}/diff/{}`]: [author(), { at: ["version", "version"] }],
-  [`POST ${api}/versions/{}/marks`]: [[401, 403, 403, 403, 409, 409], { at: ["version"], body: { mark: "checked", password } }],
-  [`POST ${api}/versions/{}/activation`]: [admin(422), { at: ["version"], body: { at: "yesterday" } }],
-  [`DELETE ${api}/versions/{}/activation`]: [admin(409), { at: ["version"] }],
-  [`POST ${api}/versions/{}/dry-run`]: [admin(), { at: ["version"], body: { complaint: "number" } }],
-  [`POST ${api}/versions/{}/simulation`]: [admin(), { at: ["version"], body: { complaint: "number" } }],
-  [`POST ${api}/complaints`]: [anybody(422), { body: { procedure: "company-desk", answers: {} } }],
-  [`GET ${api}/complaints`]: [staff()],
-  [`GET ${api}/complaints/{}`]: [team(), { at: ["number"] }],
-  [`POST ${api}/complaints/{}/version`]: [admin(409), { at: ["number"], body: { version: "version", reason } }],
-  [`GET ${api}/complaints/{}/version/{}`]: [admin(409), { at: ["number", "version"] }],
-  [`GET ${api}/complaints/{}/journal`]: [team(), { at: ["number"] }],
-  [`GET ${api}/complaints/{}/explanations`]: [team(), { at: ["number"] }],
-  [`POST ${api}/complaints/{}/overrides`]: [team(), { at: ["number"], body: { table: "classify", set: { severity: "minor" }, reason } }],
-  [`GET ${api}/complaints/{}/simulation`]: [team(), { at: ["number"] }],
-  [`POST ${api}/complaints/{}/actions`]: [owner(), { at: ["number"], body: { action: "judge", answers: { verdict: "established" } } }],
-  [`POST ${api}/complaints/{}/take`]: [owner(), { at: ["number"] }],
-  [`POST ${api}/complaints/{}/hand-over`]: [team(), { at: ["number"], body: { to: "sun" } }],
-  [`POST ${api}/complaints/{}/notes`]: [team(), { at: ["number"], body: { text: "seen" } }],
-  [`POST ${api}/complaints/{}/answers`]: [team(), { at: ["number"], body: { text: "seen" } }],
-  [`POST ${api}/complaints/{}/tasks`]: [team(), { at: ["number"], body: { to: "quality.officer", what: "look" } }],
-  [`POST ${api}/complaints/{}/tasks/{}/answer`]: [team(404), { at: ["number", "9"], body: { text: "seen" } }],
-  [`POST ${api}/complaints/{}/tasks/{}/receipt`]: [team(404), { at: ["number", "9"] }],
-  [`POST ${api}/complaints/{}/tasks/{}/excuse`]: [team(404), { at: ["number", "9"], body: { reason } }],
-  [`POST ${api}/complaints/{}/attachments`]: [team(415), { at: ["number"], body: {} }],
-  [`GET ${api}/complaints/{}/attachments/{}`]: [team(404), { at: ["number", "9"] }],
-  [`GET ${api}/tasks`]: [staff()],
-  [`GET ${api}/calendars`]: [staff()],
-  [`GET ${api}/calendars/{}`]: [staff(404), { at: ["none"] }],
-  [`PUT ${api}/calendars/{}`]: [admin(422), { at: ["none"], body: {} }],
-  [`POST ${api}/calendars/{}/import`]: [admin(422), { at: ["none"], body: {} }],
-  [`POST ${api}/track`]: [anybody(422), { body: {} }],
-  [`POST ${api}/track/answer`]: [anybody(422), { body: {} }],
-  [`POST ${api}/session`]: [anybody(422), { body: {} }],
-  [`GET ${api}/session`]: [staff()],
-  [`DELETE ${api}/session`]: [staff(204), { afresh: true }],
-  [`POST ${api}/session/password`]: [staff(422), { body: {} }],
-  [`GET ${api}/replays`]: [admin()],
-  [`POST ${api}/replays`]: [admin(422), { body: {} }],
-  [`GET ${api}/replays/{}`]: [admin(404), { at: ["9"] }],
-  [`GET ${api}/replays/{}/differences`]: [admin(404), { at: ["9"] }],
-  [`POST ${api}/replays/{}/cancel`]: [admin(409), { at: ["9"] }],
-  [`POST ${api}/replays/{}/resume`]: [admin(404), { at: ["9"] }],
-  "GET /healthz": [anybody()],
-  "GET /readyz": [anybody()],
-  "GET /metrics": [anybody()],
-  "GET /": [anybody()],
-  "GET /c/{}": [anybody(), { at: ["company-desk"] }],
-  "POST /c/{}": [anybody(415), { at: ["company-desk"], body: {} }],
-  "GET /status": [anybody()],
-  "POST /status": [anybody(415), { body: {} }],
-  "POST /status/answer": [anybody(415), { body: {} }],
-  "POST /status/file/{}": [anybody(415), { at: ["1"], body: {} }],
-  "GET /setup": [anybody()],
-  "POST /setup": [anybody(415), { body: {} }],
-};
-const roles = ["nobody", "idle", "song", "sun", "checker", "root"];
 /** Puts what is known only now for its name. */
 const filled = (value, known) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value), (key, one) => (typeof one === "string" ? (known[one] ?? one) : one)));
 
@@ -458,7 +376,6 @@ test("words with values that cannot be are findings with their file and line", a
     (text) => text.replace("at_most = 10", "at_most = 1e9"), (text) => text.replace("at_most = 10", "at_most = -1"), (text) => text.replace("at_most = 10", "at_most = 0/0"),
     (text) => text.replace("limits.days", "limits.until_day"), (text) => text.replace('until_day "limits.until_day"', 'until_day "limits.days"'),
     (text) => text.replace("{seq:6}", "{seq:99999}"), (text) => text.replace("{seq:6}", "../{seq:4}"), (text) => text.replace("days(365)", "days(1e300)"),
-    
   ];
   await beside(async () => {
     for (const [n, edit] of edits.entries()) {
