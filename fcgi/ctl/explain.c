@@ -9,14 +9,11 @@
 
 #include "base/doc.h"
 #include "base/moment.h"
-#include "ctl/ctl.h"
+#include "ctl/rules.h"
 #include "desk/graph.h"
 #include "desk/say.h"
-#include "engine/engine.h"
 #include "store/complaints.h"
 #include "store/records.h"
-
-enum { DIGEST_LENGTH = 64 };
 
 static enum err
 read_lang(struct ctl *ctl, const char **out, struct fault *why)
@@ -125,14 +122,6 @@ ctl_procedure_explain(struct ctl *ctl, bool *found_wrong, struct fault *why)
 
 /* --- graph --- */
 
-static bool
-is_digest(const char *s)
-{
-    return strlen(s) == DIGEST_LENGTH &&
-           strspn(s, "0123456789abcdef") == DIGEST_LENGTH;
-}
-
-/* A folder is read by a judge, which the caller's engine is. */
 static enum err
 draw(struct ctl *ctl, const struct procedure *p, const char *format,
      const char *lang)
@@ -150,36 +139,34 @@ draw(struct ctl *ctl, const struct procedure *p, const char *format,
 }
 
 struct drawn {
-    const char           *what, *format, *lang;
-    struct engine_options options;
+    const char *what, *format, *lang;
 };
 
 static enum err
 draw_folder(struct ctl *ctl, const struct drawn *g, struct fault *why)
 {
     const struct version *version;
-    struct source         source;
     struct engine        *engine;
     enum err              err;
 
-    if (g->options.judge == NULL || g->options.words == NULL)
-        TRY(ctl_needs_config(ctl, why));
-    TRY(source_read(g->what, ctl->mem, &source, why));
-    TRY(engine_open(&g->options, &engine, why));
-    err = engine_load(engine, &source, &version, why);
+    TRY(ctl_engine_open(ctl, 1, false, &engine, why));
+    err = ctl_version_load(ctl, engine, g->what, &version, why);
     if (err == OK)
         err = draw(ctl, version->procedure, g->format, g->lang);
     engine_close(engine);
     return err;
 }
 
+/* The stored model will do: a version that does not load any more is drawn. */
 static enum err
 draw_version(struct ctl *ctl, const struct drawn *g, struct fault *why)
 {
     const struct procedure *p;
+    const char             *digest = g->what;
 
     TRY(ctl_open(ctl, CTL_READ, why));
-    TRY(find_model(ctl, g->what, &p, why));
+    TRY(ctl_digest_complete(ctl, &digest, why));
+    TRY(find_model(ctl, digest, &p, why));
     return draw(ctl, p, g->format, g->lang);
 }
 
@@ -187,14 +174,7 @@ enum err
 ctl_procedure_graph(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
     static const char *const formats[] = {"dot", "mermaid", NULL};
-    const char              *judge = ctl_option(ctl, "--judge");
-    const char              *words = ctl_option(ctl, "--words");
-    struct drawn             g = {
-                    .format = ctl_option(ctl, "--format"),
-                    .options = {.judge = judge != NULL ? judge : ctl->config.judge,
-                                .words = words != NULL ? words : ctl->config.words,
-                                .judges = 1,
-                                .wall_ms = ctl->config.judge_wall_ms}};
+    struct drawn             g = {.format = ctl_option(ctl, "--format")};
 
     if (g.format == NULL)
         g.format = "dot";
@@ -203,6 +183,6 @@ ctl_procedure_graph(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(read_lang(ctl, &g.lang, why));
     TRY(ctl_word(ctl, "DIR|DIGEST", &g.what, why));
     TRY(ctl_end(ctl, why));
-    return is_digest(g.what) ? draw_version(ctl, &g, why)
-                             : draw_folder(ctl, &g, why);
+    return ctl_is_folder(g.what) ? draw_folder(ctl, &g, why)
+                                 : draw_version(ctl, &g, why);
 }

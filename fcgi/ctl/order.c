@@ -12,11 +12,12 @@
 #include "base/doc.h"
 #include "base/moment.h"
 #include "base/secret.h"
+#include "ctl/rules.h"
 #include "engine/engine.h"
 #include "store/accounts.h"
 #include "store/records.h"
 
-enum { PASSWORD_MOST = 1024, DIGEST_CHARACTERS = 64, PREFIX_LEAST = 6 };
+enum { PASSWORD_MOST = 1024 };
 
 void
 order_take(struct order *o, struct ctl *ctl)
@@ -83,55 +84,6 @@ prove(struct order *o, struct fault *why)
     return OK;
 }
 
-/* --- which */
-
-struct search {
-    const char *prefix, *found;
-    bool        twice;
-};
-
-static enum err
-search_procedure(struct order *o, const char *procedure, struct search *s,
-                 struct fault *why)
-{
-    struct version_row *rows;
-    size_t              count;
-
-    TRY(version_list(o->ctl->store, o->ctl->mem, procedure, &rows, &count,
-                     why));
-    for (size_t i = 0; i < count; i++)
-        if (strncmp(rows[i].digest, s->prefix, strlen(s->prefix)) == 0) {
-            s->twice = s->found != NULL;
-            s->found = rows[i].digest;
-        }
-    return OK;
-}
-
-/* The whole digest of what may be only its beginning. */
-static enum err
-complete(struct order *o, const char **digest, struct fault *why)
-{
-    struct search s = {.prefix = *digest};
-    const char  **names;
-    size_t        count;
-
-    if (*digest == NULL || strlen(*digest) >= DIGEST_CHARACTERS)
-        return OK;
-    if (strlen(*digest) < PREFIX_LEAST)
-        return fault(why, ERR_INPUT,
-                     "give at least the first %d characters of a version",
-                     PREFIX_LEAST);
-    TRY(version_procedures(o->ctl->store, o->ctl->mem, &names, &count, why));
-    for (size_t i = 0; i < count && !s.twice; i++)
-        TRY(search_procedure(o, names[i], &s, why));
-    if (s.found == NULL)
-        return fault(why, ERR_MISSING, "there is no version %s", *digest);
-    if (s.twice)
-        return fault(why, ERR_INPUT, "several versions begin with %s", *digest);
-    *digest = s.found;
-    return OK;
-}
-
 /* --- the desk */
 
 static enum err
@@ -183,8 +135,8 @@ order_run(struct order *o, enum err (*work)(struct order *o, struct fault *why),
     TRY(open_store(o, why));
     if (o->as != NULL)
         TRY(prove(o, why));
-    TRY(complete(o, &o->version, why));
-    TRY(complete(o, &o->other, why));
+    TRY(ctl_digest_complete(o->ctl, &o->version, why));
+    TRY(ctl_digest_complete(o->ctl, &o->other, why));
     TRY(engine_open(&options, &engine, why));
     err = work_at(o, engine, work, why);
     engine_close(engine);

@@ -10,6 +10,8 @@
 #include "base/doc.h"
 #include "store/records.h"
 
+enum { DIGEST_CHARACTERS = 64, PREFIX_LEAST = 6 };
+
 static const char usual_zone[] = "UTC";
 
 enum err
@@ -39,6 +41,51 @@ ctl_is_folder(const char *which)
     return stat(which, &is) == 0 && S_ISDIR(is.st_mode);
 }
 
+struct search {
+    const char *prefix, *found;
+    bool        twice;
+};
+
+static enum err
+search_procedure(struct ctl *ctl, const char *procedure, struct search *s,
+                 struct fault *why)
+{
+    struct version_row *rows;
+    size_t              count;
+
+    TRY(version_list(ctl->store, ctl->mem, procedure, &rows, &count, why));
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(rows[i].digest, s->prefix, strlen(s->prefix)) == 0) {
+            s->twice = s->found != NULL;
+            s->found = rows[i].digest;
+        }
+    return OK;
+}
+
+enum err
+ctl_digest_complete(struct ctl *ctl, const char **digest, struct fault *why)
+{
+    struct search s = {.prefix = *digest};
+    const char  **names;
+    size_t        count;
+
+    if (*digest == NULL || strlen(*digest) >= DIGEST_CHARACTERS)
+        return OK;
+    if (strlen(*digest) < PREFIX_LEAST)
+        return fault(why, ERR_INPUT,
+                     "give at least the first %d characters of a version",
+                     PREFIX_LEAST);
+    TRY(version_procedures(ctl->store, ctl->mem, &names, &count, why));
+    for (size_t i = 0; i < count && !s.twice; i++)
+        TRY(search_procedure(ctl, names[i], &s, why));
+    if (s.found == NULL)
+        return fault(why, ERR_MISSING, "there is no version %s", *digest);
+    if (s.twice)
+        return fault(why, ERR_INPUT, "several versions begin with %s", *digest);
+    *digest = s.found;
+    return OK;
+}
+
 enum err
 ctl_version_load(struct ctl *ctl, struct engine *en, const char *which,
                  const struct version **out, struct fault *why)
@@ -52,6 +99,7 @@ ctl_version_load(struct ctl *ctl, struct engine *en, const char *which,
     }
     if (ctl->store == NULL)
         return fault(why, ERR_MISSING, "there is no folder %s", which);
+    TRY(ctl_digest_complete(ctl, &which, why));
     TRY(version_find(ctl->store, ctl->mem, which, &row, why));
     TRY(source_from_json(row.files, ctl->mem, &source, why));
     return engine_load(en, &source, out, why);

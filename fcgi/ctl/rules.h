@@ -15,8 +15,11 @@ enum err ctl_engine_open(struct ctl *ctl, int judges, bool nice, struct engine *
                          struct fault *why) MUST_CHECK;
 /* True when a word is a folder and not a digest. */
 bool ctl_is_folder(const char *which);
-/* A procedure's folder, or the digest of a version (its first 8 characters will
- * do when only one has them); the latter needs the database open. */
+/* The whole digest of what may be only its beginning, of six characters or more,
+ * when only one version has it; needs the database open.  NULL stays NULL. */
+enum err ctl_digest_complete(struct ctl *ctl, const char **digest, struct fault *why) MUST_CHECK;
+/* A procedure's folder, or the digest of a version or its beginning; the latter
+ * needs the database open. */
 enum err ctl_version_load(struct ctl *ctl, struct engine *en, const char *which,
                           const struct version **out, struct fault *why) MUST_CHECK;
 /* The calendar a procedure names, if there is a database and it is in it; else
