@@ -93,18 +93,6 @@ secret_hex(struct arena *mem, const uint8_t *bytes, size_t length)
 }
 
 bool
-secret_unhex(const char *hex, uint8_t *out, size_t length)
-{
-    size_t read = 0;
-
-    if (hex == NULL || strlen(hex) != length * 2)
-        return false;
-    return sodium_hex2bin(out, length, hex, length * 2, NULL, &read, NULL) ==
-               0 &&
-           read == length;
-}
-
-bool
 secret_same(const char *a, const char *b)
 {
     uint8_t of_a[DIGEST_BYTES], of_b[DIGEST_BYTES];

@@ -30,7 +30,6 @@ void  secret_digest(uint8_t out[DIGEST_BYTES], const void *bytes, size_t length)
 void  secret_mac(uint8_t out[DIGEST_BYTES], const uint8_t key[KEY_BYTES], const void *bytes,
                  size_t length);
 char *secret_hex(struct arena *mem, const uint8_t *bytes, size_t length);
-bool  secret_unhex(const char *hex, uint8_t *out, size_t length);
 /* Constant-time comparison of two texts (any lengths). */
 bool secret_same(const char *a, const char *b);
 

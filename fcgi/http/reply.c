@@ -133,18 +133,6 @@ reply_html(struct reply *out, int status)
 }
 
 void
-reply_see_other(struct reply *out, const char *location)
-{
-    if (location[0] != '/' || location[1] == '/' || location[1] == '\\' ||
-        !is_header_value(location)) {
-        log_line(LOG_ERROR, "redirect to another host refused", NULL);
-        location = "/";
-    }
-    reply_header(out, "Location", location);
-    finish(out, 303, NULL);
-}
-
-void
 reply_etag(struct reply *out, int64_t revision)
 {
     reply_header(out, "ETag",

@@ -25,7 +25,6 @@ void reply_header(struct reply *out, const char *name, const char *value);
 void reply_json(struct reply *out, int status);                      /* application/json, body as written */
 void reply_doc(struct reply *out, int status, const json_t *value);  /* dumps value into the body */
 void reply_html(struct reply *out, int status);
-void reply_see_other(struct reply *out, const char *location);       /* 303, own host only */
 void reply_etag(struct reply *out, int64_t revision);                /* "12" */
 /* Sends a kept file by X-Accel-Redirect with a safe Content-Disposition. */
 void reply_file(struct reply *out, const char *digest, const char *type, const char *name);

@@ -72,20 +72,6 @@ a_mac_depends_on_key_and_text(void **state)
     assert_string_not_equal(secret_hex(mem, one, DIGEST_BYTES), abc);
 }
 
-static void
-hex_is_read_back_only_at_its_length(void **state)
-{
-    uint8_t bytes[4] = {0};
-
-    assert_true(secret_unhex("00ff7fA0", bytes, 4));
-    assert_memory_equal(bytes, "\x00\xff\x7f\xa0", 4);
-    assert_string_equal(secret_hex(mem, bytes, 4), "00ff7fa0");
-    assert_false(secret_unhex("00ff7f", bytes, 4));
-    assert_false(secret_unhex("00ff7fa000", bytes, 4));
-    assert_false(secret_unhex("00ff7fg0", bytes, 4));
-    assert_false(secret_unhex(NULL, bytes, 4));
-}
-
 /* Base32 read back bit by bit. */
 static void
 read_token(const char *token, uint8_t bytes[17])
@@ -357,7 +343,6 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_digest_is_blake2b_whole_or_piece_by_piece),
         cmocka_unit_test(a_mac_depends_on_key_and_text),
-        cmocka_unit_test(hex_is_read_back_only_at_its_length),
         cmocka_unit_test(a_derived_token_holds_the_first_128_bits_of_the_mac),
         cmocka_unit_test(tokens_are_fresh_each_time),
         cmocka_unit_test(texts_are_compared_at_any_lengths),
