@@ -11,7 +11,10 @@
 
 #include "judge/match.h"
 
-enum { NONE = UINT32_MAX };
+enum {
+    NONE = UINT32_MAX,
+    FEW_CHILDREN = 4 /* are looked through by hand */
+};
 
 struct node {
     uint32_t first; /* its children are first .. the next node's first */
@@ -137,8 +140,11 @@ child_of(const struct automaton *a, uint32_t node, uint8_t byte)
     uint32_t       from = a->nodes[node].first, to = a->nodes[node + 1].first;
     const uint8_t *hit;
 
-    if (from == to)
-        return 0;
+    if (to - from <= FEW_CHILDREN) {
+        while (from < to && a->labels[from] != byte)
+            from++;
+        return from < to ? from : 0;
+    }
     hit = memchr(a->labels + from, byte, to - from);
     return hit != NULL ? (uint32_t)(hit - a->labels) : 0;
 }
@@ -355,6 +361,8 @@ automaton_look(const struct automaton *a, const char *field, const char *folded,
         bool     may_end;
 
         node = step(a, node, (uint8_t)*at);
+        if (node == 0)
+            continue;
         hit = a->nodes[node].ends != NONE ? node : a->nodes[node].link;
         if (hit == 0)
             continue;

@@ -14,6 +14,7 @@
 
 enum {
     DECISIONS_BYTES = 256 * 1024,
+    CASE_BYTES = 64 * 1024 * 1024,
     ANSWER_BYTES = 4 * 1024 * 1024, /* no further case after so many */
     TIMER_TIMES = 4 /* the process ends after so many times the budget */
 };
@@ -187,21 +188,26 @@ cpu_ms(void)
 void
 decide_hear_many(struct hearing *in)
 {
+    AUTO_ARENA    scratch = arena_new(CASE_BYTES);
+    struct arena *whole = in->judge->mem;
     const json_t *cases = json_object_get(in->question, "cases");
     int64_t       began = cpu_ms();
     size_t        count = json_array_size(cases);
 
     if (!find_version(in))
         return;
+    in->judge->mem = scratch; /* what a case took, the next takes again */
     text_add(&in->answer, "{\"ok\":true,\"answers\":[");
     for (size_t i = 0; i < count; i++) {
         text_add(&in->answer, i > 0 ? ",{" : "{");
         (void)decide_case(in, json_array_get(cases, i), "");
         text_add(&in->answer, "}");
+        arena_reset(scratch);
         if (cpu_ms() - began > in->judge->deciding.cpu_ms ||
             in->answer.length > ANSWER_BYTES)
             break;
     }
+    in->judge->mem = whole;
     text_add(&in->answer, "]}");
 }
 

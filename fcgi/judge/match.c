@@ -126,6 +126,34 @@ hard_end(const uint8_t *at)
     return end;
 }
 
+/* Whether the character there is a common ideograph. */
+static inline bool
+is_ideograph(const uint8_t *at)
+{
+    return *at >= 0xe4 && *at <= 0xe9;
+}
+
+/* Steps over what is most frequent: a run of ASCII, or of ideographs.  The last
+ * character of it is left to be folded by itself. */
+static void
+fold_run(const uint8_t **from, char **to)
+{
+    const uint8_t *at = *from;
+    char          *out = *to;
+
+    while (at[0] - 1u < 0x7f && at[1] - 1u < 0x7f) {
+        *out++ = (char)(*at >= 'A' && *at <= 'Z' ? *at | 0x20 : *at);
+        at++;
+    }
+    while (is_ideograph(at) && is_ideograph(at + 3)) {
+        memcpy(out, at, 3);
+        out += 3;
+        at += 3;
+    }
+    *from = at;
+    *to = out;
+}
+
 static void
 fold_all(struct text *out, const uint8_t *at)
 {
@@ -134,14 +162,19 @@ fold_all(struct text *out, const uint8_t *at)
     while (at < all_end) {
         char          *to = text_room(out, (size_t)(all_end - at) + 1);
         char          *before = to; /* the last character folded by hand */
-        const uint8_t *last = at, *now = at, *end;
-        char          *was = to;
+        const uint8_t *last = at, *end;
 
-        while (at < all_end && fold_plain(&at, &to)) {
-            before = was;
-            last = now;
-            was = to;
+        while (at < all_end) {
+            const uint8_t *now;
+            char          *was;
+
+            fold_run(&at, &to);
             now = at;
+            was = to;
+            if (!fold_plain(&at, &to))
+                break;
+            last = now;
+            before = was;
         }
         text_upto(out, at == all_end ? to : before);
         if (at == all_end)
