@@ -243,6 +243,35 @@ collect_puts_all_that_hit_together(void **state)
 }
 
 static void
+a_condition_that_code_answers_is_tried_and_says_why_it_failed(void **state)
+{
+    static const char *const tables[] = {"judge", NULL};
+    struct engine_fixture   *f = *state;
+    const struct version    *v = load_rules(
+           f, "local function some(case)\n"
+                 "  return any { is { amount = above(9) }, mentions { 'torn' } }\n"
+                 "end\n"
+                 "decide 'judge' {\n"
+                 "  rule 'x' { when = some, set = { a = 1 } },\n"
+                 "  rule 'y' { when = none_of { mentions { 'damp' } }, set = { a = 2 "
+                 "} },\n"
+                 "  rule 'z' { when = function() return { 'because' } end, set = { a "
+                 "= 3 } } }\n");
+    json_t *d = decide(f, v, tables, "{\"story\":\"damp\",\"amount\":7}");
+    char   *trace = doc_write(f->mem, doc_at(json_array_get(d, 0), "trace"));
+
+    assert_string_equal(text_at(d, 0, "rule"), "z");
+    assert_string_equal(
+        trace, "[{\"failed\":\"amount is 7, not above 9; no mention of torn\","
+               "\"rule\":\"x\",\"test\":{\"kind\":\"any\",\"of\":[{\"fact\":"
+               "\"amount\","
+               "\"kind\":\"is\",\"value\":7,\"wanted\":{\"above\":9}},"
+               "{\"kind\":\"mentions\",\"words\":[\"torn\"]}]}},"
+               "{\"failed\":\"what it rules out is so: damp\",\"rule\":\"y\","
+               "\"test\":{\"evidence\":[\"damp\"],\"kind\":\"not\"}}]");
+}
+
+static void
 a_procedure_in_a_single_file_decides_too(void **state)
 {
     static const char *const tables[] = {"judge", NULL};
@@ -342,6 +371,8 @@ main(void)
         cmocka_unit_test(what_history_tells_of_a_person_stays_out_of_it_too),
         cmocka_unit_test(two_hits_in_a_unique_table_are_a_fault_with_its_line),
         cmocka_unit_test(collect_puts_all_that_hit_together),
+        cmocka_unit_test(
+            a_condition_that_code_answers_is_tried_and_says_why_it_failed),
         cmocka_unit_test(a_procedure_in_a_single_file_decides_too),
         cmocka_unit_test(a_fault_in_a_rule_names_table_file_and_line),
         cmocka_unit_test(more_threads_than_judges_are_all_served),
