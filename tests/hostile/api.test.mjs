@@ -418,7 +418,7 @@ test("a replay is asked for by numbers alone, and its table holds no formulas", 
 test("a candidate that burns its budget on each case is stopped by whoever stops it, one at a time", async () => {
   const candidate = await stored(gauntletFiles((text) => text.replace("when = is { earlier = at_least(3) }", "when = function() while true do end end")));
   await beside(async () => {
-    const begun = await Promise.all(Array.from({ length: 20 }, (_, n) => send(n % 2 ? who.root : who.second, "POST", replays(), { candidate })));
+    const begun = await Promise.all(Array.from({ length: 20 }, (_, n) => send(n % 2 ? who.root : who.second, "POST", replays(), { candidate, sample: 24 })));
     for (const got of begun) if (got.status !== 201) refused(got, "a replay beside another", [409]);
     const first = begun.find((got) => got.status === 201);
     assert.ok(first, "one was begun");
