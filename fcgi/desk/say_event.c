@@ -314,10 +314,27 @@ say_opened(const struct listener *to, const struct event *e)
                body_text(e, "procedure"), NULL);
 }
 
+/* A register by its title; a numbered form, and a register without one, by its
+ * word. */
+static char *
+register_name(const struct listener *to, const char *name)
+{
+    const struct reg *reg = to->procedure == NULL || name == NULL
+                                ? NULL
+                                : procedure_register(to->procedure, name);
+    const char       *title = reg == NULL || reg->title == NULL
+                                  ? NULL
+                                  : json_string_value(procedure_in_language(
+                                        to->procedure, reg->title, to->lang));
+
+    return title == NULL ? say_name(to, "register", name)
+                         : say_quoted(to, title);
+}
+
 static char *
 say_registered(const struct listener *to, const struct event *e)
 {
-    char       *name = say_name(to, "register", body_text(e, "register"));
+    char       *name = register_name(to, body_text(e, "register"));
     const char *number = body_text(e, "number");
 
     return say(to, number == NULL ? SAY_REGISTERED : SAY_REGISTERED_NUMBER,
