@@ -74,7 +74,9 @@ fact_is_personal(const struct procedure *p, const char *name)
     return false;
 }
 
-/* A fact from history, under its own name, of what is personal elsewhere. */
+/* A fact from history, under its own name, of what is personal where it comes
+ * from; what another procedure's field holds is not known here, so it may be.
+ */
 static bool
 need_is_personal(const struct procedure *p, const char *table, const char *name)
 {
@@ -82,7 +84,9 @@ need_is_personal(const struct procedure *p, const char *table, const char *name)
 
     for (size_t i = 0; t != NULL && i < t->need_count; i++)
         if (strcmp(t->needs[i].name, name) == 0)
-            return fact_is_personal(p, t->needs[i].give);
+            return t->needs[i].give != NULL &&
+                   (t->needs[i].procedures != NULL ||
+                    fact_is_personal(p, t->needs[i].give));
     return false;
 }
 

@@ -218,6 +218,21 @@ table_declares(const struct table *t, const struct need *need, const char *name)
     return false;
 }
 
+/* The answer in one half of a decision to the same question, or NULL. */
+static json_t *
+answer_in(const json_t *half, const struct table *t, const struct need *need)
+{
+    const char *name;
+    json_t     *answer;
+
+    json_object_foreach(json_object_get(half, "history"), name, answer)
+    {
+        if (table_declares(t, need, name))
+            return answer;
+    }
+    return NULL;
+}
+
 /* The answer that was recorded in this change to the same question, or NULL. */
 static json_t *
 recorded_answer(struct scan *s, size_t from, size_t until,
@@ -225,21 +240,19 @@ recorded_answer(struct scan *s, size_t from, size_t until,
 {
     for (size_t i = from; i < until; i++) {
         const struct event     *e = event_at(s, i);
-        json_t                 *history = json_object_get(e->body, "history");
         const struct procedure *p;
         const struct table     *t;
-        const char             *name;
         json_t                 *answer;
 
-        if (e->kind != EVENT_DECIDED || history == NULL)
+        if (e->kind != EVENT_DECIDED)
             continue;
         p = replay_version_of(s->page, e->version);
         t = p == NULL ? NULL : procedure_table(p, doc_text(e->body, "table"));
-        json_object_foreach(history, name, answer)
-        {
-            if (table_declares(t, need, name))
-                return answer;
-        }
+        answer = answer_in(e->body, t, need);
+        if (answer == NULL)
+            answer = answer_in(e->personal, t, need);
+        if (answer != NULL)
+            return answer;
     }
     return NULL;
 }

@@ -80,11 +80,22 @@ tell_evidence(struct telling *t)
 
 /* --- what it looked at --- */
 
+/* What was looked up, of both halves. */
+static json_t *
+history_of(const struct telling *t)
+{
+    json_t *all = doc_object(t->to->mem);
+
+    json_object_update(all, json_object_get(t->event->body, "history"));
+    json_object_update(all, json_object_get(t->event->personal, "history"));
+    return all;
+}
+
 /* Facts that the past was asked for are told with what was found there. */
 static void
 add_facts(struct telling *t, json_t *all, const json_t *half)
 {
-    const json_t *history = json_object_get(t->event->body, "history");
+    const json_t *history = history_of(t);
     const char   *name;
     json_t       *value;
 
@@ -122,10 +133,11 @@ tell_trace(struct telling *t)
 static void
 tell_history(struct telling *t)
 {
+    json_t     *history = history_of(t);
     const char *name;
     json_t     *found;
 
-    json_object_foreach(json_object_get(t->event->body, "history"), name, found)
+    json_object_foreach(history, name, found)
     {
         struct pieces numbers = {.mem = t->to->mem};
         char         *field = say_quoted(t->to, say_field(t->to, name));

@@ -156,7 +156,7 @@ end
 local function add_personal_needs(personal, is_personal)
   for _, it in ipairs(declared.tables) do
     for name, need in pairs(it.needs) do
-      if need.give and is_personal[need.give] then personal[#personal + 1] = name end
+      if need.give and (need.procedures or is_personal[need.give]) then personal[#personal + 1] = name end
     end
   end
   table.sort(personal)

@@ -90,6 +90,21 @@ a_decision_is_told_whole_in_english(void **state)
 }
 
 static void
+what_was_looked_up_of_a_person_is_told_too(void **state)
+{
+    static const char *const lines[] = {
+        "“Classify”: no rule applied.",
+        "Looked up in the past: “before” is 1380 (TS-1).",
+        "Version 6c1f0d3a of Complaints.", NULL};
+    struct event e =
+        say_made(EVENT_DECIDED, "{\"table\":\"classify\"}",
+                 "{\"facts\":{\"before\":\"1380\"},\"history\":{\"before\":"
+                 "{\"value\":\"1380\",\"numbers\":[\"TS-1\"]}}}");
+
+    expect_lines("en", &e, lines);
+}
+
+static void
 a_decision_is_told_whole_in_chinese(void **state)
 {
     static const char *const lines[] = {
@@ -470,6 +485,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_decision_is_told_whole_in_english),
+        cmocka_unit_test(what_was_looked_up_of_a_person_is_told_too),
         cmocka_unit_test(a_decision_is_told_whole_in_chinese),
         cmocka_unit_test(a_decision_is_told_whole_in_spanish),
         cmocka_unit_test(a_table_without_a_hit_and_an_override_are_told),
