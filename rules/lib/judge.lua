@@ -159,6 +159,7 @@ end
 
 -- Rules have numbers, those of one table in a row.
 local function try(it)
+  if it.first == nil then return {} end  -- a table without rules decides nothing
   local made
   local at, evidence = host.try(it.first, it.last)
   while at do
