@@ -136,11 +136,13 @@ test("redressctl does the same beside the worker, which takes it up", async () =
 test("a complaint goes on under another version, after a look at what changes", async () => {
   const submission = { procedure: "company-desk", lang: "en", answers: { name: "Ana", phone: "+34 600 000 000", type: "goods", story: "The bags were caked.", request: ["return"], amount: 1250 } };
   const { number } = await kept(redress.json("POST", "/api/v1/complaints", submission), 201);
-  const { digest } = await kept(root.post("/api/v1/versions", { files: filesOf(folder).map((file) => (file.name === "procedure.lua" ? { ...file, text: file.text.replace("within = hours(24)", "within = hours(48)") } : file)) }), 201);
+  const { digest } = await kept(root.post("/api/v1/versions", { files: edited("\n-- three\n") }), 201);
+  const faulty = await kept(root.post("/api/v1/versions", { files: filesOf(folder).map((file) => (file.name === "procedure.lua" ? { ...file, text: file.text.replace("within = hours(24)", "within = hours(48)") } : file)) }), 201);
   const at = `/api/v1/complaints/${number}`;
   const preview = await kept(root.get(`${at}/version/${digest}`), 200);
   assert.equal(preview.to, digest);
   assert.equal((await root.complaint(number)).body.procedure.version, preview.from);
+  await kept(root.post(`${at}/version`, { version: faulty.digest, reason: "Its scenarios fail." }, { "if-match": "*" }), 409);
   await kept(root.post(`${at}/version`, { version: digest, reason: "The limit was wrong." }, { "if-match": "*" }), 200);
   assert.equal((await root.complaint(number)).body.procedure.version, digest);
   const sun = await redress.signIn("sun", password);

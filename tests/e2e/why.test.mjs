@@ -58,6 +58,16 @@ test("a decision is overridden with a reason, explained, and counted for its rul
   assert.match(JSON.stringify(told.items), /A child slipped on it/);
 });
 
+test("a task asked by hand is not signed for, and is excused with a reason by who asked", { skip }, async () => {
+  const at = `/api/v1/complaints/${number}/tasks`;
+  const qian = await redress.signIn("qian", password);
+  await kept(sun.post(at, { to: "quality.officer", what: "Which lorry?" }, { "if-match": "*" }), 200);
+  await kept(redress.json("POST", `${at}/1/receipt`, undefined, { ...qian.headers, "if-match": "*" }), 409);
+  await kept(qian.post(`${at}/1/excuse`, { reason: "Not ours to decide." }, { "if-match": "*" }), 403);
+  const { tasks } = await body(sun.post(`${at}/1/excuse`, { reason: "The lorry was found." }, { "if-match": "*" }), 200);
+  assert.deepEqual(tasks.map((task) => [task.done, task.excused]), [[true, true]]);
+});
+
 test("what a version would decide, and what would happen if nobody acted", { skip }, async () => {
   const at = `/api/v1/versions/${digest}`;
   const bare = await body(root.post(`${at}/dry-run`, { facts: { type: "goods", amount: 2000000 }, tables: ["classify"] }), 200);
