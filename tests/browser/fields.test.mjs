@@ -250,9 +250,13 @@ test("an administrator looks at what another version changes, and moves a compla
   await region(page, "Story").locator(".event-moved").waitFor();
 });
 
+/** Each pair of a language, a look and a width is met in six of the twelve ways; with pictures, all are. */
+const halved = (lang, theme, width) => !process.env.REDRESS_PICTURES && (theme === "light") === (width === 390) !== (lang !== "en");
+
 for (const lang of ["zh", "en", "es"]) {
   for (const theme of ["light", "dark"]) {
     for (const width of [390, 1280]) {
+      if (halved(lang, theme, width)) continue;
       test(`the new parts are sound in ${lang}, ${theme}, ${width} px`, tell, async () => {
         const where = (name) => `${name} in ${lang}, ${theme}, ${width}`;
         const portal = await open(`/?lang=${lang}`, { lang, theme, width });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Real complaints (a thousand here, five thousand in `make soak`), a changed procedure replayed over them, and the
+// Real complaints (four hundred here, five thousand in `make soak`), a changed procedure replayed over them, and the
 // proof: both versions also judge the same complaints afresh, each in a redress of
 // its own, and what differs between the two journals is what the replay listed.
 // The texts are not part of this project; REDRESS_DATA names their folder
@@ -14,7 +14,7 @@ import { accounts, hours, password } from "./company.mjs";
 
 const folder = join(process.env.REDRESS_DATA ?? join(source, "..", "shared", "data"), "complaints");
 const skip = existsSync(folder) ? false : `no complaints at ${folder}`;
-const wanted = Number(process.env.REDRESS_REPLAYED ?? 1000);
+const wanted = Number(process.env.REDRESS_REPLAYED ?? 400);
 const effects = ["set", "tell", "assign", "letter", "open", "again"];
 const rules = mkdtempSync(join(tmpdir(), "redress-replay-"));
 const changed = join(rules, "company-desk");
