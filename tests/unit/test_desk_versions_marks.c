@@ -140,7 +140,9 @@ no_complaint_is_moved_to_a_version_that_may_not_come_into_force(void **state)
     kit_must(l, move(l, number, gentle));
     assert_string_equal(live_find(l, number).version, gentle);
     kit_control(l, "false");
-    assert_int_equal(move(l, number, kit_install(l, "decide \"judge\" {}")),
+    assert_int_equal(move(l, number,
+                          kit_install(l, "decide \"judge\" { rule \"all\" {}, "
+                                         "rule \"never\" {} }")),
                      ERR_CONFLICT);
     assert_non_null(strstr(l->why.text, "errors"));
 }
