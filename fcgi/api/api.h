@@ -115,6 +115,9 @@ enum err versions_may_read(const struct request *req, struct fault *why) MUST_CH
 struct doer command_doer(const struct request *req);
 /* ERR_MISSING in the same words whether there is none or the reader may not see it. */
 enum err command_find(struct app *app, struct request *req, struct complaint *out, struct fault *why) MUST_CHECK;
+/* The same, and a page of its journal behind ?after=N. */
+enum err command_journal(struct app *app, struct request *req, struct complaint *out,
+                         struct journal_page *page, struct fault *why) MUST_CHECK;
 /* Runs a command of the signed-in person against the complaint in the path and
  * answers with the complaint as it is then.  Sees to If-Match and the doer. */
 enum err command_run(struct app *app, struct request *req, struct reply *out, struct command *cmd) MUST_CHECK;

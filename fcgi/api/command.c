@@ -35,6 +35,18 @@ command_find(struct app *app, struct request *req, struct complaint *out,
 }
 
 enum err
+command_journal(struct app *app, struct request *req, struct complaint *out,
+                struct journal_page *page, struct fault *why)
+{
+    const char *after = request_query(req, "after");
+
+    TRY(command_find(app, req, out, why));
+    if (after != NULL)
+        TRY(input_number(after, 0, INT32_MAX, &page->after, why));
+    return complaint_journal_page(app->store, req->mem, out->id, page, why);
+}
+
+enum err
 command_run(struct app *app, struct request *req, struct reply *out,
             struct command *cmd)
 {

@@ -45,13 +45,9 @@ api_explanations(struct app *app, struct request *req, struct reply *out)
     struct text        *t = &out->body;
     struct journal_page page = {.bytes_most = JOURNAL_BYTES};
     struct view_telling telling = {.app = app, .req = req};
-    const char         *after = request_query(req, "after");
     struct complaint    c;
 
-    TRY(command_find(app, req, &c, &out->why));
-    if (after != NULL)
-        TRY(input_number(after, 0, INT32_MAX, &page.after, &out->why));
-    TRY(complaint_journal_page(app->store, req->mem, c.id, &page, &out->why));
+    TRY(command_journal(app, req, &c, &page, &out->why));
     emit_open(t, NULL, '{');
     emit_text(t, "number", c.number);
     emit_open(t, "items", '[');

@@ -8,18 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/doc.h"
 #include "base/moment.h"
-#include "ctl/ctl.h"
+#include "ctl/rules.h"
 #include "desk/replay.h"
-#include "engine/engine.h"
-#include "store/records.h"
 
 enum { LINE_MEMORY = 64 * 1024 * 1024 };
-static const char usual_zone[] = "UTC";
 
 struct telling {
     struct ctl           *ctl;
@@ -52,7 +48,7 @@ read_day(struct ctl *ctl, const char *option, int64_t *out, struct fault *why)
     *out = 0;
     return text == NULL
                ? OK
-               : moment_read(text, zone == NULL ? usual_zone : zone, out, why);
+               : moment_read(text, zone == NULL ? "UTC" : zone, out, why);
 }
 
 static enum err
@@ -85,66 +81,6 @@ open_csv(struct telling *t, const char *path, struct fault *why)
     replay_csv_head(&head);
     fputs(text_of(&head), t->csv);
     return OK;
-}
-
-/* --- the candidate --- */
-
-static enum err
-open_judges(struct telling *t, struct fault *why)
-{
-    const char           *judge = ctl_option(t->ctl, "--judge");
-    const char           *words = ctl_option(t->ctl, "--words");
-    const struct config  *config = &t->ctl->config;
-    struct engine_options options = {
-        .judge = judge != NULL ? judge : config->judge,
-        .words = words != NULL ? words : config->words,
-        .judges = 2,
-        .wall_ms = config->judge_wall_ms,
-        .nice = true,
-    };
-
-    if (options.judge == NULL || options.words == NULL)
-        return ctl_needs_config(t->ctl, why);
-    return engine_open(&options, &t->engine, why);
-}
-
-static bool
-is_folder(const char *path)
-{
-    struct stat is;
-
-    return stat(path, &is) == 0 && S_ISDIR(is.st_mode);
-}
-
-/* A folder, or the digest of a version that is in the database. */
-static enum err
-load_candidate(struct telling *t, const char *which, struct fault *why)
-{
-    struct source      source;
-    struct version_row row;
-
-    if (is_folder(which)) {
-        TRY(source_read(which, t->ctl->mem, &source, why));
-    } else {
-        TRY(version_find(t->ctl->store, t->ctl->mem, which, &row, why));
-        TRY(source_from_json(row.files, t->ctl->mem, &source, why));
-    }
-    return engine_load(t->engine, &source, &t->candidate, why);
-}
-
-static enum err
-load_calendar(struct telling *t, struct fault *why)
-{
-    struct arena *mem = t->ctl->mem;
-    const char   *name = t->candidate->procedure->calendar;
-    const char   *zone = t->ctl->config.zone;
-    const char   *text;
-    json_t       *doc = calendar_default(mem, zone == NULL ? usual_zone : zone);
-
-    if (name != NULL &&
-        calendar_find(t->ctl->store, mem, name, &text, why) == OK)
-        TRY(doc_read(mem, text, strlen(text), &doc, why));
-    return calendar_read(doc, mem, &t->calendar, why);
 }
 
 /* --- telling --- */
@@ -293,10 +229,10 @@ replay(struct telling *t, const char *which, const char *csv, struct fault *why)
     struct replay_ground     ground;
 
     TRY(ctl_open(t->ctl, CTL_READ, why));
-    TRY(open_judges(t, why));
+    TRY(ctl_engine_open(t->ctl, 2, true, &t->engine, why));
     TRY(ctl_end(t->ctl, why));
-    TRY(load_candidate(t, which, why));
-    TRY(load_calendar(t, why));
+    TRY(ctl_version_load(t->ctl, t->engine, which, &t->candidate, why));
+    TRY(ctl_calendar_of(t->ctl, t->candidate->procedure, &t->calendar, why));
     ground = (struct replay_ground){t->ctl->store, t->engine, t->candidate,
                                     t->calendar};
     TRY(open_csv(t, csv, why));

@@ -43,8 +43,7 @@ read_line(struct trial *t, struct fault *why)
     return ctl_word(t->ctl, "NUMBER, DIR or DIGEST", &t->which, why);
 }
 
-/* The complaint's own version, unless another is asked for by what follows its
- * number. */
+/* A complaint as it is, under its own version. */
 static enum err
 find_complaint(struct trial *t, struct fault *why)
 {

@@ -179,42 +179,12 @@ asked_at(const struct scan *s, size_t from, size_t until)
     return from;
 }
 
-/* Both declare the same look into the past. */
-static bool
-is_same_list(const char **a, const char **b)
-{
-    if (a == NULL || b == NULL)
-        return a == b;
-    for (; *a != NULL && *b != NULL; a++, b++)
-        if (strcmp(*a, *b) != 0)
-            return false;
-    return *a == *b;
-}
-
-static bool
-is_same_text(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
-static bool
-is_same_need(const struct need *a, const struct need *b)
-{
-    return a->last == b->last && is_same_list(a->same, b->same) &&
-           (a->where == NULL || b->where == NULL
-                ? a->where == b->where
-                : json_equal(a->where, b->where)) &&
-           a->within.n == b->within.n && a->within.unit == b->within.unit &&
-           is_same_text(a->give, b->give) &&
-           is_same_list(a->procedures, b->procedures);
-}
-
 static bool
 table_declares(const struct table *t, const struct need *need, const char *name)
 {
     for (size_t i = 0; t != NULL && i < t->need_count; i++)
         if (strcmp(t->needs[i].name, name) == 0)
-            return is_same_need(&t->needs[i], need);
+            return need_is_same(&t->needs[i], need);
     return false;
 }
 

@@ -95,33 +95,6 @@ check_history(const struct procedure *p, const struct need *n,
     }
 }
 
-static bool
-same_names(const char **a, const char **b)
-{
-    size_t i = 0;
-
-    if (a == NULL || b == NULL)
-        return a == b;
-    while (a[i] != NULL && b[i] != NULL && strcmp(a[i], b[i]) == 0)
-        i++;
-    return a[i] == NULL && b[i] == NULL;
-}
-
-static bool
-ask_the_same(const struct need *a, const struct need *b)
-{
-    bool give = a->give == NULL || b->give == NULL
-                    ? a->give == b->give
-                    : strcmp(a->give, b->give) == 0;
-
-    return give && a->last == b->last && a->within.n == b->within.n &&
-           a->within.unit == b->within.unit && same_names(a->same, b->same) &&
-           same_names(a->procedures, b->procedures) &&
-           (a->where == NULL || b->where == NULL
-                ? a->where == b->where
-                : json_equal(a->where, b->where));
-}
-
 /* A fact of a name is one fact, also where two tables are asked at one moment.
  */
 static void
@@ -140,7 +113,7 @@ check_need_names(const struct procedure *p, const struct need *n,
              o++) {
             if (o == n)
                 return; /* each pair once */
-            if (strcmp(o->name, n->name) == 0 && !ask_the_same(o, n))
+            if (strcmp(o->name, n->name) == 0 && !need_is_same(o, n))
                 finding_add(out, "need-clash", n->at,
                             "\"%s\" is another fact at %s", n->name, o->at);
         }

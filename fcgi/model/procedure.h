@@ -250,6 +250,8 @@ const struct action *stage_action(const struct stage *stage, const char *name);
 const struct form   *procedure_form(const struct procedure *p, const char *name);
 const struct clock  *procedure_clock(const struct procedure *p, const char *name);
 const struct table  *procedure_table(const struct procedure *p, const char *name);
+/* Both ask the past the same question, whatever they call the answer. */
+bool need_is_same(const struct need *a, const struct need *b);
 const struct reg    *procedure_register(const struct procedure *p, const char *name);
 /* The form a customer fills in: the first public one. */
 const struct form *procedure_public_form(const struct procedure *p);

@@ -171,3 +171,32 @@ procedure_in_language(const struct procedure *p, const json_t *by_language,
         found = json_object_iter_value(json_object_iter((json_t *)by_language));
     return found;
 }
+
+/* --- facts from history --- */
+
+static bool
+same_names(const char **a, const char **b)
+{
+    size_t i = 0;
+
+    if (a == NULL || b == NULL)
+        return a == b;
+    while (a[i] != NULL && b[i] != NULL && strcmp(a[i], b[i]) == 0)
+        i++;
+    return a[i] == NULL && b[i] == NULL;
+}
+
+bool
+need_is_same(const struct need *a, const struct need *b)
+{
+    bool give = a->give == NULL || b->give == NULL
+                    ? a->give == b->give
+                    : strcmp(a->give, b->give) == 0;
+
+    return give && a->last == b->last && a->within.n == b->within.n &&
+           a->within.unit == b->within.unit && same_names(a->same, b->same) &&
+           same_names(a->procedures, b->procedures) &&
+           (a->where == NULL || b->where == NULL
+                ? a->where == b->where
+                : json_equal(a->where, b->where));
+}
