@@ -27,6 +27,7 @@ struct desk_options {
     const char    *rules;   /* folder with a folder for each procedure */
     const char    *key;     /* file of the installation's key (tracking codes) */
     const char    *zone;    /* zone of the default calendar */
+    const char    *base_url, *company, *company_address; /* for letters; NULL: none */
     bool           beside;  /* redressctl as a side writer: what it puts in force
                                is taken up by the worker that may be running */
 };
@@ -50,6 +51,9 @@ struct submission {
     const json_t *answers; /* to that form */
     const char   *idempotency; /* 1 to 200 characters, or NULL */
     struct doer   by;
+    bool          lenient; /* a mail: required answers it does not have are noted (`lacks`), wrong
+                              ones left out; nobody can be asked */
+    const char   *silent;  /* why nothing may be answered to it by itself; NULL: it may */
     struct filing *files; /* kept already (upload_keep) */
     size_t         file_count;
     const char    *from_procedure, *from_number; /* the record it was made out of, or NULL */
@@ -85,7 +89,9 @@ enum command_kind {    /*                                             who may   
     DO_RECEIVE_TASK, /* sign for its receipt, once                 the task's role */
     DO_EXCUSE_TASK, /* needs no answer; text says why              owner's team */
     DO_OVERRIDE,    /* other facts than a rule set; text says why  owner's role, administrator */
-    DO_MOVE         /* to another version of its procedure; text says why   administrator */
+    DO_MOVE,        /* to another version of its procedure; text says why   administrator */
+    DO_APPROVE_LETTER, /* a draft goes out as it stands           a role that approves it, not its author */
+    DO_REFUSE_LETTER   /* it does not; text says why              the same */
 };
 struct command {
     enum command_kind kind;
@@ -98,6 +104,9 @@ struct command {
     const json_t     *set;     /* DO_OVERRIDE: fact -> value, among those its rules may set */
     const char       *version; /* DO_MOVE: its digest */
     const char       *stage;   /* DO_MOVE: where it goes on, when its stage is not there; NULL: its own */
+    int64_t           draft;   /* DO_APPROVE_LETTER, DO_REFUSE_LETTER */
+    const char       *channel; /* DO_ANSWER, DO_FILE of a customer: "email"; NULL: the portal */
+    const char       *silent;  /* DO_ANSWER of a customer: why nothing may be answered by itself */
     const char       *to;      /* DO_HAND_OVER: a login or an owner role; DO_OPEN_TASK: a role */
     int64_t           task;    /* DO_ANSWER_TASK, DO_RECEIVE_TASK, DO_EXCUSE_TASK */
     struct span       within;  /* DO_OPEN_TASK: n = 0 for no limit */
@@ -125,6 +134,14 @@ enum err desk_move_preview(struct desk *d, struct arena *mem, const char *number
  *   "because":"needs 3 rounds of round, has 1","unmet":{need}}]
  * Actions of the stage that are not this person's are there with open:false too. */
 json_t *desk_actions(struct desk *d, struct arena *mem, const struct complaint *c, const struct doer *by);
+
+/* The letters and words to the customer that a command would send or draft, by the
+ * same gate and plan, of which nothing is kept:
+ * [{"letter" ("answer" for an officer's words),"lang","subject","text","html","approve":[roles]
+ * (it would wait for these),"to" (the address, or absent: none is known)}] */
+enum err desk_letters_preview(struct desk *d, struct arena *mem, const char *number,
+                              const struct command *cmd, json_t **letters,
+                              struct mistakes *mistakes, struct fault *why) MUST_CHECK;
 
 /* Where overrides and hits stand, for each rule of a procedure:
  * [{"table","rule","hits","overrides","last_ms"}], most overridden first. */

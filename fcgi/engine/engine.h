@@ -27,6 +27,7 @@ struct engine;
 struct engine_options {
     const char *judge;    /* path of redress-judge */
     const char *words;    /* folder of rules/lib */
+    const char *plugin_words; /* folder of plugins/lib; NULL: judges run no plugins */
     int         judges;   /* pool size; 0 = one a processor, at least 2 */
     int         wall_ms;  /* a conversation's limit; 0 = 1000 (load: ten times that) */
     int         wait_ms;  /* how long a caller queues for a judge; 0 = 5000 */

@@ -10,7 +10,9 @@
  *
  *   kind           body                                        personal
  *   received       number, procedure, channel, lang, form, answers, from
- *                  {procedure, number} (opened out of another), schedule   answers
+ *                  {procedure, number} (opened out of another), schedule, lacks (fields the
+ *                  form requires and a mail did not have), silent (why nothing may be
+ *                  answered by itself: "auto-submitted", "list", ...)   answers
  *   decided        table, at, evidence, set, tell, assign, letter, open, again,
  *                  trace [{rule, failed}], facts (those read), late {clock, level},
  *                  history {name: {value, numbers}} (needs looked up for it)   facts, history (personal ones)
@@ -29,11 +31,12 @@
  *                  (due_ms is later by what the pause took), "limit" (the answer
  *                  that is its limit, or the version's limit, is another one; not
  *                  late any more when due_ms is to come) or "again"
- *   told           roles, about
- *   letter_sent    letter, lang                                 subject, text
+ *   told           roles, about, urgent (true: not held back by quiet hours or digests)
+ *   letter_sent    letter, lang, draft (the one that was approved)  subject, text
  *   assigned       owner, assignee (each or both; assignee null: nobody)
  *   noted          -                                            text
- *   answered       by ("customer", or absent: the actor)        text
+ *   answered       by ("customer", or absent: the actor), channel ("email", or absent),
+ *                  draft (the one that was approved), silent      text
  *   filed          file, digest, size, type, by                 name
  *   task_opened    task, team, due_ms, name (of a declared one), receipt (true: is
  *                  to be signed for), form (to answer with)     what
@@ -45,6 +48,11 @@
  *                  absent: the complaint's own number counts); while planned series,
  *                  digits and suffix, out of which the store makes the number
  *   moved          from, to (versions), stage (absent: unchanged), changes: see plan_move()
+ *   letter_drafted draft (1, 2, ...), letter (or "answer": the actor's own words), lang,
+ *                  approve (roles)                              subject, text
+ *   letter_refused draft; reason says why
+ *   undelivered    event (n of the letter or words that did not arrive), channel, how
+ *                  ("bounced", "refused", "given_up"), status    text (what the other side said)
  *
  * Members that do not apply are left out.  clock_late's due_ms is the due time
  * from then on: the same one for a `within` clock, the next one for `every`.
@@ -87,7 +95,10 @@
     X(TASK_EXCUSED, "task_excused")                                            \
     X(OPENED, "opened")                                                        \
     X(REGISTERED, "registered")                                                \
-    X(MOVED, "moved")
+    X(MOVED, "moved")                                                          \
+    X(LETTER_DRAFTED, "letter_drafted")                                        \
+    X(LETTER_REFUSED, "letter_refused")                                        \
+    X(UNDELIVERED, "undelivered")
 
 enum event_kind {
 #define X(name, text) EVENT_##name,

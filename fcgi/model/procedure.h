@@ -23,7 +23,7 @@
  *        "acted"|"received"|"joined"|"customer","what":"..."},
  *     "stops":{...},"rests":{...},"pauses":["waiting for the customer"],
  *     "within": {"n","unit"} | {"field":"liability.days","unit":"workdays"} |
- *               {"until":"liability.promised_on"} | "every":{"n","unit"},"at"}],
+ *               {"until":"liability.promised_on"} | "every":{"n","unit"},"urgent":true,"at"}],
  *  "forms": [{"name","public":true,"repeats":false,"starts":false,"number":"NO-{seq:5}","at",
  *     "fields":[{"kind","name","required":true|condition,"shown":condition,"personal":bool,
  *                "options":[..],"other":bool,"currency","at_least","at_most","fields":[..],"at"}]}],
@@ -38,8 +38,10 @@
  *  "tables": [{"name","on":{"on":"submitted"|"late"|"acted"|"entering","what"},"hit":"first","file":"rules.lua","at",
  *     "needs":[{"name":"earlier","word":"count_of"|"last_of","same":["unit"],"where":{"severity":"ordinary"},
  *               "within":{"n","unit"},"give":"severity","procedures":["repair"],"at"}],
- *     "rules":[{"name","because","clause","sets":["severity"],"when":condition|{"code":true}|absent,"at"}]}],
+ *     "rules":[{"name","because","clause","urgent":true,"sets":["severity"],"when":condition|{"code":true}|absent,"at"}]}],
  *  "letters": {"declined": {"zh": {"subject","text"}, ...}},
+ *  "approvals": [{"letter":"declined" | "answer" (words an officer writes),"approve":["service.manager"],
+ *                 "clause","at"}],
  *  "words": {"zh": {"stage.recorded": "..."}, ...},
  *  "scenarios": [{"name","clauses":[..],"steps":[...],"at"}],
  *  "files": ["procedure.lua", ...]

@@ -3,7 +3,8 @@
  * Folding events into a complaint's state: one small function a kind, in a
  * table.  Nothing but the event is looked at, so the journal alone rebuilds
  * every state.  What may happen at all is decided before, by the desk's plan.
- * What clocks, tasks and other records do is in state_clock.c and state_task.c.
+ * What clocks, tasks and other records do is in state_clock.c and state_task.c,
+ * what is written to and fro in state_letter.c.
  */
 #include "model/state.h"
 
@@ -101,6 +102,8 @@ fold_received(json_t *state, const struct event *event)
     copy_member(state, "procedure", event->body, "procedure");
     copy_member(state, "channel", event->body, "channel");
     copy_member(state, "lang", event->body, "lang");
+    copy_member(state, "silent", event->body, "silent");
+    copy_member(state, "lacks", event->body, "lacks");
     doc_set_text(state, "version", event->version);
     doc_set_int(state, "received_ms", event->at_ms);
     json_object_update(object_in(state, "facts"), answers);
@@ -313,17 +316,6 @@ fold_told(json_t *state, const struct event *event)
 }
 
 static void
-fold_letter_sent(json_t *state, const struct event *event)
-{
-    json_t *letter = add_entry(state, "letters", event);
-
-    copy_member(letter, "letter", event->body, "letter");
-    copy_member(letter, "lang", event->body, "lang");
-    copy_member(letter, "subject", event->personal, "subject");
-    copy_member(letter, "text", event->personal, "text");
-}
-
-static void
 fold_assigned(json_t *state, const struct event *event)
 {
     json_t *assignee = json_object_get(event->body, "assignee");
@@ -338,16 +330,6 @@ fold_assigned(json_t *state, const struct event *event)
 static void
 fold_noted(json_t *state, const struct event *event)
 {
-}
-
-static void
-fold_answered(json_t *state, const struct event *event)
-{
-    json_t *message = add_entry(state, "messages", event);
-
-    doc_set_text(message, "by", event->actor);
-    copy_member(message, "by", event->body, "by");
-    copy_member(message, "text", event->personal, "text");
 }
 
 static void
@@ -389,6 +371,9 @@ static fold_function *const folds[EVENT_KINDS] = {
     [EVENT_OPENED] = fold_opened,
     [EVENT_REGISTERED] = fold_registered,
     [EVENT_MOVED] = fold_moved,
+    [EVENT_LETTER_DRAFTED] = fold_letter_drafted,
+    [EVENT_LETTER_REFUSED] = fold_letter_refused,
+    [EVENT_UNDELIVERED] = fold_undelivered,
 };
 
 json_t *

@@ -21,9 +21,15 @@
  *  "tasks":   [ {"task":1,"name" (declared ones),"team","what","opened_ms","due_ms","form",
  *                "receipt":true (is to be signed for),"received_by","received_ms",
  *                "done":false,"answer","answers","by","done_ms","excused":true,"reason"} ],
- *  "letters": [ {"letter","lang","subject","text","at_ms"} ],
+ *  "letters": [ {"letter","lang","subject","text","at_ms","event":9} ],   event: which of its events
+ *  "drafts":  [ {"draft":1,"letter","lang","subject","text","approve":["team.role"],"by","at_ms"} ],
+ *               that wait for approval; one that was sent or refused is gone
+ *  "drafted": 1,   how many drafts there ever were
+ *  "undelivered": [ {"event","channel","how","status","text","at_ms"} ],   the last 20
+ *  "silent":  "auto-submitted" (nothing is answered to it by itself; cleared when the customer
+ *               writes otherwise), "lacks": ["order_number"],
  *  "files":   [ {"file":1,"name","digest","size","type","by","at_ms"} ],
- *  "messages":[ {"by":"customer"|login,"text","at_ms"} ],   what customer and company said to each other
+ *  "messages":[ {"by":"customer"|login,"text","at_ms","event","channel"} ],   what customer and company said to each other
  *  "told":    [ {"roles","about","at_ms"} ],   the last 20
  *  "informed": { "quality.manager": 1 },   how often each role was told, for `told` gates
  *  "decisions": { "classify": {"rule","version","overridden":true} },   the last of each table

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Folding from inside: what state.c, state_clock.c and state_task.c share and
+ * Folding from inside: what state.c and the state_*.c beside it share and
  * nobody else sees.
  */
 #ifndef MODEL_STATE_FOLD_H
@@ -34,5 +34,8 @@ fold_function fold_clock_started, fold_clock_stopped, fold_clock_late, fold_cloc
 /* state_task.c */
 fold_function fold_task_opened, fold_task_received, fold_task_answered, fold_task_excused,
     fold_opened, fold_registered, fold_moved;
+/* state_letter.c */
+fold_function fold_letter_sent, fold_answered, fold_letter_drafted, fold_letter_refused,
+    fold_undelivered;
 
 #endif

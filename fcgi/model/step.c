@@ -289,12 +289,21 @@ check_open(const struct looked_at *l, const json_t *open, struct fault *why)
     return OK;
 }
 
+static enum err
+check_urgent(const struct looked_at *l, const json_t *urgent, struct fault *why)
+{
+    if (!json_is_true(urgent))
+        return refuse(l, why, "urgent is not", "true");
+    return OK;
+}
+
 typedef enum err check_function(const struct looked_at *l, const json_t *value,
                                 struct fault *why);
 
 /* In the order of STEP_LIST. */
 static check_function *const checks[] = {
-    check_set, check_tell, check_assign, check_letter, check_open, check_again,
+    check_set,  check_tell,  check_assign, check_letter,
+    check_open, check_again, check_urgent,
 };
 
 static enum err

@@ -9,7 +9,7 @@
  *    "evidence":["injured"], "trace":[{"rule":"...","failed":"..."}], "facts":{"amount":1200},
  *    "set":{"severity":"serious"}, "tell":["service.manager"], "assign":"service.manager",
  *    "letter":"declined", "open":[{"name":"look","what":"...","team":"quality.officer","within":{"n":8,"unit":"workhours"}}],
- *    "again":{"n":4,"unit":"workhours"}}
+ *    "again":{"n":4,"unit":"workhours"}, "urgent":true (who is told is told at once)}
  * A judge takes any needs of a table from the facts (a need's name is a fact); the
  * hearing then adds "history": {"earlier": {"value":2,"numbers":["TS-202611-0001"]}}.
  * A task of "open" may have "teams" (with "role") instead of "team", "receipt" and
@@ -30,7 +30,8 @@
     X(ASSIGN, "assign")                                                        \
     X(LETTER, "letter")                                                        \
     X(OPEN, "open")                                                            \
-    X(AGAIN, "again")
+    X(AGAIN, "again")                                                          \
+    X(URGENT, "urgent")
 
 /* ERR_RULE with the table, the rule and what is wrong when a decision asks for
  * something outside the list or names an unknown role, team or letter. */

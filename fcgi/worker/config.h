@@ -26,6 +26,10 @@ struct config {
     const char *key;             /* file of the installation's key */
     const char *base_url;        /* public address, no slash at the end */
     const char *company;         /* name shown on the portal */
+    const char *company_address; /* postal, at the foot of letters; "" = none */
+    const char *plugins;         /* folder with a folder for each plugin, and lib; "" = nothing is sent */
+    const char *mail;            /* folder in which mail-in leaves mails; "" = none come in */
+    const char *mail_reader;     /* the program redress-mail */
     const char *zone;            /* IANA time zone of the company */
     const char *nginx_user;      /* who may connect beside root and ourselves; "" = nobody */
     const char *rehearsal_clock; /* moment_rehearse(); "" = the machine's clock */

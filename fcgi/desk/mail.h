@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A mail that was read becomes something: words on a complaint, a new complaint, a bounce of
+ * one of our letters, or nothing.
+ */
+#ifndef DESK_MAIL_H
+#define DESK_MAIL_H
+
+#include "desk/channels.h"
+#include "desk/desk.h"
+
+/* As the reader program (fcgi/mail/PROTOCOL.md) understood it; every text is clean. */
+struct mail {
+    uint8_t       digest[32];  /* of mailbox and every byte */
+    const struct mailbox *mailbox;
+    const char   *sender;      /* envelope: "" for a bounce */
+    const char  **recipients;  /* envelope, else of the head; NULL-terminated */
+    const json_t *doc;         /* PROTOCOL.md's */
+    const struct filing *files; /* kept already: the original (message/rfc822) first, then its attachments */
+    size_t        file_count;
+    int64_t       at_ms;
+};
+struct mail_outcome {
+    const char *what;   /* "opened", "joined", "bounce", "ignored", "repeated" */
+    const char *reason; /* of "ignored" and of silence, or NULL */
+    const char *number; /* or NULL */
+};
+/* Which it is: a delivery report naming one of our messages; an answer (our Message-ID in
+ * In-Reply-To or References, or a secret address) joins; else it opens.  An answer to a
+ * complaint that is closed joins as well.  A number in the subject alone opens a new one with
+ * a note "possibly belongs to".  A report about none of ours, and mail from one of our own
+ * addresses, is ignored.  ERR_STORE, ERR_BUSY: try again later; anything else is for good and leaves
+ * the mail to be looked at. */
+enum err desk_mail(struct desk *d, struct arena *mem, const struct mail *in, struct mail_outcome *out,
+                   struct fault *why) MUST_CHECK;
+
+/* Why nothing may be answered by itself to a mail (RFC 3834 and pitfalls of the field): "bounce",
+ * "auto-submitted", "precedence", "list", "suppressed", "daemon", "own address", "looped"; NULL: it may. */
+const char *mail_silent(const struct mail *in, const struct mailbox *boxes, size_t box_count);
+
+#endif

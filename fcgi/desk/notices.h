@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What events make to be told, and to whom.  Added in the events' own
+ * transaction; what is said in the end is made by telling.h when it is sent.
+ *
+ *   kind        follows from                           audience
+ *   letter      letter_sent                            customer
+ *   message     answered by a member of staff          customer
+ *   told        told                                   each role
+ *   arrived     entered or assigned: another owner     role; not who did it
+ *   assigned    assigned to a person by another        login
+ *   task        task_opened                            role
+ *   task_done   task_answered, task_excused            assignee, else owner; not who did it
+ *   overdue     clock_late                             assignee, else owner
+ *   customer    answered or filed by the customer      assignee, else owner
+ *   approve     letter_drafted                         each role that may approve
+ *   refused     letter_refused                         the draft's author
+ *   undelivered undelivered                            assignee, else owner
+ *   faulted     faulted                                administrators ("role:admin")
+ *   event       every event, once a change, where a channel listens to events    events
+ *   digest      held deliveries of a person            login
+ *   test        an administrator's button              one channel
+ *
+ * A person is told once about one change, by the kind that stands first here in
+ * their respect; nobody is told of what they did themselves.
+ */
+#ifndef DESK_NOTICES_H
+#define DESK_NOTICES_H
+
+#include "desk/desk.h"
+#include "model/event.h"
+
+/* c: the complaint as it was before these events (revision; id), `after` its state
+ * with them.  Inside the transaction that appends them, after complaint_append(). */
+enum err notices_add(struct tx *tx, struct desk *d, const struct complaint *c, const json_t *after,
+                     const struct event *events, size_t count, struct fault *why) MUST_CHECK;
+
+#endif

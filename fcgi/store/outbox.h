@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The outbox: what is to be told (notices), and each way it is told to somebody
+ * (deliveries).
+ *
+ * A notice is added in the transaction of the events it follows from, so
+ * nothing that happened goes untold and nothing is told that did not happen.
+ * Later it is routed once: turned into deliveries.  Neither holds a text or an
+ * address: what is said is made from the journal at the time of sending, so a
+ * person who is erased is erased here, too.
+ *
+ * Neither is part of the journal's projection: both can be lost only with the
+ * database, and `rebuild` leaves them alone.
+ */
+#ifndef STORE_OUTBOX_H
+#define STORE_OUTBOX_H
+
+#include "store/store.h"
+
+struct notice {
+    int64_t     id;           /* filled in when added */
+    int64_t     complaint_id; /* 0: of none (digest, test) */
+    int64_t     event;        /* n of the event it tells of, or 0 */
+    const char *kind;         /* desk/notices.h: "letter", "told", ... */
+    const char *audience;     /* "customer", "role:quality.officer", "login:wang", "events" */
+    bool        urgent;       /* quiet hours and digests do not hold it back */
+    bool        automatic;    /* an answer to a mail that no person decided on */
+    int64_t     at_ms;
+};
+enum err notice_add(struct tx *tx, const struct notice *in, int64_t *id, struct fault *why) MUST_CHECK;
+enum err notice_find(const struct store *st, struct arena *mem, int64_t id, struct notice *out, struct fault *why) MUST_CHECK;
+/* Not routed yet, oldest first. */
+enum err notice_waiting(const struct store *st, struct arena *mem, int limit, struct notice **out, size_t *count, struct fault *why) MUST_CHECK;
+
+/*
+ * waiting   to be sent at next_ms
+ * held      for the recipient's next digest
+ * sent      taken by the other side
+ * parked    given up after many attempts or refused for good; somebody has to look
+ * bounced   taken, then sent back
+ * withheld  not to be sent by a rule of ours (loops, erased, no address); `trouble` says which
+ * dropped   by a person, after it was parked
+ */
+#define DELIVERY_STATES(X) X(WAITING, "waiting") X(HELD, "held") X(SENT, "sent") X(PARKED, "parked") \
+    X(BOUNCED, "bounced") X(WITHHELD, "withheld") X(DROPPED, "dropped")
+enum delivery_state {
+#define X(name, text) DELIVERY_##name,
+    DELIVERY_STATES(X)
+#undef X
+    DELIVERY_STATE_KINDS
+};
+const char         *delivery_state_name(enum delivery_state state);
+enum delivery_state delivery_state_find(const char *name); /* DELIVERY_STATE_KINDS: no such */
+
+struct delivery {
+    int64_t             id;        /* filled in when added */
+    struct notice       notice;    /* what it tells (read back whole; when adding only its id and complaint_id are read) */
+    const char         *channel;   /* name of a configured channel; "" while held */
+    const char         *recipient; /* "customer", a login, or "" (the channel's own: robots, webhooks) */
+    enum delivery_state state;
+    int                 attempts;
+    int64_t             next_ms;    /* when it is tried (again) */
+    int64_t             digest_id;  /* the delivery of the digest it went into, or 0 */
+    int64_t             changed_ms;
+    const uint8_t      *answered_to, *answered_at; /* automatic answers: keyed digests (32 bytes) of the
+                                                      address and of its domain; NULL else */
+    const char         *trouble;    /* the last error, or why withheld; NULL: none */
+    const char         *number;     /* of its complaint, or NULL; read back only */
+};
+enum err delivery_add(struct tx *tx, const struct delivery *in, int64_t *id, struct fault *why) MUST_CHECK;
+enum err notice_routed(struct tx *tx, int64_t id, struct fault *why) MUST_CHECK;
+enum err delivery_find(const struct store *st, struct arena *mem, int64_t id, struct delivery *out, struct fault *why) MUST_CHECK;
+
+/* Waiting ones of a channel that are due, soonest first; those in `busy` (being sent) left out. */
+struct delivery_due {
+    const char     *channel;
+    int64_t         now_ms;
+    const int64_t  *busy;
+    size_t          busy_count;
+    int             limit;
+    struct delivery *items; /* filled in, with count */
+    size_t          count;
+};
+enum err delivery_due_list(const struct store *st, struct arena *mem, struct delivery_due *page, struct fault *why) MUST_CHECK;
+/* Names of the channels with any waiting delivery that is due, and the soonest next_ms of all waiting (0: none). */
+enum err delivery_channels_due(const struct store *st, struct arena *mem, int64_t now_ms, const char ***names, size_t *count, int64_t *next_ms, struct fault *why) MUST_CHECK;
+
+/* What came of an attempt, or of a person's word. */
+struct delivery_change {
+    int64_t             id;
+    enum delivery_state state;
+    int                 attempts;
+    int64_t             next_ms, changed_ms, digest_id;
+    const uint8_t      *answered_to, *answered_at; /* NULL: as they are */
+    const char         *trouble;
+};
+enum err delivery_change(struct tx *tx, const struct delivery_change *in, struct fault *why) MUST_CHECK; /* ERR_MISSING */
+/* A digest was sent: those held in it follow. */
+enum err delivery_digest_settle(struct tx *tx, int64_t digest_id, enum delivery_state state, int64_t at_ms, struct fault *why) MUST_CHECK;
+/* Held for a login, oldest first; the logins with any. */
+enum err delivery_held(const struct store *st, struct arena *mem, const char *login, int limit, struct delivery **out, size_t *count, struct fault *why) MUST_CHECK;
+enum err delivery_held_logins(const struct store *st, struct arena *mem, const char ***logins, size_t *count, struct fault *why) MUST_CHECK;
+enum err delivery_of_digest(const struct store *st, struct arena *mem, int64_t digest_id, int limit, struct delivery **out, size_t *count, struct fault *why) MUST_CHECK;
+
+/* For pages: newest first. */
+struct delivery_filter {
+    int64_t             complaint_id; /* 0: any */
+    const char         *channel;      /* NULL: any */
+    enum delivery_state state;        /* DELIVERY_STATE_KINDS: any */
+    int64_t             before;       /* an id; 0: from the newest */
+    int                 limit;
+};
+enum err delivery_list(const struct store *st, struct arena *mem, const struct delivery_filter *filter, struct delivery **out, size_t *count, struct fault *why) MUST_CHECK;
+
+/* Automatic answers sent or waiting since a time: to an address, at a domain, altogether (NULL). */
+enum err delivery_answers(const struct store *st, const uint8_t answered_to[32], const uint8_t answered_at[32], int64_t since_ms, int counts[3], struct fault *why) MUST_CHECK;
+
+/* Counts by state, and the age of the oldest that is due: for metrics and pages. */
+struct outbox_figures {
+    int64_t by_state[DELIVERY_STATE_KINDS];
+    int64_t notices_waiting, oldest_due_ms; /* 0: none */
+};
+enum err outbox_measure(const struct store *st, int64_t now_ms, struct outbox_figures *out, struct fault *why) MUST_CHECK;
+/* Drops notices and deliveries that are settled (sent, withheld, dropped, bounced) and older; store_tidy() calls it (400 days). */
+enum err outbox_tidy(struct tx *tx, int64_t before_ms, struct fault *why) MUST_CHECK;
+
+#endif
