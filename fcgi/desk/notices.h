@@ -17,12 +17,14 @@
  *   refused     letter_refused                         the draft's author
  *   undelivered undelivered                            assignee, else owner
  *   faulted     faulted                                administrators ("role:admin")
- *   event       every event, once a change, where a channel listens to events    events
+ *   event       every event, one each, where a channel listens to events    events
  *   digest      held deliveries of a person            login
  *   test        an administrator's button              one channel
  *
  * A person is told once about one change, by the kind that stands first here in
- * their respect; nobody is told of what they did themselves.
+ * their respect; nobody is told of what they did themselves.  Both are seen to by
+ * outbox_route(), who alone knows which person holds a role: a notice carries the
+ * `change` it belongs to and the login (`actor`) of whose change that is.
  */
 #ifndef DESK_NOTICES_H
 #define DESK_NOTICES_H

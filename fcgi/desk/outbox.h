@@ -16,10 +16,11 @@
  *     of kind email), else the sms channel and the fact `phone`, else withheld "no address".
  *     An automatic answer to a mail is withheld when the complaint is `silent`, or after 1 an
  *     hour to one address, 60 to one domain, 600 altogether (RFC 3834 and the like).
- *   role, login: each person by their preference: "mail" now, "digest" held (unless urgent),
+ *   role, login: each person but the notice's `actor`, and once for all notices of one complaint
+ *     with the same `change` (the kind that stands first in notices.h wins), by their preference: "mail" now, "digest" held (unless urgent),
  *     "robot": the team's robot channel once, whoever prefers it mentioned; "none": not at all.
  *     Quiet: outside the company calendar's working time next_ms is its next opening.
- *   events: each channel whose plugin tells "events" and that wants this kind.
+ *   events (a notice an event): each channel whose plugin tells "events" and that wants this kind.
  */
 enum err outbox_route(struct desk *d, int64_t now_ms, int *routed, struct fault *why) MUST_CHECK;
 

@@ -23,6 +23,9 @@ struct notice {
     int64_t     event;        /* n of the event it tells of, or 0 */
     const char *kind;         /* desk/notices.h: "letter", "told", ... */
     const char *audience;     /* "customer", "role:quality.officer", "login:wang", "events" */
+    const char *actor;        /* login of whose change it is: is not told of it; "" nobody's of the staff (NULL: "") */
+    int64_t     change;       /* n of the first event of its change, or 0: notices of one complaint and one
+                                 change are one change, of which a person is told once */
     bool        urgent;       /* quiet hours and digests do not hold it back */
     bool        automatic;    /* an answer to a mail that no person decided on */
     int64_t     at_ms;
