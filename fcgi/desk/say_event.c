@@ -213,12 +213,50 @@ language_word(const struct listener *to, const char *lang)
     return say(to, SAY_LANGUAGE_en, NULL);
 }
 
+/* One that waited for somebody says who approved it. */
 static char *
 say_letter_sent(const struct listener *to, const struct event *e)
 {
-    return say(to, SAY_LETTER_SENT, "letter",
+    bool approved = doc_int(e->body, "draft", 0) > 0;
+
+    return say(to, approved ? SAY_LETTER_APPROVED : SAY_LETTER_SENT, "who",
+               who(to, e), "letter",
                say_name(to, "letter", body_text(e, "letter")), "language",
                language_word(to, body_text(e, "lang")), NULL);
+}
+
+static char *
+say_letter_drafted(const struct listener *to, const struct event *e)
+{
+    const char *letter = body_text(e, "letter");
+
+    if (letter != NULL && strcmp(letter, LETTER_ANSWER) == 0)
+        return say(to, SAY_WORDS_DRAFTED, "who", who(to, e), NULL);
+    return say(to, SAY_LETTER_DRAFTED, "letter", say_name(to, "letter", letter),
+               NULL);
+}
+
+static char *
+say_letter_refused(const struct listener *to, const struct event *e)
+{
+    return say(to,
+               e->reason == NULL ? SAY_LETTER_REFUSED : SAY_LETTER_REFUSED_WHY,
+               "who", who(to, e), "draft", number_of(to, e, "draft"), "reason",
+               e->reason, NULL);
+}
+
+static char *
+say_undelivered(const struct listener *to, const struct event *e)
+{
+    const char *how = body_text(e, "how");
+    enum say_id id = SAY_UNDELIVERED;
+
+    if (how != NULL && strcmp(how, "bounced") == 0)
+        id = SAY_UNDELIVERED_BOUNCED;
+    if (how != NULL && strcmp(how, "refused") == 0)
+        id = SAY_UNDELIVERED_REFUSED;
+    return say(to, id, "channel", channel_word(to, body_text(e, "channel")),
+               NULL);
 }
 
 static char *
@@ -250,6 +288,9 @@ say_answered(const struct listener *to, const struct event *e)
 
     if (by != NULL && strcmp(by, ACTOR_CUSTOMER) == 0)
         return say(to, SAY_ANSWERED_US, NULL);
+    if (doc_int(e->body, "draft", 0) > 0)
+        return say(to, SAY_WORDS_APPROVED, "who", who(to, e), "author", by,
+                   NULL);
     return say(to, SAY_ANSWERED, "who", who(to, e), NULL);
 }
 
@@ -374,6 +415,9 @@ static const teller tellers[EVENT_KINDS] = {
     [EVENT_OPENED] = say_opened,
     [EVENT_REGISTERED] = say_registered,
     [EVENT_MOVED] = say_moved,
+    [EVENT_LETTER_DRAFTED] = say_letter_drafted,
+    [EVENT_LETTER_REFUSED] = say_letter_refused,
+    [EVENT_UNDELIVERED] = say_undelivered,
 };
 
 char *

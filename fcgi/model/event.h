@@ -35,8 +35,9 @@
  *   letter_sent    letter, lang, draft (the one that was approved)  subject, text
  *   assigned       owner, assignee (each or both; assignee null: nobody)
  *   noted          -                                            text
- *   answered       by ("customer", or absent: the actor), channel ("email", or absent),
- *                  draft (the one that was approved), silent      text
+ *   answered       by ("customer", or whose words they are; absent: the actor's),
+ *                  channel ("email", or absent), silent; draft: the one that was
+ *                  approved, by the actor                        text
  *   filed          file, digest, size, type, by                 name
  *   task_opened    task, team, due_ms, name (of a declared one), receipt (true: is
  *                  to be signed for), form (to answer with)     what
@@ -110,6 +111,9 @@ enum event_kind {
 const char *event_kind_name(enum event_kind kind);
 /* EVENT_KINDS when there is no such kind. */
 enum event_kind event_kind_find(const char *name);
+
+/* A draft's letter when it is an officer's own words. */
+#define LETTER_ANSWER "answer"
 
 /* Who acts when it is not a member of staff. */
 #define ACTOR_CUSTOMER "customer"
