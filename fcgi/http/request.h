@@ -24,7 +24,6 @@ enum {
     LIMIT_FIELDS = 100,
     LIMIT_FIELD_BYTES = 128 * 1024,
     LIMIT_FORM_BYTES = 512 * 1024, /* a whole form without files */
-    LIMIT_FILE_NAME = 200,
     LIMIT_PARAMS = 128,
     LIMIT_PARAM_BYTES = 16 * 1024,
     LIMIT_ARENA = 64 * 1024 * 1024

@@ -7,6 +7,7 @@
 #ifndef HTTP_UPLOAD_H
 #define HTTP_UPLOAD_H
 
+#include "base/file_name.h"
 #include "http/request.h"
 
 /* A file part, spooled.  The spool file goes with the arena unless
@@ -45,7 +46,5 @@ char *upload_path(struct arena *mem, const char *folder, const char *digest);
 
 /* The type by content alone, as listed above. */
 const char *content_type_of(const unsigned char *head, size_t length);
-/* A name that is safe in a header and on any file system; never empty. */
-char *file_name_clean(struct arena *mem, const char *raw);
 
 #endif
