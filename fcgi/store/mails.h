@@ -30,10 +30,10 @@ struct reach {
     const char *prefers;                /* "mail", "digest", "robot", "none" */
     bool        quiet;                  /* nothing outside working hours but what is urgent */
 };
-/* Without a row: no addresses, prefers "mail", quiet. */
+/* Without a row: no addresses, prefers "mail", quiet.  ERR_MISSING: no such account. */
 enum err reach_set(struct tx *tx, const struct reach *in, struct fault *why) MUST_CHECK;
 enum err reach_find(const struct store *st, struct arena *mem, int64_t account_id, struct reach *out, struct fault *why) MUST_CHECK;
-/* Accounts that are not disabled and hold a role ("quality.officer", or a whole
+/* Accounts that are not disabled and hold a role ("quality.officer", "admin": administrators, or a whole
  * team "quality"), or one by login; with how each is reached. */
 struct reachable {
     const char  *login, *name, *lang;

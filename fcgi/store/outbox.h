@@ -121,7 +121,8 @@ enum err delivery_answers(const struct store *st, const uint8_t answered_to[32],
 /* Counts by state, and the age of the oldest that is due: for metrics and pages. */
 struct outbox_figures {
     int64_t by_state[DELIVERY_STATE_KINDS];
-    int64_t notices_waiting, oldest_due_ms; /* 0: none */
+    int64_t notices_waiting;
+    int64_t oldest_due_ms; /* how long the one that is due longest has been due; 0: none is */
 };
 enum err outbox_measure(const struct store *st, int64_t now_ms, struct outbox_figures *out, struct fault *why) MUST_CHECK;
 /* Drops notices and deliveries that are settled (sent, withheld, dropped, bounced) and older; store_tidy() calls it (400 days). */

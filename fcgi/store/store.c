@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "base/moment.h"
 #include "store/complaints.h"
+#include "store/outbox.h"
 #include "store/records.h"
 #include "store/schema.h"
 #include "store/statement.h"
@@ -28,6 +29,7 @@ enum {
     IDEMPOTENCY_MS = 24 * HOUR_MS,
     SESSION_MS = 12 * HOUR_MS,
     FAILURE_MS = 24 * HOUR_MS,
+    MESSAGE_DAYS = 400,
     SETTING_MEMORY = 1024 * 1024
 };
 
@@ -145,10 +147,14 @@ drop_before(struct tx *tx, enum sql which, int64_t at_ms, struct fault *why)
 enum err
 store_tidy(struct tx *tx, int64_t now_ms, struct fault *why)
 {
+    int64_t messages_ms = now_ms - (int64_t)MESSAGE_DAYS * 24 * HOUR_MS;
+
     TRY(drop_before(tx, SQL_TIDY_IDEMPOTENCY, now_ms - IDEMPOTENCY_MS, why));
     TRY(drop_before(tx, SQL_TIDY_SESSIONS, now_ms - SESSION_MS, why));
     TRY(drop_before(tx, SQL_TIDY_FAILURES, now_ms - FAILURE_MS, why));
-    return drop_before(tx, SQL_TIDY_SETUP_CODE, now_ms, why);
+    TRY(drop_before(tx, SQL_TIDY_SETUP_CODE, now_ms, why));
+    TRY(drop_before(tx, SQL_TIDY_MAILS, messages_ms, why));
+    return outbox_tidy(tx, messages_ms, why);
 }
 
 static bool
