@@ -1,0 +1,138 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- 钉钉: tells a team's group chat through a custom robot, signed when it has a secret.
+-- Nothing that is said can mention anybody; only the people of the notice are.
+
+local body_bytes, words_bytes, title_characters = 20000, 18000, 60
+
+-- The part of the address behind access_token=, also out of a whole address that was pasted.
+local function token_of(settings)
+  return string.match(settings.token, "[?&]access_token=([^&#]+)") or settings.token
+end
+
+-- timestamp and sign, as the service wants them behind the token.
+local function signature(event, secret)
+  if not secret or secret == "" then return "" end
+  local at = string.format("%d", event.delivery.at_ms)
+  local sign = base64(hmac_sha256(secret, at .. "\n" .. secret))
+  return "&timestamp=" .. at .. "&sign=" .. percent(sign)
+end
+
+local wide = { ["["] = "［", ["]"] = "］", ["<"] = "＜", [">"] = "＞", ["*"] = "＊", ["`"] = "｀" }
+
+-- What would be a link, a picture, a colour or a heading in markdown becomes wide.
+local function unmarked(words)
+  words = string.gsub(words, "[%[%]<>*`]", wide)
+  return (string.gsub("\n" .. words, "(\n%s*)#", "%1＃"):sub(2))
+end
+
+-- At most so many bytes, with an ellipsis where something was cut off.
+local function shortened(words, most)
+  return #words <= most and words or cut_bytes(words, most - 3) .. "…"
+end
+
+local function said(event, settings)
+  local out = {}
+  if event.subject and event.subject ~= "" then out[1] = event.subject end
+  for _, line in ipairs(event.lines or {}) do
+    if line ~= out[1] then out[#out + 1] = line end
+  end
+  if #out == 0 then refuse("there is nothing to say to a team") end
+  local words = table.concat(out, "\n")
+  local keyword = settings.keyword
+  if keyword and keyword ~= "" and not string.find(words, keyword, 1, true) then
+    words = keyword .. ": " .. words
+  end
+  return words
+end
+
+-- Handles that are people, twenty at most; "all" is nobody.
+local function people(event, pattern)
+  local out = {}
+  for _, handle in ipairs(event.to and event.to.mentions or {}) do
+    local person = string.find(handle, pattern) and #handle <= 64 and string.lower(handle) ~= "all"
+    if person and #out < 20 then out[#out + 1] = handle end
+  end
+  return out
+end
+
+-- Who is mentioned has to stand in the words, too.
+local function called(handles)
+  return #handles > 0 and "@" .. table.concat(handles, " @") or nil
+end
+
+local function as_text(words, event, handles)
+  local out = { words }
+  out[#out + 1] = event.complaint and event.complaint.link
+  out[#out + 1] = called(handles)
+  return { msgtype = "text", text = { content = table.concat(out, "\n") } }
+end
+
+local function as_markdown(words, event, handles)
+  local title = cut(string.match(words, "^[^\n]*"), title_characters)
+  local out = { (string.gsub(unmarked(words), "\n", "\n\n")) }
+  local link = event.complaint and event.complaint.link
+  out[#out + 1] = link and "[" .. event.complaint.number .. "](" .. link .. ")"
+  out[#out + 1] = called(handles)
+  return { msgtype = "markdown", markdown = { title = title, text = table.concat(out, "\n\n") } }
+end
+
+-- The whole body has a limit, and quotes and the like make it longer than the words.
+local function body_of(event, settings)
+  local by_mobile = settings.handles == "mobile"
+  local handles = people(event, by_mobile and "^%+?%d[%d-]*$" or "^[%w][%w_.$:@-]*$")
+  local words, most, out = said(event, settings), words_bytes, nil
+  local style = settings.style == "markdown" and as_markdown or as_text
+  repeat
+    local body = style(shortened(words, most), event, handles)
+    body.at = { atMobiles = list(by_mobile and handles or {}), atUserIds = list(by_mobile and {} or handles), isAtAll = false }
+    out, most = json(body), most // 2
+  until #out <= body_bytes or most < 100
+  return out
+end
+
+plugin "dingtalk" {
+  title = { en = "DingTalk robot", zh = "钉钉群机器人", es = "Robot de DingTalk" },
+  via = "http",
+  tells = { "team" },
+  settings = {
+    secret { "token", required = true, help = {
+      en = "The robot's token: what stands behind access_token= in its webhook address (the whole address will do).",
+      zh = "机器人的令牌，即 Webhook 地址中 access_token= 之后的部分（粘贴整个地址也可以）。",
+      es = "El token del robot: lo que sigue a access_token= en su dirección de webhook (vale la dirección entera).",
+    } },
+    secret { "secret", help = {
+      en = "The secret of the robot's security setting “additional signature” (begins with SEC). Empty: not signed.",
+      zh = "机器人安全设置“加签”的密钥（以 SEC 开头）。留空则不签名。",
+      es = "El secreto del ajuste de seguridad «firma adicional» (empieza por SEC). Vacío: sin firma.",
+    } },
+    text { "keyword", help = {
+      en = "A keyword of the robot's security settings: put in front where the words do not hold it.",
+      zh = "机器人安全设置中的自定义关键词：内容不含该词时加在最前面。",
+      es = "Una palabra clave de los ajustes de seguridad: se antepone si el texto no la contiene.",
+    } },
+    url { "url", default = "https://oapi.dingtalk.com/robot/send", help = {
+      en = "The service's address without the token.",
+      zh = "服务地址（不含令牌）。",
+      es = "La dirección del servicio sin el token.",
+    } },
+    choice { "style", options = { "text", "markdown" }, default = "text", help = {
+      en = "Plain text, or markdown with a link.",
+      zh = "纯文本，或带链接的 markdown。",
+      es = "Texto simple, o markdown con enlace.",
+    } },
+    choice { "handles", options = { "mobile", "userid" }, default = "mobile", help = {
+      en = "What the handles of your staff are: mobile numbers or user ids.",
+      zh = "员工“聊天账号”填写的是手机号还是用户 userId。",
+      es = "Qué son los alias de su personal: números de móvil o identificadores de usuario.",
+    } },
+  },
+  shape = function(event, settings)
+    return { {
+      method = "POST",
+      url = settings.url .. "?access_token=" .. percent(token_of(settings)) .. signature(event, settings.secret),
+      headers = { ["Content-Type"] = "application/json; charset=utf-8" },
+      body = body_of(event, settings),
+      accept = { status = { 200, 200 }, json = { errcode = 0 } },
+    } }
+  end,
+}

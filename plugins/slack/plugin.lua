@@ -1,0 +1,75 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Slack: tells a team's channel through an incoming webhook.
+-- Nothing that is said can mention anybody; only the people of the notice are.
+
+local text_characters = 4000
+
+-- What stands behind /services/, also out of a whole address that was pasted.
+local function path_of(settings)
+  local path = string.match(settings.path, "/services/([^?#]+)") or string.gsub(settings.path, "^/+", "")
+  if not string.find(path, "^[%w/_-]+$") then refuse("the webhook's path has letters, digits and / alone") end
+  return path
+end
+
+local entity = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;" }
+
+-- The three characters Slack reads as its own, and only these.
+local function escaped(words)
+  return (string.gsub(words, "[&<>]", entity))
+end
+
+local function said(event)
+  local out = {}
+  if event.subject and event.subject ~= "" then out[1] = event.subject end
+  for _, line in ipairs(event.lines or {}) do
+    if line ~= out[1] then out[#out + 1] = line end
+  end
+  if #out == 0 then refuse("there is nothing to say to a team") end
+  return table.concat(out, "\n")
+end
+
+local function link_of(event)
+  local link = event.complaint and event.complaint.link
+  if not link then return nil end
+  return "<" .. escaped(string.gsub(link, "|", "%%7C")) .. "|" .. escaped(event.complaint.number) .. ">"
+end
+
+-- Only member ids, twenty at most: U or W, letters and digits; so no <!channel> and no group.
+local function mentions(event)
+  local out = {}
+  for _, handle in ipairs(event.to and event.to.mentions or {}) do
+    if string.find(handle, "^[UW][%u%d]+$") and #handle <= 64 and #out < 20 then out[#out + 1] = "<@" .. handle .. ">" end
+  end
+  return #out > 0 and table.concat(out, " ") or nil
+end
+
+plugin "slack" {
+  title = { en = "Slack", zh = "Slack", es = "Slack" },
+  via = "http",
+  tells = { "team" },
+  settings = {
+    secret { "path", required = true, help = {
+      en = "The secret part of the webhook's address, behind /services/ (the whole address will do).",
+      zh = "Webhook 地址中 /services/ 之后的保密部分（粘贴整个地址也可以）。",
+      es = "La parte secreta de la dirección del webhook, tras /services/ (vale la dirección entera).",
+    } },
+    url { "url", default = "https://hooks.slack.com/services", help = {
+      en = "The service's address up to /services; another one for a service that speaks the same.",
+      zh = "服务地址，到 /services 为止；兼容同一格式的其他服务可更改。",
+      es = "La dirección del servicio hasta /services; otra para un servicio que hable lo mismo.",
+    } },
+  },
+  shape = function(event, settings)
+    local out = { escaped(cut(said(event), text_characters)) }
+    out[#out + 1] = link_of(event)
+    out[#out + 1] = mentions(event)
+    return { {
+      method = "POST",
+      url = string.gsub(settings.url, "/+$", "") .. "/" .. path_of(settings),
+      headers = { ["Content-Type"] = "application/json; charset=utf-8" },
+      -- Without mrkdwn the stars and underscores of a text stay what they are.
+      body = json { text = table.concat(out, "\n"), mrkdwn = false },
+      accept = { status = { 200, 200 } },
+    } }
+  end,
+}

@@ -1,0 +1,113 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- 企业微信: tells a team's group chat through the webhook of its group robot.
+-- Nothing that is said can mention anybody; only the people of the notice are.
+
+local text_bytes, markdown_bytes = 2048, 4096
+
+-- The part of the address behind key=, also out of a whole address that was pasted.
+local function key_of(settings)
+  return string.match(settings.key, "[?&]key=([^&#]+)") or settings.key
+end
+
+-- <@somebody> mentions in both styles: the bracket becomes a wide one.
+local function disarmed(words)
+  return (string.gsub(words, "<@", "＜@"))
+end
+
+local wide = { ["["] = "［", ["]"] = "］", ["<"] = "＜", [">"] = "＞", ["*"] = "＊", ["`"] = "｀" }
+
+-- Markdown here has no escapes, so what would be a link, a colour or a heading becomes wide.
+local function unmarked(words)
+  words = string.gsub(words, "[%[%]<>*`]", wide)
+  return (string.gsub("\n" .. words, "(\n%s*)#", "%1＃"):sub(2))
+end
+
+local function said(event)
+  local out = {}
+  if event.subject and event.subject ~= "" then out[1] = event.subject end
+  for _, line in ipairs(event.lines or {}) do
+    if line ~= out[1] then out[#out + 1] = line end
+  end
+  if #out == 0 then refuse("there is nothing to say to a team") end
+  return table.concat(out, "\n")
+end
+
+-- At most so many bytes, with an ellipsis where something was cut off.
+local function shortened(words, most)
+  return #words <= most and words or cut_bytes(words, most - 3) .. "…"
+end
+
+-- Cut where it is too long; the link behind it never is.
+local function fitted(words, link, most)
+  local tail = link and "\n" .. link or ""
+  return shortened(words, most - #tail) .. tail
+end
+
+-- Handles that are people, twenty at most; "@all" is nobody.
+local function people(event, pattern)
+  local out = {}
+  for _, handle in ipairs(event.to and event.to.mentions or {}) do
+    local person = string.find(handle, pattern) and #handle <= 64 and string.lower(handle) ~= "all"
+    if person and #out < 20 then out[#out + 1] = handle end
+  end
+  return out
+end
+
+local function as_markdown(event, users)
+  local tail = {}
+  for _, user in ipairs(users) do tail[#tail + 1] = "<@" .. user .. ">" end
+  local link = event.complaint and event.complaint.link
+  if link then table.insert(tail, 1, "[" .. event.complaint.number .. "](" .. link .. ")") end
+  local words = fitted(unmarked(said(event)), #tail > 0 and table.concat(tail, " ") or nil, markdown_bytes)
+  return { msgtype = "markdown", markdown = { content = words } }
+end
+
+local function as_text(event, users, mobiles)
+  local link = event.complaint and event.complaint.link
+  local body = { content = fitted(disarmed(said(event)), link, text_bytes) }
+  if #users > 0 then body.mentioned_list = users end
+  if #mobiles > 0 then body.mentioned_mobile_list = mobiles end
+  return { msgtype = "text", text = body }
+end
+
+plugin "wecom" {
+  title = { en = "WeCom group robot", zh = "企业微信群机器人", es = "Robot de grupo de WeCom" },
+  via = "http",
+  tells = { "team" },
+  settings = {
+    secret { "key", required = true, help = {
+      en = "The robot's key: what stands behind key= in its webhook address (the whole address will do).",
+      zh = "机器人的密钥，即 Webhook 地址中 key= 之后的部分（粘贴整个地址也可以）。",
+      es = "La clave del robot: lo que sigue a key= en su dirección de webhook (vale la dirección entera).",
+    } },
+    url { "url", default = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send", help = {
+      en = "The service's address without the key; another one only for a private deployment.",
+      zh = "服务地址（不含密钥）；仅私有化部署时需要更改。",
+      es = "La dirección del servicio sin la clave; otra solo en una instalación privada.",
+    } },
+    choice { "style", options = { "text", "markdown" }, default = "text", help = {
+      en = "Plain text, or markdown with a link (shown by WeCom alone, not by WeChat).",
+      zh = "纯文本，或带链接的 markdown（仅企业微信内显示，微信中不显示）。",
+      es = "Texto simple, o markdown con enlace (solo lo muestra WeCom, no WeChat).",
+    } },
+    choice { "handles", options = { "userid", "mobile" }, default = "userid", help = {
+      en = "What the handles of your staff are: userids or mobile numbers. Mobile numbers always go as text.",
+      zh = "员工“聊天账号”填写的是成员 userid 还是手机号。使用手机号时总以文本发送。",
+      es = "Qué son los alias de su personal: userid o números de móvil. Con números siempre va como texto.",
+    } },
+  },
+  shape = function(event, settings)
+    local by_mobile = settings.handles == "mobile"
+    local users = by_mobile and {} or people(event, "^[%w][%w_.@-]*$")
+    local mobiles = by_mobile and people(event, "^%d+$") or {}
+    local body = settings.style == "markdown" and #mobiles == 0 and as_markdown(event, users)
+      or as_text(event, users, mobiles)
+    return { {
+      method = "POST",
+      url = settings.url .. "?key=" .. percent(key_of(settings)),
+      headers = { ["Content-Type"] = "application/json; charset=utf-8" },
+      body = json(body),
+      accept = { status = { 200, 200 }, json = { errcode = 0 } },
+    } }
+  end,
+}
