@@ -4,17 +4,12 @@
 
 local body_bytes, words_bytes, title_characters = 20000, 18000, 60
 
--- The part of the address behind access_token=, also out of a whole address that was pasted.
-local function token_of(settings)
-  return string.match(settings.token, "[?&]access_token=([^&#]+)") or settings.token
-end
-
--- timestamp and sign, as the service wants them behind the token.
-local function signature(event, secret)
-  if not secret or secret == "" then return "" end
+-- The address with timestamp and sign behind its token.
+local function signed(url, event, secret)
+  if not secret or secret == "" then return url end
   local at = string.format("%d", event.delivery.at_ms)
   local sign = base64(hmac_sha256(secret, at .. "\n" .. secret))
-  return "&timestamp=" .. at .. "&sign=" .. percent(sign)
+  return url .. "&timestamp=" .. at .. "&sign=" .. percent(sign)
 end
 
 local wide = { ["["] = "［", ["]"] = "］", ["<"] = "＜", [">"] = "＞", ["*"] = "＊", ["`"] = "｀" }
@@ -95,10 +90,10 @@ plugin "dingtalk" {
   via = "http",
   tells = { "team" },
   settings = {
-    secret { "token", required = true, help = {
-      en = "The robot's token: what stands behind access_token= in its webhook address (the whole address will do).",
-      zh = "机器人的令牌，即 Webhook 地址中 access_token= 之后的部分（粘贴整个地址也可以）。",
-      es = "El token del robot: lo que sigue a access_token= en su dirección de webhook (vale la dirección entera).",
+    secret { "url", required = true, help = {
+      en = "The webhook's address as the service shows it. Who has it can write to the group, so it is kept like a password.",
+      zh = "服务给出的完整 Webhook 地址。持有该地址者即可向群里发消息，故按密码保存。",
+      es = "La dirección del webhook tal como la da el servicio. Quien la tiene puede escribir al grupo: se guarda como una contraseña.",
     } },
     secret { "secret", help = {
       en = "The secret of the robot's security setting “additional signature” (begins with SEC). Empty: not signed.",
@@ -109,11 +104,6 @@ plugin "dingtalk" {
       en = "A keyword of the robot's security settings: put in front where the words do not hold it.",
       zh = "机器人安全设置中的自定义关键词：内容不含该词时加在最前面。",
       es = "Una palabra clave de los ajustes de seguridad: se antepone si el texto no la contiene.",
-    } },
-    url { "url", default = "https://oapi.dingtalk.com/robot/send", help = {
-      en = "The service's address without the token.",
-      zh = "服务地址（不含令牌）。",
-      es = "La dirección del servicio sin el token.",
     } },
     choice { "style", options = { "text", "markdown" }, default = "text", help = {
       en = "Plain text, or markdown with a link.",
@@ -129,7 +119,7 @@ plugin "dingtalk" {
   shape = function(event, settings)
     return { {
       method = "POST",
-      url = settings.url .. "?access_token=" .. percent(token_of(settings)) .. signature(event, settings.secret),
+      url = signed(settings.url, event, settings.secret),
       headers = { ["Content-Type"] = "application/json; charset=utf-8" },
       body = body_of(event, settings),
       accept = { status = { 200, 200 }, json = { errcode = 0 } },

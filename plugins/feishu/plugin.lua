@@ -4,11 +4,6 @@
 
 local body_bytes, words_bytes = 20 * 1024, 16000
 
--- The end of the address, also out of a whole address that was pasted.
-local function token_of(settings)
-  return string.match(settings.token, "/hook/([^/?#]+)") or settings.token
-end
-
 -- <at ...> mentions: the bracket becomes a wide one.
 local function disarmed(words)
   return (string.gsub(words, "<(%s*/?%s*[aA][tT])", "＜%1"))
@@ -94,10 +89,10 @@ plugin "feishu" {
   via = "http",
   tells = { "team" },
   settings = {
-    secret { "token", required = true, help = {
-      en = "The bot's token: the end of its webhook address, behind /hook/ (the whole address will do).",
-      zh = "机器人的令牌，即 Webhook 地址 /hook/ 之后的部分（粘贴整个地址也可以）。",
-      es = "El token del bot: el final de su dirección de webhook, tras /hook/ (vale la dirección entera).",
+    secret { "url", required = true, help = {
+      en = "The webhook's address as the service shows it. Who has it can write to the group, so it is kept like a password.",
+      zh = "服务给出的完整 Webhook 地址。持有该地址者即可向群里发消息，故按密码保存。",
+      es = "La dirección del webhook tal como la da el servicio. Quien la tiene puede escribir al grupo: se guarda como una contraseña.",
     } },
     secret { "secret", help = {
       en = "The secret of the bot's security setting “signature verification”. Empty: not signed.",
@@ -109,11 +104,6 @@ plugin "feishu" {
       zh = "机器人安全设置中的自定义关键词：内容不含该词时加在最前面。",
       es = "Una palabra clave de los ajustes de seguridad: se antepone si el texto no la contiene.",
     } },
-    url { "url", default = "https://open.feishu.cn/open-apis/bot/v2/hook", help = {
-      en = "The service's address up to /hook; for Lark https://open.larksuite.com/open-apis/bot/v2/hook.",
-      zh = "服务地址，到 /hook 为止；Lark 为 https://open.larksuite.com/open-apis/bot/v2/hook。",
-      es = "La dirección del servicio hasta /hook; para Lark https://open.larksuite.com/open-apis/bot/v2/hook.",
-    } },
     choice { "style", options = { "post", "text" }, default = "post", help = {
       en = "A post with a title and a link, or plain text. Handles are open ids (ou_...) or user ids.",
       zh = "带标题和链接的富文本，或纯文本。“聊天账号”填写 open_id（ou_...）或 user_id。",
@@ -123,7 +113,7 @@ plugin "feishu" {
   shape = function(event, settings)
     return { {
       method = "POST",
-      url = string.gsub(settings.url, "/+$", "") .. "/" .. percent(token_of(settings)),
+      url = settings.url,
       headers = { ["Content-Type"] = "application/json; charset=utf-8" },
       body = body_of(event, settings),
       accept = { status = { 200, 200 }, json = { code = 0 } },

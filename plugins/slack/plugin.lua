@@ -4,13 +4,6 @@
 
 local text_characters = 4000
 
--- What stands behind /services/, also out of a whole address that was pasted.
-local function path_of(settings)
-  local path = string.match(settings.path, "/services/([^?#]+)") or string.gsub(settings.path, "^/+", "")
-  if not string.find(path, "^[%w/_-]+$") then refuse("the webhook's path has letters, digits and / alone") end
-  return path
-end
-
 local entity = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;" }
 
 -- The three characters Slack reads as its own, and only these.
@@ -48,15 +41,10 @@ plugin "slack" {
   via = "http",
   tells = { "team" },
   settings = {
-    secret { "path", required = true, help = {
-      en = "The secret part of the webhook's address, behind /services/ (the whole address will do).",
-      zh = "Webhook 地址中 /services/ 之后的保密部分（粘贴整个地址也可以）。",
-      es = "La parte secreta de la dirección del webhook, tras /services/ (vale la dirección entera).",
-    } },
-    url { "url", default = "https://hooks.slack.com/services", help = {
-      en = "The service's address up to /services; another one for a service that speaks the same.",
-      zh = "服务地址，到 /services 为止；兼容同一格式的其他服务可更改。",
-      es = "La dirección del servicio hasta /services; otra para un servicio que hable lo mismo.",
+    secret { "url", required = true, help = {
+      en = "The webhook's address as the service shows it. Who has it can write to the group, so it is kept like a password.",
+      zh = "服务给出的完整 Webhook 地址。持有该地址者即可向群里发消息，故按密码保存。",
+      es = "La dirección del webhook tal como la da el servicio. Quien la tiene puede escribir al grupo: se guarda como una contraseña.",
     } },
   },
   shape = function(event, settings)
@@ -65,7 +53,7 @@ plugin "slack" {
     out[#out + 1] = mentions(event)
     return { {
       method = "POST",
-      url = string.gsub(settings.url, "/+$", "") .. "/" .. path_of(settings),
+      url = settings.url,
       headers = { ["Content-Type"] = "application/json; charset=utf-8" },
       -- Without mrkdwn the stars and underscores of a text stay what they are.
       body = json { text = table.concat(out, "\n"), mrkdwn = false },

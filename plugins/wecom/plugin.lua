@@ -4,11 +4,6 @@
 
 local text_bytes, markdown_bytes = 2048, 4096
 
--- The part of the address behind key=, also out of a whole address that was pasted.
-local function key_of(settings)
-  return string.match(settings.key, "[?&]key=([^&#]+)") or settings.key
-end
-
 -- <@somebody> mentions in both styles: the bracket becomes a wide one.
 local function disarmed(words)
   return (string.gsub(words, "<@", "＜@"))
@@ -75,15 +70,10 @@ plugin "wecom" {
   via = "http",
   tells = { "team" },
   settings = {
-    secret { "key", required = true, help = {
-      en = "The robot's key: what stands behind key= in its webhook address (the whole address will do).",
-      zh = "机器人的密钥，即 Webhook 地址中 key= 之后的部分（粘贴整个地址也可以）。",
-      es = "La clave del robot: lo que sigue a key= en su dirección de webhook (vale la dirección entera).",
-    } },
-    url { "url", default = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send", help = {
-      en = "The service's address without the key; another one only for a private deployment.",
-      zh = "服务地址（不含密钥）；仅私有化部署时需要更改。",
-      es = "La dirección del servicio sin la clave; otra solo en una instalación privada.",
+    secret { "url", required = true, help = {
+      en = "The webhook's address as the service shows it. Who has it can write to the group, so it is kept like a password.",
+      zh = "服务给出的完整 Webhook 地址。持有该地址者即可向群里发消息，故按密码保存。",
+      es = "La dirección del webhook tal como la da el servicio. Quien la tiene puede escribir al grupo: se guarda como una contraseña.",
     } },
     choice { "style", options = { "text", "markdown" }, default = "text", help = {
       en = "Plain text, or markdown with a link (shown by WeCom alone, not by WeChat).",
@@ -104,7 +94,7 @@ plugin "wecom" {
       or as_text(event, users, mobiles)
     return { {
       method = "POST",
-      url = settings.url .. "?key=" .. percent(key_of(settings)),
+      url = settings.url,
       headers = { ["Content-Type"] = "application/json; charset=utf-8" },
       body = json(body),
       accept = { status = { 200, 200 }, json = { errcode = 0 } },

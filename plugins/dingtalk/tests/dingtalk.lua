@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What the custom robot is sent; the format is the one of README.md's address.
 
-local settings = { token = "abc123" }
 local address = "https://oapi.dingtalk.com/robot/send?access_token=abc123"
+local settings = { url = address }
 local nobody = '{"at":{"atMobiles":[],"atUserIds":[],"isAtAll":false},'
 
 local function event(changes)
@@ -34,41 +34,37 @@ end
 
 -- python3: base64(hmac(b"SECrobot-test", b"1795307400000\nSECrobot-test", sha256)), then quote(safe="")
 case "with a secret the address is signed" {
-  settings = { token = "abc123", secret = "SECrobot-test" }, event = event(),
+  settings = { url = address, secret = "SECrobot-test" }, event = event(),
   expect = { { url = address .. "&timestamp=1795307400000&sign=zF5ilZs%2BsEu4hDdlWzcxeE22Uyo%2B61Zu9FPfZUxlL%2Fw%3D" } },
 }
 
 case "each attempt has a signature of its own time" {
-  settings = { token = "abc123", secret = "SECrobot-test" },
+  settings = { url = address, secret = "SECrobot-test" },
   event = event { delivery = { id = "d12", attempt = 2, at_s = 1795307400, at_ms = 1795307400123 } },
   expect = { { url = address .. "&timestamp=1795307400123&sign=m1E97uzbC4r6eEz5eqil0luUncaruZ91npB2pG%2FCtUI%3D" } },
 }
 
-case "the whole webhook address is as good as its token" {
-  settings = { token = address }, event = event(), expect = { { url = address } },
-}
-
 case "people are mentioned by user id where the handles are that" {
-  settings = { token = "abc123", handles = "userid" },
+  settings = { url = address, handles = "userid" },
   event = event { to = { mentions = { "manager4220" } }, complaint = false },
   expect = { { body = '{"at":{"atMobiles":[],"atUserIds":["manager4220"],"isAtAll":false},"msgtype":"text",'
     .. [["text":{"content":"2026-000123 已超期\n@manager4220"}}]] } },
 }
 
 case "markdown has a title and a link" {
-  settings = { token = "abc123", style = "markdown" }, event = event { subject = "超期" },
+  settings = { url = address, style = "markdown" }, event = event { subject = "超期" },
   expect = { { body = '{"at":{"atMobiles":["13800001111"],"atUserIds":[],"isAtAll":false},"markdown":{"text":'
     .. [["超期\n\n2026-000123 已超期\n\n[2026-000123](https://desk.example/desk/#/2026-000123)\n\n@13800001111",]]
     .. [["title":"超期"},"msgtype":"markdown"}]] } },
 }
 
 case "a keyword is put in front where the words do not hold it" {
-  settings = { token = "abc123", keyword = "投诉" }, event = event { to = false, complaint = false },
+  settings = { url = address, keyword = "投诉" }, event = event { to = false, complaint = false },
   expect = { { body = nobody .. '"msgtype":"text","text":{"content":"投诉: 2026-000123 已超期"}}' } },
 }
 
 case "and left away where they do" {
-  settings = { token = "abc123", keyword = "超期" }, event = event { to = false, complaint = false },
+  settings = { url = address, keyword = "超期" }, event = event { to = false, complaint = false },
   expect = { { body = nobody .. '"msgtype":"text","text":{"content":"2026-000123 已超期"}}' } },
 }
 
@@ -79,7 +75,7 @@ case "a text that wants everybody mentioned mentions nobody" {
 }
 
 case "in markdown a text is no link, no picture and no heading" {
-  settings = { token = "abc123", style = "markdown" },
+  settings = { url = address, style = "markdown" },
   event = event { lines = { "# big\n![x](http://evil.example/x.png) <font>*`" }, to = false, complaint = false },
   expect = { { body = nobody .. [["markdown":{"text":"＃ big\n\n!［x］(http://evil.example/x.png) ＜font＞＊｀",]]
     .. [["title":"# big"},"msgtype":"markdown"}]] } },

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What the incoming webhook is sent; the format is the one of README.md's address.
 
-local settings = { path = "T0/B0/xyz" }
 local address = "https://hooks.slack.com/services/T0/B0/xyz"
+local settings = { url = address }
 local link = "<https://desk.example/desk/#/2026-000123|2026-000123>"
 
 local function event(changes)
@@ -34,19 +34,6 @@ end
 case "a subject stands first, and once" {
   settings = settings, event = event { subject = "2026-000123 is late", lines = { "2026-000123 is late", "since noon" }, to = false, complaint = false },
   expect = { { body = [[{"mrkdwn":false,"text":"2026-000123 is late\nsince noon"}]] } },
-}
-
-case "the whole webhook address is as good as its path" {
-  settings = { path = address }, event = event(), expect = { { url = address } },
-}
-
-case "another service that speaks the same has its own address" {
-  settings = { path = "abc", url = "https://chat.example/hooks/" }, event = event(),
-  expect = { { url = "https://chat.example/hooks/abc" } },
-}
-
-case "a path that is none is refused" {
-  settings = { path = "T0/B0 xyz?" }, event = event(), refuses = "path",
 }
 
 case "a text that wants everybody mentioned mentions nobody" {
