@@ -30,8 +30,12 @@ open_premises(const struct config *config, struct premises *p,
                                           .judges = config->judges,
                                           .wall_ms = config->judge_wall_ms};
     const struct store_options  file = {.path = config->database};
-    struct desk_options         desk = {
-                .rules = config->rules, .key = config->key, .zone = config->zone};
+    struct desk_options         desk = {.rules = config->rules,
+                                        .key = config->key,
+                                        .zone = config->zone,
+                                        .base_url = config->base_url,
+                                        .company = config->company,
+                                        .company_address = config->company_address};
 
     TRY(engine_open(&judges, &p->engine, why));
     TRY(store_open(&file, &p->store, why));

@@ -95,6 +95,10 @@ work_at(struct order *o, struct engine *engine,
                                          .engine = engine,
                                          .key = config->key,
                                          .zone = config->zone,
+                                         .base_url = config->base_url,
+                                         .company = config->company,
+                                         .company_address =
+                                             config->company_address,
                                          .beside = !o->alone};
     enum err                  err;
 

@@ -9,8 +9,8 @@
 #include "base/doc.h"
 #include "base/log.h"
 #include "desk/history.h"
-#include "desk/versions_inside.h"
 #include "desk/replay.h"
+#include "desk/versions_inside.h"
 #include "store/records.h"
 
 static const char fallback_zone[] = "UTC";
@@ -42,11 +42,13 @@ desk_open(const struct desk_options *options, struct desk **out,
     d->engine = options->engine;
     d->beside = options->beside;
     pthread_mutex_init(&d->calendar_lock, NULL);
+    pthread_mutex_init(&d->company_lock, NULL);
     pthread_mutex_init(&d->watch_lock, NULL);
     pthread_mutex_init(&d->folder_lock, NULL);
     pthread_mutex_init(&d->version_lock, NULL);
     pthread_mutex_init(&d->tick_lock, NULL);
     d->calendar_mem = arena_new(DESK_MEMORY);
+    d->company_mem = arena_new(COMPANY_MEMORY);
     d->watch_mem = arena_new(DESK_MEMORY);
     d->unloaded_mem = arena_new(DESK_MEMORY);
     d->rules = options->rules == NULL
@@ -54,6 +56,8 @@ desk_open(const struct desk_options *options, struct desk **out,
                    : arena_text(d->watch_mem, options->rules);
     d->zone = arena_text(d->calendar_mem,
                          options->zone == NULL ? fallback_zone : options->zone);
+    desk_renew(d, options->base_url, options->company,
+               options->company_address);
     err = secret_key_file(options->key, d->key, why);
     if (err == OK)
         err = read_default_calendar(d, why);
@@ -75,9 +79,11 @@ desk_close(struct desk *d)
         return;
     replay_stop(d);
     arena_free(d->calendar_mem);
+    arena_free(d->company_mem);
     arena_free(d->watch_mem);
     arena_free(d->unloaded_mem);
     pthread_mutex_destroy(&d->calendar_lock);
+    pthread_mutex_destroy(&d->company_lock);
     pthread_mutex_destroy(&d->watch_lock);
     pthread_mutex_destroy(&d->folder_lock);
     pthread_mutex_destroy(&d->version_lock);
@@ -96,6 +102,40 @@ struct engine *
 desk_engine(struct desk *d)
 {
     return d->engine;
+}
+
+/* --- the company --- */
+
+static const char *
+kept_text(struct arena *mem, const char *text)
+{
+    return arena_text(mem, text == NULL ? "" : text);
+}
+
+void
+desk_renew(struct desk *d, const char *base_url, const char *company,
+           const char *company_address)
+{
+    pthread_mutex_lock(&d->company_lock);
+    arena_reset(d->company_mem);
+    d->company =
+        (struct company){.url = kept_text(d->company_mem, base_url),
+                         .name = kept_text(d->company_mem, company),
+                         .address = kept_text(d->company_mem, company_address)};
+    pthread_mutex_unlock(&d->company_lock);
+}
+
+struct company
+desk_company(struct desk *d, struct arena *mem)
+{
+    struct company now;
+
+    pthread_mutex_lock(&d->company_lock);
+    now = (struct company){.url = arena_text(mem, d->company.url),
+                           .name = arena_text(mem, d->company.name),
+                           .address = arena_text(mem, d->company.address)};
+    pthread_mutex_unlock(&d->company_lock);
+    return now;
 }
 
 /* --- calendars --- */

@@ -33,6 +33,8 @@ struct desk_options {
 };
 enum err desk_open(const struct desk_options *options, struct desk **out, struct fault *why) MUST_CHECK;
 void     desk_close(struct desk *d);
+/* What of its options may change while it is open. */
+void     desk_renew(struct desk *d, const char *base_url, const char *company, const char *company_address);
 struct store  *desk_store(struct desk *d);
 struct engine *desk_engine(struct desk *d);
 

@@ -17,6 +17,7 @@ enum {
     CHANGE_MEMORY = 64 * 1024 * 1024,
     /* What the desk keeps as long as it is open: calendars and findings. */
     DESK_MEMORY = 256 * 1024 * 1024,
+    COMPANY_MEMORY = 1024 * 1024, /* who the company is */
     CALENDARS_MOST = 64
 };
 
@@ -33,6 +34,11 @@ struct unloaded; /* a version that does not load any more (versions_follow.c) */
 
 struct replay_job; /* replay_job.c */
 
+/* Who writes; kept by whoever asked (desk_company()). */
+struct company {
+    const char *url, *name, *address; /* "" = none */
+};
+
 struct desk {
     struct store  *store;
     struct engine *engine;
@@ -44,6 +50,10 @@ struct desk {
     struct arena        *calendar_mem;
     struct kept_calendar calendars[CALENDARS_MOST];
     size_t               calendar_count;
+
+    pthread_mutex_t company_lock; /* guards what follows */
+    struct arena   *company_mem;
+    struct company  company;
 
     pthread_mutex_t watch_lock; /* one look at the folders at a time */
     struct arena   *watch_mem;
@@ -68,6 +78,9 @@ enum err desk_hearing(struct desk *d, struct arena *mem, const char *version, in
                       struct hearing *out, struct fault *why) MUST_CHECK;
 /* A calendar by name; the default one when the company has none of that name. */
 const struct calendar *desk_calendar(struct desk *d, struct arena *mem, const char *name);
+
+/* As it is now, copied into mem. */
+struct company desk_company(struct desk *d, struct arena *mem);
 
 /* Folds events into the complaint's state and keeps both, durably; *c is the
  * complaint afterwards.  The list is used up.  ERR_STALE when somebody changed it first. */

@@ -32,9 +32,21 @@
 #include "desk/desk.h"
 #include "model/event.h"
 
-/* c: the complaint as it was before these events (revision; id), `after` its state
- * with them.  Inside the transaction that appends them, after complaint_append(). */
-enum err notices_add(struct tx *tx, struct desk *d, const struct complaint *c, const json_t *after,
-                     const struct event *events, size_t count, struct fault *why) MUST_CHECK;
+/* Events that are kept together: c is the complaint as it was before them, `after`
+ * its state with them. */
+struct change {
+    struct arena           *mem;
+    const struct complaint *c;
+    const struct event     *events;
+    size_t                  count;
+    json_t                 *after;
+};
+
+/* The only two ways the desk adds to the journal: complaint_append() and
+ * complaint_add() with what is to be told of it.  Both write nothing when they refuse. */
+enum err change_append(struct tx *tx, struct desk *d, const struct change *change,
+                       struct fault *why) MUST_CHECK;
+enum err change_begin(struct tx *tx, struct desk *d, struct arena *mem, struct new_complaint *in,
+                      struct complaint *out, bool *repeated, struct fault *why) MUST_CHECK;
 
 #endif

@@ -33,6 +33,9 @@ struct reader {
 enum err telling_event(struct desk *d, struct arena *mem, const struct delivery *delivery,
                        const struct reader *to, int64_t now_ms, json_t **event, struct fault *why) MUST_CHECK;
 
+/* The subject of an officer's own words to a customer. */
+char *telling_subject(struct arena *mem, const char *lang, const char *number);
+
 /* A letter's words as simple HTML: paragraphs, line breaks, links; the company below.
  * `lang` sets lang=. */
 char *telling_html(struct arena *mem, const char *lang, const char *text, const char *footer);

@@ -15,9 +15,9 @@
 
 #include "api/app.h"
 #include "base/log.h"
-#include "desk/replay.h"
 #include "base/moment.h"
 #include "desk/desk.h"
+#include "desk/replay.h"
 #include "desk/versions.h"
 #include "page/template.h"
 #include "worker/metrics.h"
@@ -117,7 +117,11 @@ open_desk(struct house *h, struct fault *why)
                                          .engine = h->engine,
                                          .rules = h->config.rules,
                                          .key = h->config.key,
-                                         .zone = h->config.zone};
+                                         .zone = h->config.zone,
+                                         .base_url = h->config.base_url,
+                                         .company = h->config.company,
+                                         .company_address =
+                                             h->config.company_address};
 
     TRY(desk_open(&options, &h->desk, why));
     replay_start(h->desk);
@@ -330,6 +334,8 @@ house_renew(struct house *h, const struct config *fresh, struct arena *mem)
     struct fault why;
 
     config_renew(&h->config, fresh, mem, tell_restart);
+    desk_renew(h->desk, h->config.base_url, h->config.company,
+               h->config.company_address);
     log_threshold((enum log_level)h->config.log_level);
     if (publish(h, &why) != OK)
         log_line(LOG_ERROR, "settings not taken over", "because", why.text,
