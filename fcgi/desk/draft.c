@@ -64,7 +64,7 @@ draft_stage_owner(struct draft *d, const struct stage *stage)
 }
 
 void
-draft_told(struct draft *d, const char *role, const char *about)
+draft_told(struct draft *d, const char *role, const char *about, bool urgent)
 {
     char         *resolved = draft_role(d, role);
     struct event *e = draft_event(d, EVENT_TOLD);
@@ -73,22 +73,8 @@ draft_told(struct draft *d, const char *role, const char *about)
     doc_push_text(roles, resolved);
     doc_set(e->body, "roles", roles);
     doc_set_text(e->body, "about", about);
-}
-
-void
-draft_letter(struct draft *d, const char *name)
-{
-    struct letter letter;
-    struct event *e;
-
-    if (!letter_render(d->world, draft_state(d), name, d->out->mem, &letter))
-        return;
-    e = draft_event(d, EVENT_LETTER_SENT);
-    doc_set_text(e->body, "letter", name);
-    doc_set_text(e->body, "lang", letter.lang);
-    e->personal = doc_object(d->out->mem);
-    doc_set_text(e->personal, "subject", letter.subject);
-    doc_set_text(e->personal, "text", letter.text);
+    if (urgent)
+        doc_set_true(e->body, "urgent", true);
 }
 
 void

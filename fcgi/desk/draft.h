@@ -34,8 +34,12 @@ char *draft_role(struct draft *d, const char *role);
 const char *draft_stage_owner(struct draft *d, const struct stage *stage);
 
 /* Events that several plans need. */
-void draft_told(struct draft *d, const char *role, const char *about);
-void draft_letter(struct draft *d, const char *letter); /* nothing when there is no such letter */
+void draft_told(struct draft *d, const char *role, const char *about, bool urgent);
+/* A letter of the procedure goes out, or waits for approval (plan_letter.c); nothing
+ * when there is no such letter. */
+void draft_letter(struct draft *d, const char *letter);
+/* An officer's own words, which wait. */
+void draft_words(struct draft *d, const struct approval *approval, const char *text);
 /* A task of one role ("quality.officer") or whole team ("quality"). */
 struct task_ask {
     const char *team, *what;
@@ -82,7 +86,8 @@ void tasks_open(struct draft *d, const struct action *action);
 void tasks_decided(struct draft *d, const json_t *decision);
 
 /* letter.c: a letter of the procedure in a language (or the first there is).
- * False when it has no such letter. */
+ * False when it has no such letter.  What is personal is left empty in the subject
+ * unless the procedure wants it there. */
 struct letter {
     const char *lang, *subject, *text;
 };

@@ -115,15 +115,16 @@ expect_due(struct play *p, const char *name, const json_t *wanted)
     return NULL;
 }
 
+/* urgently: so that it is not held back. */
 static bool
-was_told(struct play *p, const char *role)
+was_told(struct play *p, const char *role, bool urgently)
 {
     for (size_t i = p->expected; i < p->events.count; i++) {
         const struct event *e = &p->events.items[i];
         size_t              k;
         json_t             *told;
 
-        if (e->kind != EVENT_TOLD)
+        if (e->kind != EVENT_TOLD || (urgently && !doc_true(e->body, "urgent")))
             continue;
         json_array_foreach(json_object_get(e->body, "roles"), k, told)
         {
@@ -136,38 +137,59 @@ was_told(struct play *p, const char *role)
 
 /* told = {} or false */
 static const char *
-expect_nobody_told(struct play *p)
+expect_nobody_told(struct play *p, bool urgently)
 {
-    for (size_t i = p->expected; i < p->events.count; i++)
-        if (p->events.items[i].kind == EVENT_TOLD)
-            return arena_printf(
-                p->mem, "expected nobody to be told, was %s",
-                say(p, json_object_get(p->events.items[i].body, "roles")));
+    for (size_t i = p->expected; i < p->events.count; i++) {
+        const json_t *body = p->events.items[i].body;
+
+        if (p->events.items[i].kind == EVENT_TOLD &&
+            (!urgently || doc_true(body, "urgent")))
+            return arena_printf(p->mem, "expected nobody to be told%s, was %s",
+                                urgently ? " urgently" : "",
+                                say(p, json_object_get(body, "roles")));
+    }
     return NULL;
+}
+
+static const char *
+expect_role_told(struct play *p, const json_t *role, bool urgently)
+{
+    const char *resolved = resolve(p, role);
+
+    return was_told(p, resolved, urgently)
+               ? NULL
+               : arena_printf(p->mem, "expected %s to be told%s, was not",
+                              resolved, urgently ? " urgently" : "");
+}
+
+static const char *
+expect_roles_told(struct play *p, const json_t *wanted, bool urgently)
+{
+    const char *wrong = NULL;
+    size_t      i;
+    json_t     *role;
+
+    if (json_is_string(wanted))
+        return expect_role_told(p, wanted, urgently);
+    if (json_array_size(wanted) == 0)
+        return expect_nobody_told(p, urgently);
+    json_array_foreach((json_t *)wanted, i, role)
+    {
+        wrong = wrong != NULL ? wrong : expect_role_told(p, role, urgently);
+    }
+    return wrong;
 }
 
 static const char *
 expect_told(struct play *p, const char *name, const json_t *wanted)
 {
-    size_t  i;
-    json_t *role;
+    return expect_roles_told(p, wanted, false);
+}
 
-    if (!json_is_string(wanted) && json_array_size(wanted) == 0)
-        return expect_nobody_told(p);
-    if (json_is_string(wanted))
-        return was_told(p, resolve(p, wanted))
-                   ? NULL
-                   : arena_printf(p->mem, "expected %s to be told, was not",
-                                  resolve(p, wanted));
-    json_array_foreach((json_t *)wanted, i, role)
-    {
-        const char *resolved = resolve(p, role);
-
-        if (!was_told(p, resolved))
-            return arena_printf(p->mem, "expected %s to be told, was not",
-                                resolved);
-    }
-    return NULL;
+static const char *
+expect_told_urgently(struct play *p, const char *name, const json_t *wanted)
+{
+    return expect_roles_told(p, wanted, true);
 }
 
 static const char *
@@ -335,6 +357,27 @@ expect_written(struct play *p, const char *name, const json_t *wanted)
     return wrong;
 }
 
+/* drafts = { "final" }: these letters wait for approval, in this order;
+ * drafts = {} or false: none does. */
+static const char *
+expect_drafts(struct play *p, const char *name, const json_t *wanted)
+{
+    json_t *waiting = doc_array(p->mem);
+    json_t *alone = doc_array(p->mem);
+    size_t  i;
+    json_t *draft;
+
+    json_array_foreach(json_object_get(p->state, "drafts"), i, draft)
+    {
+        json_array_append(waiting, json_object_get(draft, "letter"));
+    }
+    if (json_is_string(wanted))
+        json_array_append(alone, (json_t *)wanted);
+    if (json_equal(json_is_array(wanted) ? wanted : alone, waiting))
+        return NULL;
+    return differs(p, name, wanted, waiting);
+}
+
 static const struct {
     const char *name;
     const char *(*check)(struct play *p, const char *name,
@@ -351,6 +394,8 @@ static const struct {
     {"late", expect_late},
     {"due", expect_due},
     {"told", expect_told},
+    {"told_urgently", expect_told_urgently},
+    {"drafts", expect_drafts},
     {"letter", expect_letter},
     {"closed", expect_closed},
     {"faulted", expect_faulted},

@@ -11,7 +11,10 @@
  * as said in the letter's language
  *
  * What is not known is left empty; a brace that holds no name stays as it is.
- * The tracking code is never in a letter: it is told once, on the receipt.
+ * What is personal is left empty in a subject, which anybody on the way can
+ * read, unless the procedure declares personal_subjects.  The tracking code is
+ * never in a letter that is kept: whoever sends it adds the customer's link
+ * below the text.
  */
 #include <ctype.h>
 #include <string.h>
@@ -31,6 +34,7 @@ struct reader {
     const json_t       *state;
     const char         *lang;
     struct arena       *mem;
+    bool                outside; /* it is the subject */
 };
 
 static const struct field *
@@ -185,6 +189,9 @@ placeholder_text(const struct reader *r, const char *name)
         return time_text(r, state_due_ms(r->state));
     if (strncmp(name, LIMIT, strlen(LIMIT)) == 0)
         return limit_text(r, name + strlen(LIMIT));
+    if (r->outside && !r->world->procedure->personal_subjects &&
+        procedure_is_personal(r->world->procedure, name))
+        return "";
     return value_text(r, dot == NULL ? name : dot + 1,
                       state_answer(r->state, name));
 }
@@ -266,7 +273,9 @@ letter_render(const struct world *w, const json_t *state, const char *name,
         return false;
     letter = json_object_get(letter, r.lang);
     out->lang = r.lang;
+    r.outside = true;
     out->subject = fill(&r, doc_text(letter, "subject"));
+    r.outside = false;
     out->text = fill(&r, doc_text(letter, "text"));
     return true;
 }

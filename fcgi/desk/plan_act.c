@@ -164,7 +164,7 @@ follow(struct draft *d, const struct action *action)
     tasks_open(d, action);
     for (const char **role = action->tell; role != NULL && *role != NULL;
          role++)
-        draft_told(d, *role, action->name);
+        draft_told(d, *role, action->name, false);
     letter = letter_name(d, action);
     if (letter != NULL)
         draft_letter(d, letter);

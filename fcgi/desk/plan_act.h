@@ -15,6 +15,8 @@ typedef enum err plan_function(const struct gate *g, const struct command *cmd,
 plan_function plan_act;
 /* plan_task.c */
 plan_function plan_receive_task, plan_answer_task, plan_excuse_task;
+/* plan_letter.c */
+plan_function plan_approve_letter, plan_refuse_letter;
 /* plan_override.c */
 plan_function plan_override;
 

@@ -2,13 +2,15 @@
 /*
  * Planning what people do beside the procedure's actions: taking, handing
  * over, notes, words between customer and company, files, and tasks opened by
- * hand.  What is done with a task is plan_task.c's.
+ * hand.  What is done with a task is plan_task.c's, with a draft
+ * plan_letter.c's.
  *
  *   take                 whoever holds the owner's role
  *   hand over, answer,
  *   open a task          anybody of the owner's team
  *   note, file           whoever may see the complaint; a note even when closed
- *   answer, file         the customer, as long as the complaint is open
+ *   answer, file         the customer, as long as the complaint is open; by
+ * mail even when it is closed: it is there already
  */
 #include <string.h>
 
@@ -99,13 +101,68 @@ plan_note(const struct gate *g, const struct command *cmd,
     return OK;
 }
 
+/* Nobody can be told that a mail came too late. */
 static enum err
-check_still_open(const struct gate *g, struct fault *why)
+check_still_open(const struct gate *g, const struct command *cmd,
+                 struct fault *why)
 {
-    if (!state_is_closed(g->state))
+    bool by_mail = doer_is_customer(&cmd->by) && cmd->channel != NULL;
+
+    if (!state_is_closed(g->state) || by_mail)
         return OK;
     return fault(why, ERR_CONFLICT, "%s is closed",
                  doc_text(g->state, "number"));
+}
+
+static struct event *
+add_answer(struct draft *d, const struct command *cmd)
+{
+    struct event *e = draft_event(d, EVENT_ANSWERED);
+
+    doc_set_text(e->body, "by", cmd->by.login);
+    add_words(e, cmd->text, d->out->mem);
+    return e;
+}
+
+static enum err
+add_files(struct draft *d, const struct gate *g, const struct command *cmd,
+          struct fault *why)
+{
+    int64_t nth = (int64_t)json_array_size(json_object_get(g->state, "files"));
+
+    for (size_t i = 0; i < cmd->file_count; i++)
+        TRY(filing_fill(draft_event(d, EVENT_FILED), &cmd->files[i], ++nth,
+                        d->out->mem, why));
+    return OK;
+}
+
+/* What the desk itself notes about what a customer sent. */
+static void
+add_remark(struct draft *d, const struct command *cmd)
+{
+    if (cmd->remark == NULL || !doer_is_customer(&cmd->by))
+        return;
+    d->actor = ACTOR_CLOCK;
+    add_words(draft_event(d, EVENT_NOTED), cmd->remark, d->out->mem);
+}
+
+/* A clock does not start on a complaint that is closed. */
+static enum err
+plan_customers_words(const struct gate *g, const struct command *cmd,
+                     struct event_list *out, struct fault *why)
+{
+    struct draft  d = begin(g, cmd, out);
+    struct event *e = add_answer(&d, cmd);
+
+    doc_set_text(e->body, "channel", cmd->channel);
+    doc_set_text(e->body, "silent", cmd->silent);
+    TRY(add_files(&d, g, cmd, why));
+    if (!state_is_closed(g->state)) {
+        draft_fire(&d, ON_CUSTOMER, NULL, g->world->now_ms);
+        clocks_pause(&d);
+    }
+    add_remark(&d, cmd);
+    return OK;
 }
 
 static enum err
@@ -113,20 +170,20 @@ plan_answer(const struct gate *g, const struct command *cmd,
             struct event_list *out, struct mistakes *mistakes,
             struct fault *why)
 {
-    struct draft  d = begin(g, cmd, out);
-    struct event *e;
+    struct draft           d = begin(g, cmd, out);
+    const struct approval *approval =
+        procedure_approval(g->world->procedure, LETTER_ANSWER);
 
-    TRY(check_still_open(g, why));
+    TRY(check_still_open(g, cmd, why));
     if (!doer_is_customer(&cmd->by))
         TRY(gate_team(g, &cmd->by, why));
     TRY(words_check(cmd->text, why));
-    e = draft_event(&d, EVENT_ANSWERED);
-    doc_set_text(e->body, "by", cmd->by.login);
-    add_words(e, cmd->text, out->mem);
-    if (doer_is_customer(&cmd->by)) {
-        draft_fire(&d, ON_CUSTOMER, NULL, g->world->now_ms);
-        clocks_pause(&d);
-    }
+    if (doer_is_customer(&cmd->by))
+        return plan_customers_words(g, cmd, out, why);
+    if (approval == NULL)
+        add_answer(&d, cmd);
+    else
+        draft_words(&d, approval, cmd->text);
     return OK;
 }
 
@@ -135,16 +192,14 @@ plan_file(const struct gate *g, const struct command *cmd,
           struct event_list *out, struct mistakes *mistakes, struct fault *why)
 {
     struct draft d = begin(g, cmd, out);
-    int64_t nth = (int64_t)json_array_size(json_object_get(g->state, "files"));
 
-    TRY(check_still_open(g, why));
+    TRY(check_still_open(g, cmd, why));
     if (!doer_is_customer(&cmd->by))
         TRY(check_may_see(g, &cmd->by, why));
     if (cmd->file_count == 0)
         return fault_field(why, ERR_INPUT, "files", "there is no file");
-    for (size_t i = 0; i < cmd->file_count; i++)
-        TRY(filing_fill(draft_event(&d, EVENT_FILED), &cmd->files[i], ++nth,
-                        out->mem, why));
+    TRY(add_files(&d, g, cmd, why));
+    add_remark(&d, cmd);
     return OK;
 }
 
@@ -177,13 +232,16 @@ plan_no_move(const struct gate *g, const struct command *cmd,
 }
 
 /* Every change copies the state some times over, in memory that has an end.  So
- * that a complaint can always be worked off, actions have more room than words
- * and files; notes are in the journal alone and take none. */
+ * that a complaint can always be worked off, actions and what becomes of drafts
+ * have more room than words and files; notes are in the journal alone and take
+ * none. */
 static enum err
 check_room(const struct gate *g, const struct command *cmd,
            const struct event_list *out, size_t from, struct fault *why)
 {
-    size_t most = cmd->kind == DO_ACT ? STATE_MOST : STATE_FULL;
+    bool works_off = cmd->kind == DO_ACT || cmd->kind == DO_APPROVE_LETTER ||
+                     cmd->kind == DO_REFUSE_LETTER;
+    size_t most = works_off ? STATE_MOST : STATE_FULL;
     size_t weight;
 
     if (cmd->kind == DO_NOTE || cmd->kind == DO_TAKE ||
@@ -212,6 +270,8 @@ static plan_function *const plans[] = {
     [DO_EXCUSE_TASK] = plan_excuse_task,
     [DO_OVERRIDE] = plan_override,
     [DO_MOVE] = plan_no_move,
+    [DO_APPROVE_LETTER] = plan_approve_letter,
+    [DO_REFUSE_LETTER] = plan_refuse_letter,
 };
 
 enum err

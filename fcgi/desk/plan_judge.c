@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/draft.h"
 #include "desk/filing.h"
+#include "desk/lenient.h"
 #include "desk/step.h"
 
 enum { LANG_LONGEST = 16 };
@@ -89,9 +90,30 @@ find_form(const struct procedure *p, const struct submission *in,
                        in->form);
 }
 
+/* As they were sent, or what of them can be kept. */
+struct given {
+    const struct form *form;
+    const json_t      *answers;
+    json_t            *lacks; /* or NULL */
+};
+
+/* Of a mail nothing is refused: nobody is there to mend it. */
+static enum err
+check_given(const struct submission *in, struct arena *mem, struct given *out,
+            struct mistakes *mistakes, struct fault *why)
+{
+    out->answers = in->answers;
+    if (in->lenient) {
+        out->answers = lenient_answers(out->form, in, mem, &out->lacks);
+        return OK;
+    }
+    TRY(form_check(out->form, in->answers, NULL, mistakes, why));
+    return check_files(out->form, in, mistakes, why);
+}
+
 static void
 add_received(const struct world *w, const struct submission *in,
-             const struct form *form, struct event_list *out)
+             const struct given *given, struct event_list *out)
 {
     struct event *e =
         event_push(out, EVENT_RECEIVED, in->at_ms == 0 ? w->now_ms : in->at_ms,
@@ -103,10 +125,13 @@ add_received(const struct world *w, const struct submission *in,
     doc_set_text(e->body, "procedure", w->procedure->name);
     doc_set_text(e->body, "channel", in->channel);
     doc_set_text(e->body, "lang", in->lang);
-    doc_set_text(e->body, "form", form->name);
-    form_split(form, in->answers, out->mem, &lasting, &personal);
+    doc_set_text(e->body, "form", given->form->name);
+    form_split(given->form, given->answers, out->mem, &lasting, &personal);
     doc_set(e->body, "answers", lasting);
     doc_set_text(e->body, "schedule", in->schedule);
+    doc_set_text(e->body, "silent", in->silent);
+    if (json_array_size(given->lacks) > 0)
+        doc_set(e->body, "lacks", given->lacks);
     if (in->from_number != NULL) {
         json_t *from = doc_object(out->mem);
 
@@ -123,13 +148,12 @@ plan_receive(const struct world *w, struct arena *mem,
              const struct submission *in, struct event_list *out,
              struct mistakes *mistakes, struct fault *why)
 {
-    const struct form *form;
+    struct given given = {.lacks = NULL};
 
-    TRY(find_form(w->procedure, in, &form, why));
+    TRY(find_form(w->procedure, in, &given.form, why));
     TRY(check_frame(in, why));
-    TRY(form_check(form, in->answers, NULL, mistakes, why));
-    TRY(check_files(form, in, mistakes, why));
-    add_received(w, in, form, out);
+    TRY(check_given(in, mem, &given, mistakes, why));
+    add_received(w, in, &given, out);
     for (size_t i = 0; i < in->file_count; i++) {
         struct event *e = event_push(out, EVENT_FILED, w->now_ms, in->by.login);
 
@@ -139,14 +163,15 @@ plan_receive(const struct world *w, struct arena *mem,
     return OK;
 }
 
-/* A rule may have said it itself. */
+/* A rule may have said it itself, even if it waits for approval. */
 static bool
-receipt_was_sent(const struct event_list *out)
+receipt_was_written(const struct event_list *out)
 {
     for (size_t i = 0; i < out->count; i++) {
-        const char *letter = doc_text(out->items[i].body, "letter");
+        const struct event *e = &out->items[i];
+        const char         *letter = doc_text(e->body, "letter");
 
-        if (out->items[i].kind == EVENT_LETTER_SENT &&
+        if ((e->kind == EVENT_LETTER_SENT || e->kind == EVENT_LETTER_DRAFTED) &&
             strcmp(letter, RECEIPT) == 0)
             return true;
     }
@@ -182,7 +207,7 @@ plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
     clocks_pause(&d);
     json_array_foreach((json_t *)decisions, i, decision)
         steps_follow(&d, decision);
-    if (!receipt_was_sent(out))
+    if (!receipt_was_written(out))
         draft_letter(&d, RECEIPT);
     draft_hand_over(&d);
     return OK;

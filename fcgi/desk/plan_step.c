@@ -61,17 +61,7 @@ plan_facts(const struct world *w, const json_t *state, struct arena *mem)
 bool
 fact_is_personal(const struct procedure *p, const char *name)
 {
-    if (name == NULL)
-        return false;
-    for (size_t i = 0; i < p->form_count; i++) {
-        const struct field *field = form_field(&p->forms[i], name);
-
-        if (field != NULL && field->personal)
-            return true;
-        if (form_companion(&p->forms[i], name) != NULL)
-            return true;
-    }
-    return false;
+    return name != NULL && procedure_is_personal(p, name);
 }
 
 /* A fact from history, under its own name, of what is personal where it comes
@@ -163,7 +153,7 @@ steps_decided(struct draft *d, const json_t *decision, const json_t *late)
 {
     static const char *const kept[] = {"table", "at",     "evidence", "set",
                                        "tell",  "assign", "letter",   "open",
-                                       "again", "trace",  NULL};
+                                       "again", "urgent", "trace",    NULL};
     struct event            *e = draft_event(d, EVENT_DECIDED);
 
     e->rule = rule_name(d, decision);
@@ -190,7 +180,8 @@ follow_tell(struct draft *d, const json_t *decision, const char *about)
     json_array_foreach(json_object_get(decision, "tell"), i, role)
     {
         if (json_is_string(role))
-            draft_told(d, json_string_value(role), about);
+            draft_told(d, json_string_value(role), about,
+                       doc_true(decision, "urgent"));
     }
 }
 
@@ -241,7 +232,7 @@ steps_faulted(struct draft *d, const struct fault *failed)
 
     draft_faulted(d, failed, NULL);
     if (p->stage_count > 0 && p->stages[0].owner != NULL)
-        draft_told(d, p->stages[0].owner, "fault");
+        draft_told(d, p->stages[0].owner, "fault", false);
 }
 
 /* The late event that these decisions answer: the newest of the clock. */

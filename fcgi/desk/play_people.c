@@ -225,14 +225,34 @@ deed_task(struct deed *d)
                         text_or(d->step, "task", ""));
 }
 
+/* The draft of a letter that has waited longest. */
+static const char *
+deed_draft(struct deed *d)
+{
+    const char *wanted = text_or(d->step, "letter", "");
+    size_t      i;
+    json_t     *draft;
+
+    d->cmd.kind = strcmp(text_or(d->step, "does", ""), "refuse") == 0
+                      ? DO_REFUSE_LETTER
+                      : DO_APPROVE_LETTER;
+    json_array_foreach(json_object_get(d->play->state, "drafts"), i, draft)
+    {
+        if (strcmp(text_or(draft, "letter", ""), wanted) == 0) {
+            d->cmd.draft = doc_int(draft, "draft", 0);
+            return NULL;
+        }
+    }
+    return arena_printf(d->play->mem, "no letter \"%s\" waits for approval",
+                        wanted);
+}
+
 static const struct {
     const char *step;
     const char *(*make)(struct deed *d);
 } deeds[] = {
-    {"act", deed_act},
-    {"say", deed_say},
-    {"override", deed_override},
-    {"task", deed_task},
+    {"act", deed_act},   {"say", deed_say},     {"override", deed_override},
+    {"task", deed_task}, {"draft", deed_draft},
 };
 
 static const char *
@@ -279,13 +299,16 @@ do_step(struct play *p, const json_t *step, const char **refused)
     return NULL;
 }
 
-/* What a step is called when it went wrong: "judge", "classify", "reply". */
+/* What a step is called when it went wrong: "judge", "classify", "reply",
+ * "final". */
 static const char *
 name_of(const json_t *step)
 {
-    return text_or(step, "action",
-                   text_or(step, "task",
-                           text_or(step, "table", text_or(step, "step", ""))));
+    return text_or(
+        step, "action",
+        text_or(step, "task",
+                text_or(step, "letter",
+                        text_or(step, "table", text_or(step, "step", "")))));
 }
 
 const char *

@@ -30,7 +30,7 @@ static json_t *
 outcome_of(struct arena *mem, const char *rule, const json_t *doc)
 {
     static const char *const followed[] = {"set",  "tell",  "assign", "letter",
-                                           "open", "again", NULL};
+                                           "open", "again", "urgent", NULL};
     json_t                  *outcome = doc_object(mem);
 
     doc_set_text(outcome, "rule", rule);

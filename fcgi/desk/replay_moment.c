@@ -67,7 +67,11 @@ begins_change(const struct scan *s, size_t i)
     case EVENT_CLOCK_LATE:
     case EVENT_OVERRIDDEN:
     case EVENT_MOVED:
+    case EVENT_LETTER_REFUSED:
+    case EVENT_UNDELIVERED:
         return true;
+    case EVENT_LETTER_SENT: /* one that was approved */
+        return doc_int(e->body, "draft", 0) > 0;
     default:
         return is_first_judgement(s, e) ||
                e->at_ms != event_at(s, i - 1)->at_ms;

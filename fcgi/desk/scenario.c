@@ -175,6 +175,7 @@ static const struct {
     {"act", play_command},
     {"task", play_command},
     {"say", play_command},
+    {"draft", play_command},
     {"override", play_command},
     {"refused", play_refused},
     {"expect", step_expect},

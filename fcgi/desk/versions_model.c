@@ -31,6 +31,7 @@ static const struct list {
     {"sheets", "sheet", "name", {{NULL}}},
     {"registers", "register", "name", {{NULL}}},
     {"schedules", "schedule", "name", {{NULL}}},
+    {"approvals", "before_sending", "letter", {{NULL}}},
     {"scenarios", "scenario", "name", {{NULL}}},
 };
 enum { LISTS = sizeof lists / sizeof lists[0] };

@@ -328,6 +328,7 @@ procedure_check(const struct procedure *p, struct findings *out)
     check_papers(p, out);
     check_clauses(p, out);
     check_letters(p, out);
+    check_approvals(p, out);
     check_words(p, out);
     if (json_array_size(json_object_get(p->model, "scenarios")) == 0)
         finding_add(out, "scenario-missing", procedure_place(p),

@@ -32,6 +32,7 @@ void check_papers(const struct procedure *p, struct findings *out);
 /* Clauses, letters and words: is all of it said, in every language? */
 void check_clauses(const struct procedure *p, struct findings *out);
 void check_letters(const struct procedure *p, struct findings *out);
+void check_approvals(const struct procedure *p, struct findings *out);
 void check_words(const struct procedure *p, struct findings *out);
 
 /* A role somebody is named by; reports unknown-role or unknown-team. */

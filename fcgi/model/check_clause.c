@@ -51,6 +51,8 @@ served_clauses(const struct procedure *p, struct findings *out)
         serve(p, p->clocks[i].clause, p->clocks[i].at, served, out);
     for (size_t i = 0; i < p->schedule_count; i++)
         serve(p, p->schedules[i].clause, p->schedules[i].at, served, out);
+    for (size_t i = 0; i < p->approval_count; i++)
+        serve(p, p->approvals[i].clause, p->approvals[i].at, served, out);
     for (size_t t = 0; t < p->table_count; t++)
         for (size_t r = 0; r < p->tables[t].rule_count; r++)
             serve(p, p->tables[t].rules[r].clause, p->tables[t].rules[r].at,

@@ -118,18 +118,27 @@ static const struct finding_code codes[] = {
     {"bad-step", true,
      "Name a role, team, letter or time there is, as in tell = { "
      "\"service.manager\" }."},
+    {"urgent-for-nobody", false,
+     "Say whom the rule tells, as in tell = { \"service.manager\" }, or take "
+     "`urgent` away."},
     {"unknown-letter", true, "Write it in letters/, in every language."},
+    {"letter-never-sent", false,
+     "Send it by an action or a rule, or take before_sending away."},
 
     /* what is said */
     {"unknown-clause", true, "Declare the clause, or mend its number."},
     {"clause-unserved", false,
-     "Name it at the stage, action, clock, schedule or rule that serves it."},
+     "Name it at the stage, action, clock, schedule, rule or "
+     "before_sending that serves it."},
     {"clause-untested", false, "Name it in a scenario: clauses = { \"...\" }."},
     {"missing-letter-language", false,
      "Write the letter in letters/ for that language."},
     {"unknown-placeholder", false,
      "Use {number}, {stage}, {company}, {procedure}, {received}, {due}, "
      "{due.CLOCK}, {link} or a field's name."},
+    {"personal-subject", false,
+     "Say it in the text: subjects can be read on the way.  Or declare "
+     "personal_subjects = true, and it is filled in all the same."},
     {"missing-word", false, "Add it to words/ for that language."},
     {"scenario-missing", true, "Write one in tests/."},
 

@@ -78,6 +78,11 @@ check_names(const struct procedure *p, struct findings *out)
                 p->registers[i_].at, out);
     CHECK_TWICE(p->schedules, p->schedule_count, "schedules",
                 p->schedules[i_].at, out);
+    for (size_t i = 0; i < p->approval_count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(p->approvals[i].letter, p->approvals[j].letter) == 0)
+                report_twice("before_sending", p->approvals[i].letter,
+                             p->approvals[i].at, out);
     check_inner_names(p, out);
 }
 

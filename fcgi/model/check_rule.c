@@ -63,6 +63,16 @@ check_steps(const struct procedure *p, const struct table *t, size_t r,
                 text == NULL ? why.text : text + 2);
 }
 
+/* Urgent is what somebody is told. */
+static void
+check_urgent(const struct rule *rule, const json_t *model, struct findings *out)
+{
+    if (doc_true(model, "urgent") &&
+        json_array_size(json_object_get(model, "tell")) == 0)
+        finding_add(out, "urgent-for-nobody", rule->at,
+                    "rule \"%s\" is urgent and tells nobody", rule->name);
+}
+
 /* --- facts from history --- */
 
 static void
@@ -128,6 +138,7 @@ check_rules(const struct procedure *p, size_t table, struct findings *out)
         if (t->rules[r].when != NULL)
             check_condition(p, t->rules[r].when, t->rules[r].at, out);
         check_steps(p, t, r, rule_model(p, table, r), out);
+        check_urgent(&t->rules[r], rule_model(p, table, r), out);
     }
     if (takes_first(p, table))
         check_hits(p, t, out);

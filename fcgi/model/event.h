@@ -13,7 +13,7 @@
  *                  {procedure, number} (opened out of another), schedule, lacks (fields the
  *                  form requires and a mail did not have), silent (why nothing may be
  *                  answered by itself: "auto-submitted", "list", ...)   answers
- *   decided        table, at, evidence, set, tell, assign, letter, open, again,
+ *   decided        table, at, evidence, set, tell, assign, letter, open, again, urgent,
  *                  trace [{rule, failed}], facts (those read), late {clock, level},
  *                  history {name: {value, numbers}} (needs looked up for it)   facts, history (personal ones)
  *   overridden     table, set, was (what those facts were before); rule is the one

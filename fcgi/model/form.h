@@ -36,7 +36,7 @@
 
 #define OPTION_OTHER "other"
 #define COMPANION_TAIL "_other"
-enum { FIELD_AT_MOST_MAX = 100000 };
+enum { FIELD_AT_MOST_MAX = 100000, FIELD_OTHER_MOST = 200 };
 
 #define FIELD_KIND_LIST(X)                                                     \
     X(TEXT, "text", 200, true)                                                 \

@@ -13,8 +13,6 @@
 #include "model/form.h"
 #include "model/form_value.h"
 
-enum { OTHER_MOST = 200 };
-
 void
 mistake_add(struct mistakes *list, const char *field, const char *code,
             const char *format, ...)
@@ -68,7 +66,7 @@ check_companion(const struct field *f, const json_t *answers,
     const json_t *words = json_object_get(answers, name);
 
     if (answer_is_given(words))
-        (void)value_check_text(name, words, OTHER_MOST, out);
+        (void)value_check_text(name, words, FIELD_OTHER_MOST, out);
     else if (picks_other(json_object_get(answers, f->name)))
         mistake_add(out, name, "needs_other",
                     "%s is \"other\", so %s must say what", f->name, name);

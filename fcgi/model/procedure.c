@@ -34,6 +34,7 @@ static const struct part {
     PART("sheets", sheet, read_sheet, sheets, sheet_count),
     PART("registers", reg, read_register, registers, register_count),
     PART("schedules", schedule, read_schedule, schedules, schedule_count),
+    PART("approvals", approval, read_approval, approvals, approval_count),
 #undef PART
 };
 
@@ -56,6 +57,7 @@ read_parts(struct procedure *p, struct arena *mem, struct fault *why)
     p->words = json_object_get(p->model, "words");
     p->calendar = doc_text(p->model, "calendar");
     p->number = doc_text(p->model, "number");
+    p->personal_subjects = doc_true(p->model, "personal_subjects");
     TRY(model_texts(p->model, "teams", mem, &p->teams, why));
     TRY(model_texts(p->model, "roles", mem, &p->roles, why));
     TRY(model_texts(p->model, "languages", mem, &p->languages, why));

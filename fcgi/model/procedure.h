@@ -42,6 +42,7 @@
  *  "letters": {"declined": {"zh": {"subject","text"}, ...}},
  *  "approvals": [{"letter":"declined" | "answer" (words an officer writes),"approve":["service.manager"],
  *                 "clause","at"}],
+ *  "personal_subjects": true (letters' subjects may name what is personal),
  *  "words": {"zh": {"stage.recorded": "..."}, ...},
  *  "scenarios": [{"name","clauses":[..],"steps":[...],"at"}],
  *  "files": ["procedure.lua", ...]
@@ -135,6 +136,7 @@ struct clock {
                                    day's last hour, else midnight) or a datetime */
     const char   **pauses;  /* stages in which it stands still; NULL-terminated, or NULL */
     bool           repeats; /* declared with `every` instead of `within` */
+    bool           urgent;  /* that it is late is told at once */
     const char    *at;
 };
 
@@ -219,6 +221,14 @@ struct schedule {
     const char           *at;
 };
 
+/* A letter that waits, as a draft, until somebody approves it. */
+struct approval {
+    const char  *letter;  /* LETTER_ANSWER (event.h): the words an officer writes */
+    const char **approve; /* roles, one of which approves it; NULL-terminated, at least one */
+    const char  *clause;
+    const char  *at;
+};
+
 struct procedure {
     const char    *name;
     const char    *version; /* digest of the files, 64 hex */
@@ -240,6 +250,9 @@ struct procedure {
     size_t         register_count;
     struct schedule *schedules;
     size_t         schedule_count;
+    struct approval *approvals;
+    size_t         approval_count;
+    bool           personal_subjects; /* what is personal may stand in a letter's subject */
 };
 
 /* Reads a model (kept by mem as well).  ERR_RULE names the first thing that is
@@ -255,8 +268,14 @@ const struct table  *procedure_table(const struct procedure *p, const char *name
 /* Both ask the past the same question, whatever they call the answer. */
 bool need_is_same(const struct need *a, const struct need *b);
 const struct reg    *procedure_register(const struct procedure *p, const char *name);
+/* What a letter (or LETTER_ANSWER) waits for; NULL: it goes out at once. */
+const struct approval *procedure_approval(const struct procedure *p, const char *letter);
 /* The form a customer fills in: the first public one. */
 const struct form *procedure_public_form(const struct procedure *p);
+
+/* What "form.field", or a fact of a plain name, holds is of a person: it was
+ * answered to a personal field, or in own words beside a choice. */
+bool procedure_is_personal(const struct procedure *p, const char *name);
 
 /* Whether "team.role" names a team (or "responsible") and a role there is. */
 #define TEAM_RESPONSIBLE "responsible"

@@ -18,6 +18,7 @@ _Static_assert(offsetof(struct form, name) == 0, "found by name");
 _Static_assert(offsetof(struct clock, name) == 0, "found by name");
 _Static_assert(offsetof(struct table, name) == 0, "found by name");
 _Static_assert(offsetof(struct reg, name) == 0, "found by name");
+_Static_assert(offsetof(struct approval, letter) == 0, "found by its letter");
 
 static const void *
 find_named(const void *items, size_t count, size_t size, const char *name)
@@ -67,6 +68,40 @@ procedure_register(const struct procedure *p, const char *name)
 {
     return find_named(p->registers, p->register_count, sizeof(struct reg),
                       name);
+}
+
+const struct approval *
+procedure_approval(const struct procedure *p, const char *letter)
+{
+    return find_named(p->approvals, p->approval_count, sizeof(struct approval),
+                      letter);
+}
+
+static bool
+form_is_personal(const struct form *form, const char *name)
+{
+    const struct field *field = form_field(form, name);
+
+    return (field != NULL && field->personal) ||
+           form_companion(form, name) != NULL;
+}
+
+bool
+procedure_is_personal(const struct procedure *p, const char *name)
+{
+    const char *dot = strchr(name, '.');
+
+    for (size_t i = 0; i < p->form_count; i++) {
+        const struct form *form = &p->forms[i];
+        size_t             length = strlen(form->name);
+
+        if (dot == NULL && form_is_personal(form, name))
+            return true;
+        if (dot != NULL && length == (size_t)(dot - name) &&
+            strncmp(form->name, name, length) == 0)
+            return form_is_personal(form, dot + 1);
+    }
+    return false;
 }
 
 const struct form *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The work of a procedure read from its model: stages, their actions and what
- * these open, and clocks.
+ * these open, clocks, and letters that wait for approval.
  */
 #include <string.h>
 
@@ -196,5 +196,25 @@ read_clock(const json_t *doc, struct arena *mem, void *made, struct fault *why)
     TRY(model_trigger(doc, "stops", mem, &out->stops, why));
     TRY(model_trigger(doc, "rests", mem, &out->rests, why));
     TRY(model_some_texts(doc, "pauses", mem, &out->pauses, why));
+    out->urgent = doc_true(doc, "urgent");
     return read_limit(doc, out, why);
+}
+
+enum err
+read_approval(const json_t *doc, struct arena *mem, void *made,
+              struct fault *why)
+{
+    struct approval *out = made;
+
+    out->at = model_place(doc);
+    out->letter = doc_text(doc, "letter");
+    out->clause = doc_text(doc, "clause");
+    TRY(model_texts(doc, "approve", mem, &out->approve, why));
+    if (out->letter == NULL || out->letter[0] == '\0')
+        return fault(why, ERR_RULE, "%s: an approval has no letter", out->at);
+    if (out->approve[0] == NULL)
+        return fault(why, ERR_RULE,
+                     "%s: before_sending \"%s\" names nobody who approves it",
+                     out->at, out->letter);
+    return OK;
 }

@@ -49,6 +49,8 @@ void
 fold_letter_drafted(json_t *state, const struct event *event)
 {
     json_t *draft = add_entry(state, "drafts", event);
+    size_t  i;
+    json_t *role;
 
     copy_member(draft, "draft", event->body, "draft");
     copy_member(draft, "letter", event->body, "letter");
@@ -57,6 +59,11 @@ fold_letter_drafted(json_t *state, const struct event *event)
     doc_set_text(draft, "by", event->actor);
     copy_member(draft, "subject", event->personal, "subject");
     copy_member(draft, "text", event->personal, "text");
+    json_array_foreach(json_object_get(event->body, "approve"), i, role)
+    {
+        if (json_is_string(role))
+            add_team(state, json_string_value(role));
+    }
     copy_member(state, "drafted", event->body, "draft");
 }
 

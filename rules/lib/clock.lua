@@ -10,7 +10,7 @@ clock = named("clock", function(name, body, at)
   local what = 'clock "' .. name .. '"'
   host.check_keys(what, at, body, {
     starts = "trigger", stops = "trigger", rests = "trigger", pauses = "text_or_texts", within = "limit",
-    every = "span", owner = "text", clause = "text",
+    every = "span", owner = "text", urgent = "flag", clause = "text",
   })
   host.check_present(what, at, body, { "starts" })
   if #body > 0 then complain(at, what .. ": every part has a name; write within = hours(24)") end

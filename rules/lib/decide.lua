@@ -69,7 +69,8 @@ end
 
 local rule_keys = {
   when = "any", because = "text", clause = "text", set = "table", tell = "text_or_texts",
-  assign = "text", letter = "text", open = "tasks", again = "span", needs = "table",
+  assign = "text", letter = "text", open = "tasks", again = "span", urgent = "flag",
+  needs = "table",
 }
 
 local function check_set(what, at, set)

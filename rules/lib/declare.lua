@@ -8,7 +8,7 @@ local complain, closest = host.complain, host.closest
 
 host.declared = {
   clauses = {}, stages = {}, clocks = {}, forms = {}, tables = {}, sheets = {}, registers = {},
-  schedules = {}, letters = {}, words = {}, scenarios = {}, calendars = {},
+  schedules = {}, approvals = {}, letters = {}, words = {}, scenarios = {}, calendars = {},
 }
 host.pending = {}  -- words that were given a name and no { ... } yet
 

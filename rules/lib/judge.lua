@@ -91,7 +91,7 @@ local function made_ready(one, at)
   local hit = one.body
   return {
     name = one.name, at = at, because = hit.because, set = hit.set, tell = listed(hit.tell), assign = hit.assign,
-    letter = hit.letter, open = hit.open ~= nil and tasks_of(hit.open) or nil, again = hit.again,
+    letter = hit.letter, open = hit.open ~= nil and tasks_of(hit.open) or nil, again = hit.again, urgent = hit.urgent or nil,
   }
 end
 
@@ -119,7 +119,7 @@ local function decision_of(candidate, evidence)
   return {
     rule = candidate.name, at = candidate.at, because = candidate.because, evidence = evidence,
     set = candidate.set, tell = candidate.tell, assign = candidate.assign, letter = candidate.letter,
-    open = candidate.open, again = candidate.again,
+    open = candidate.open, again = candidate.again, urgent = candidate.urgent,
   }
 end
 
@@ -144,6 +144,7 @@ local function put_together(all, one)
   either "assign"
   either "letter"
   either "again"
+  either "urgent"
   append "evidence"
   append "tell"
   append "open"

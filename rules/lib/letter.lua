@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Letters to the complainant and the labels of every face, a file for each language.
--- What several procedures share gives way to what a procedure says itself.
+-- Letters to the complainant, who approves them before they go out, and the labels of every
+-- face, a file for each language.  What several procedures share gives way to what a procedure
+-- says itself.
 
 local host = ...
 local named, fault, where = host.named, host.fault, host.where
@@ -34,6 +35,18 @@ letter = named("letter", function(name, body, at)
   if gives_way(notes, there, language, shared) then
     there[language] = { subject = body.subject, text = body.text, at = at }
   end
+end)
+
+-- before_sending "final" { approve = { "service.manager" }, clause = "7" }; "answer" is what an
+-- officer writes to the customer in words of their own.
+before_sending = named("before_sending", function(name, body, at)
+  local what = 'before_sending "' .. name .. '"'
+  host.check_keys(what, at, body, { approve = "text_or_texts", clause = "text" })
+  host.check_present(what, at, body, { "approve" })
+  if #body > 0 then complain(at, what .. ": every part has a name; write approve = { ... }") end
+  host.add(declared.approvals, {
+    word = "before_sending", name = name, approve = host.listed(body.approve), clause = body.clause, at = at,
+  })
 end)
 
 -- words/en.lua: words { ["stage.recorded"] = "Recorded", ... }

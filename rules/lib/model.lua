@@ -68,7 +68,8 @@ local function rule_model(it)
   return {
     name = it.name, because = it.because, clause = it.clause, sets = list(sets), when = condition_model(it.when),
     set = it.set, tell = host.listed(it.tell), assign = it.assign, letter = it.letter,
-    open = it.open and each(host.listed(it.open, is_task), task_model), again = it.again, at = it.at,
+    open = it.open and each(host.listed(it.open, is_task), task_model), again = it.again,
+    urgent = it.urgent or nil, at = it.at,
   }
 end
 
@@ -91,7 +92,7 @@ local function step_model(it)
   return {
     step = it.step, at = it.at, time = it.time, answers = it.answers, lang = it.lang,
     channel = it.channel, form = it.form, by = it.by, action = it.action, because = it.because,
-    task = it.task, does = it.does, text = it.text, team = it.team, table = it.table, set = it.set,
+    task = it.task, letter = it.letter, does = it.does, text = it.text, team = it.team, table = it.table, set = it.set,
     schedule = it.schedule, records = it.records,
     span = it.span, that = it.that, act = it.act and step_model(it.act),
   }
@@ -106,7 +107,7 @@ local models = {
   clocks = function(it)
     return { name = it.name, clause = it.clause, owner = it.owner, starts = trigger_model(it.starts),
              stops = trigger_model(it.stops), rests = trigger_model(it.rests), pauses = it.pauses,
-             within = it.within, every = it.every, at = it.at }
+             within = it.within, every = it.every, urgent = it.urgent or nil, at = it.at }
   end,
   forms = function(it)
     return { name = it.name, public = it.public, repeats = it.repeats, starts = it.starts, number = it.number,
@@ -123,6 +124,9 @@ local models = {
   schedules = function(it)
     return { name = it.name, form = it.form, answers = it.answers, every = it.on.every, times = it.on.times,
              working = it.working or false, clause = it.clause, at = it.at }
+  end,
+  approvals = function(it)
+    return { letter = it.name, approve = it.approve, clause = it.clause, at = it.at }
   end,
   tables = function(it)
     return { name = it.name, on = trigger_model(it.on), hit = it.hit, file = file_of(it.at),
@@ -200,6 +204,7 @@ function host.finish()
   local model = {
     name = it.name, title = it.title, document = it.document, languages = it.languages,
     calendar = it.calendar, number = it.number, teams = it.teams, roles = it.roles,
+    personal_subjects = it.personal_subjects or nil,
     letters = declared.letters, words = declared.words, files = list(host.files), at = it.at,
   }
   for name, make in pairs(models) do model[name] = each(declared[name], make) end

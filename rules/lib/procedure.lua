@@ -10,7 +10,7 @@ procedure = named("procedure", function(name, body, at)
   local what = 'procedure "' .. name .. '"'
   host.check_keys(what, at, body, {
     title = "titles", document = "table", languages = "texts", calendar = "text",
-    number = "text", teams = "texts", roles = "texts",
+    number = "text", teams = "texts", roles = "texts", personal_subjects = "flag",
   })
   host.check_present(what, at, body, { "title", "languages", "calendar", "number", "teams", "roles" })
   if declared.procedure then

@@ -89,6 +89,19 @@ function say(by, text)
   return step("say", { by = by, text = text })
 end
 
+-- approve_letter("service.manager", "final"): a draft of that letter goes out ("answer": of an officer's words).
+function approve_letter(by, letter)
+  expect_so(is_text(by) and is_text(letter), 'approve_letter("service.manager", "final")')
+  return step("draft", { by = by, letter = letter, does = "approve" })
+end
+
+-- refuse_letter("service.manager", "final", "it promises too much"): it does not.
+function refuse_letter(by, letter, why)
+  expect_so(is_text(by) and is_text(letter) and is_text(why),
+    'refuse_letter("service.manager", "final", "it promises too much")')
+  return step("draft", { by = by, letter = letter, does = "refuse", text = why })
+end
+
 -- override("service.officer", "classify", { severity = "minor" }, "nobody was hurt")
 function override(by, table, set, why)
   expect_so(is_text(by) and is_text(table) and type(set) == "table" and is_text(why),
@@ -96,12 +109,13 @@ function override(by, table, set, why)
   return step("override", { by = by, table = table, set = set, because = why })
 end
 
-local can_be_refused = { submit = true, act = true, task = true, say = true, override = true }
+local can_be_refused = { submit = true, act = true, task = true, say = true, draft = true, override = true }
 
 -- refused(act(...), "a part of the reason")
 function refused(deed, because)
   if type(deed) ~= "table" or not can_be_refused[deed.step] then
-    fault "refused takes what somebody does: refused(act(...)), or submit, receive, answer, excuse, say, override"
+    fault("refused takes what somebody does: refused(act(...)), or submit, receive, answer, excuse, say, override, "
+      .. "approve_letter, refuse_letter")
   end
   return step("refused", { act = deed, because = because })
 end
