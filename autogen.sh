@@ -36,6 +36,7 @@ libical-dev:pc:libical
 libseccomp-dev:pc:libseccomp
 libcurl4-openssl-dev:pc:libcurl
 libgmime-3.0-dev:pc:gmime-3.0
+libxml2-dev:pc:libxml-2.0
 nginx-light:cmd:nginx
 nodejs:cmd:node
 npm:cmd:npm
@@ -45,6 +46,7 @@ libcmocka-dev:pc:cmocka
 chromium:cmd:chromium
 fonts-noto-cjk:file:/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 lua-check:cmd:luacheck
+openssl:cmd:openssl
 python3-aiosmtpd:file:/usr/lib/python3/dist-packages/aiosmtpd/__init__.py
 sqlite3:cmd:sqlite3
 git:cmd:git'

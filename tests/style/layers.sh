@@ -7,13 +7,16 @@ may_include() {
     case $1 in
     base) echo "base" ;;
     model) echo "base model" ;;
+    mail) echo "base mail" ;;
     store) echo "base model store" ;;
     engine) echo "base model engine" ;;
     judge) echo "base judge" ;;
+    mail) echo "base mail" ;;
     http) echo "base http" ;;
     desk) echo "base model store engine desk" ;;
     api | page) echo "base model store engine http desk api page" ;;
-    worker | ctl) echo "base model store engine http desk api page worker ctl" ;;
+    post) echo "base model store engine http desk post" ;;
+    worker | ctl) echo "base model store engine http desk api page post worker ctl" ;;
     esac
 }
 for file in fcgi/*/*.[ch]; do
@@ -37,4 +40,8 @@ claim "only the store knows SQL"
 
 grep -lE '^ *# *include *<fcgi' fcgi/*/*.[ch] | grep -v '^fcgi/worker/' >"$findings"
 claim "only the worker knows FastCGI"
+
+grep -lE '^ *# *include *<curl/' fcgi/*/*.[ch] | grep -v '^fcgi/post/' >"$findings"
+grep -lE '^ *# *include *<gmime/' fcgi/*/*.[ch] | grep -vE '^fcgi/(post|mail)/' >>"$findings"
+claim "only messages know libcurl, and mail GMime"
 finish
