@@ -47,6 +47,11 @@ bool        ctl_flag(struct ctl *ctl, const char *name);
 /* The next word; ERR_INPUT naming what is missing. */
 enum err ctl_word(struct ctl *ctl, const char *what, const char **out,
                   struct fault *why) MUST_CHECK;
+/* Takes the next word of the form name=value, from anywhere; false: none is left. */
+bool ctl_pair(struct ctl *ctl, const char **name, const char **value);
+/* A whole number from `least` up; ERR_INPUT naming what it is, also when text is NULL. */
+enum err ctl_number(const char *what, const char *text, int64_t least, int64_t *out,
+                    struct fault *why) MUST_CHECK;
 /* ERR_INPUT when there are words left: after everything was taken. */
 enum err ctl_end(struct ctl *ctl, struct fault *why) MUST_CHECK;
 /* True when err came from the line itself. */
@@ -126,6 +131,27 @@ enum err ctl_procedure_replay(struct ctl *ctl, bool *found_wrong,
                               struct fault *why);
 enum err ctl_complaint_show(struct ctl *ctl, bool *found_wrong,
                             struct fault *why);
+enum err ctl_channel_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_channel_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_channel_set(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_channel_remove(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_channel_dry_run(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_channel_test(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_channel_replay(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_mailbox_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_mailbox_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_mailbox_set(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_mailbox_remove(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_outbox_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_outbox_retry(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_outbox_drop(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_outbox_figures(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_reach(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_plugin_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_plugin_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_plugin_check(struct ctl *ctl, bool *found_wrong,
+                          struct fault *why);
+enum err ctl_plugin_test(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_demo(struct ctl *ctl, bool *found_wrong, struct fault *why);
 
 #endif

@@ -39,6 +39,11 @@ static const struct command {
     {"user disable", "LOGIN", "shut an account and end its sessions",
      ctl_user_disable},
     {"user enable", "LOGIN", "open a shut account again", ctl_user_enable},
+    {"user reach",
+     "LOGIN [--email E] [--phone P] [--handle H] [--prefers "
+     "mail|digest|robot|none] [--quiet yes|no]",
+     "how somebody is told things; an empty value takes an address away",
+     ctl_user_reach},
     {"calendar set", "NAME FILE", "keep a working calendar (JSON; - reads it)",
      ctl_calendar_set},
     {"calendar show", "[NAME]", "print a calendar, or the names of all",

@@ -58,10 +58,10 @@ tell_faults(const json_t *answer, struct fault *why)
 }
 
 enum err
-conversation_load(struct conversation *c, const struct loaded *it,
+conversation_load(struct conversation *c, const struct lesson *lesson,
                   json_t **answer, struct fault *why)
 {
-    struct question question = {it->frame, it->frame_length,
+    struct question question = {lesson->frame, lesson->length,
                                 c->en->options.wall_ms * LOAD_TIMES,
                                 FRAME_BYTES_MAX};
 
@@ -94,7 +94,7 @@ begin_question(struct text *frame, const char *op, const struct version *v)
 
 /* Asks one judge; one that does not know the version is taught it first. */
 static enum err
-converse_once(struct conversation *c, const struct loaded *it,
+converse_once(struct conversation *c, const struct lesson *lesson,
               const struct question *question, json_t **answer,
               struct fault *why)
 {
@@ -104,7 +104,7 @@ converse_once(struct conversation *c, const struct loaded *it,
     TRY(bench_take(c->en->pool, &c->judge, why));
     err = conversation_ask(c, question, answer, why);
     if (err == OK && doc_true(*answer, "unknown")) {
-        err = conversation_load(c, it, &learnt, why);
+        err = conversation_load(c, lesson, &learnt, why);
         c->unlearnt = err != OK;
         if (err == OK)
             err = conversation_ask(c, question, answer, why);
@@ -115,14 +115,16 @@ converse_once(struct conversation *c, const struct loaded *it,
 
 /* A judge that ends under a question may have been ended from outside: the
  * question is put once more.  A procedure that ends its judge does it twice. */
-static enum err
-converse(struct conversation *c, const struct loaded *it,
-         const struct question *question, json_t **answer, struct fault *why)
+enum err
+conversation_run(struct conversation *c, const struct lesson *lesson,
+                 const struct question *question, json_t **answer,
+                 struct fault *why)
 {
-    enum err err = converse_once(c, it, question, answer, why);
+    enum err err = converse_once(c, lesson, question, answer, why);
 
-    return err != OK && c->gone ? converse_once(c, it, question, answer, why)
-                                : err;
+    return err != OK && c->gone
+               ? converse_once(c, lesson, question, answer, why)
+               : err;
 }
 
 /* A table's fault in words: "rules.lua:9: table classify: ...". */
@@ -193,7 +195,7 @@ engine_decide(struct engine *en, struct arena *mem, const struct version *v,
     add_case(&frame, tables, facts);
     question = (struct question){frame.bytes, frame.length, en->options.wall_ms,
                                  DECISIONS_BYTES_MAX};
-    err = converse(&c, it, &question, &answer, why);
+    err = conversation_run(&c, &it->lesson, &question, &answer, why);
     if (err == OK)
         err = read_decisions(v, tables, answer, why);
     en->decisions++;
@@ -293,8 +295,9 @@ settle_some(struct batch *b, struct fault *why)
     json_t             *answer = NULL;
     enum err            err;
 
-    err = asked == 1 ? converse(&c, b->it, &question, &answer, why)
-                     : converse_once(&c, b->it, &question, &answer, why);
+    err = asked == 1
+              ? conversation_run(&c, &b->it->lesson, &question, &answer, why)
+              : converse_once(&c, &b->it->lesson, &question, &answer, why);
     if (err == OK)
         return settle_answered(b, asked, json_object_get(answer, "answers"),
                                why);

@@ -50,8 +50,10 @@ engine_open(const struct engine_options *options, struct engine **out,
     en->options = *options;
     fill_in(&en->options);
     versions_open(&en->versions);
+    plugins_open(&en->plugins);
     err = bench_open(&en->options, &en->pool, why);
     if (err != OK) {
+        plugins_close(&en->plugins);
         versions_close(&en->versions);
         free(en);
         return err;
@@ -66,6 +68,7 @@ engine_close(struct engine *en)
     if (en == NULL)
         return;
     bench_close(en->pool);
+    plugins_close(&en->plugins);
     versions_close(&en->versions);
     free(en);
 }
@@ -101,8 +104,7 @@ new_version(struct arena *mem, const struct source *source, const char *digest)
     text_add(&frame, ",\"files\":");
     source_add_json(&frame, made->version.source, true);
     text_add(&frame, "}");
-    made->frame = frame.bytes;
-    made->frame_length = frame.length;
+    made->lesson = (struct lesson){frame.bytes, frame.length};
     return made;
 }
 
@@ -118,7 +120,7 @@ read_version(struct engine *en, struct loaded *made, json_t **faults,
     enum err            err;
 
     TRY(bench_take(en->pool, &c.judge, why));
-    err = conversation_load(&c, made, &answer, why);
+    err = conversation_load(&c, &made->lesson, &answer, why);
     bench_drop(en->pool, c.judge);
     *faults = json_object_get(answer, "faults");
     TRY(err);

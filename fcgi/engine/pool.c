@@ -51,7 +51,11 @@ spawn(const struct engine_options *options, int its_end, pid_t *pid)
     char                       memory[16], cpu[16];
     char                      *none[] = {NULL};
     char                      *arguments[] = {(char *)(uintptr_t)options->judge,
-                                              (char *)(uintptr_t)options->words, memory, cpu, NULL};
+                                              (char *)(uintptr_t)options->words,
+                                              memory,
+                                              cpu,
+                                              (char *)(uintptr_t)options->plugin_words,
+                                              NULL};
     posix_spawn_file_actions_t files;
     posix_spawnattr_t          how;
     sigset_t                   nothing, everything;

@@ -197,19 +197,43 @@ check_names(const struct source *source, struct fault *why)
     return OK;
 }
 
+static void
+sort_files(struct source *source)
+{
+    qsort(source->files, source->count, sizeof *source->files, compare_names);
+}
+
+static enum err
+read_own(struct reading *in, const char *what, struct fault *why)
+{
+    in->out->files = arena_take(in->mem, FILES_MAX * sizeof *in->out->files);
+    in->out->count = 0;
+    TRY(read_folder(in, "", 0, why));
+    if (in->out->count == 0)
+        return fault(why, ERR_INPUT, "%s holds no %s", in->root, what);
+    return OK;
+}
+
+enum err
+source_read_own(const char *folder, const char *what, struct arena *mem,
+                struct source *out, struct fault *why)
+{
+    struct reading in = {mem, out, folder, ""};
+
+    TRY(read_own(&in, what, why));
+    sort_files(out);
+    return source_check(out, ERR_INPUT, why);
+}
+
 enum err
 source_read(const char *folder, struct arena *mem, struct source *out,
             struct fault *why)
 {
     struct reading in = {mem, out, folder, ""};
 
-    out->files = arena_take(mem, FILES_MAX * sizeof *out->files);
-    out->count = 0;
-    TRY(read_folder(&in, "", 0, why));
-    if (out->count == 0)
-        return fault(why, ERR_INPUT, "%s holds no procedure", folder);
+    TRY(read_own(&in, "procedure", why));
     TRY(read_shared(&in, why));
-    qsort(out->files, out->count, sizeof *out->files, compare_names);
+    sort_files(out);
     TRY(check_names(out, why));
     return source_check(out, ERR_INPUT, why);
 }

@@ -12,6 +12,10 @@
  * line. */
 enum err source_check(const struct source *source, enum err err,
                       struct fault *why) MUST_CHECK;
+/* The files of one folder alone, nothing shared with it; `what` it is in a fault
+ * ("plugin"). */
+enum err source_read_own(const char *folder, const char *what, struct arena *mem,
+                         struct source *out, struct fault *why) MUST_CHECK;
 /* [{"name":...,"text":...}]: all files, or only those a judge runs. */
 void source_add_json(struct text *out, const struct source *source,
                      bool only_lua);

@@ -10,13 +10,18 @@
 
 #include "engine/engine.h"
 
+/* The question that teaches a judge what it does not know. */
+struct lesson {
+    const char *frame;
+    size_t      length;
+};
+
 /* What the registry keeps; `version` is what others see of it. */
 struct loaded {
     struct version version;
     struct loaded *next;
     struct arena  *mem; /* holds this, too */
-    const char *frame;  /* the load question, for judges that do not know it */
-    size_t      frame_length;
+    struct lesson lesson;
     bool        in_force;
 };
 

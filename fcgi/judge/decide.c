@@ -70,9 +70,8 @@ make_ready(struct hearing *in, struct trouble *trouble)
     return true;
 }
 
-/* The state for one decision, with its budgets. */
-static bool
-take_state(struct hearing *in, struct trouble *trouble)
+bool
+decide_take_state(struct hearing *in, struct trouble *trouble)
 {
     struct judge *judge = in->judge;
 
@@ -84,6 +83,12 @@ take_state(struct hearing *in, struct trouble *trouble)
     lockdown_timer(TIMER_TIMES * judge->deciding.cpu_ms);
     box_begin(&judge->box, judge->deciding);
     return true;
+}
+
+void
+decide_push_run(lua_State *L)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &run_key);
 }
 
 static void
@@ -104,7 +109,7 @@ decide(lua_State *L)
     struct write_limits limits = {16, 10000,
                                   in->answer.length + DECISIONS_BYTES};
 
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &run_key);
+    decide_push_run(L);
     push_table_names(L, json_object_get(in->question, "tables"));
     lua_call(L, 1, 1);
     text_add(&in->answer, "\"decisions\":");
@@ -141,7 +146,7 @@ decide_case(struct hearing *in, const json_t *question, const char *before)
     in->found = NULL;
     began = in->answer.length;
     text_add(&in->answer, before);
-    if (take_state(in, &trouble) &&
+    if (decide_take_state(in, &trouble) &&
         box_run(&in->judge->box, decide, in, &trouble))
         return true;
     in->answer.length = began;
@@ -149,15 +154,16 @@ decide_case(struct hearing *in, const json_t *question, const char *before)
     return false;
 }
 
-/* Finds the version asked for; what is to be said when it is not known. */
-static bool
-find_version(struct hearing *in)
+bool
+decide_find_version(struct hearing *in)
 {
     const char *digest =
         json_string_value(json_object_get(in->question, "version"));
 
     in->version =
         digest != NULL ? version_find(&in->judge->versions, digest) : NULL;
+    if (in->version != NULL && in->version->plugin != in->plugin)
+        in->version = NULL;
     if (in->version == NULL)
         text_add(&in->answer, "{\"ok\":false,\"unknown\":true}");
     return in->version != NULL;
@@ -166,7 +172,7 @@ find_version(struct hearing *in)
 void
 decide_hear(struct hearing *in)
 {
-    if (!find_version(in))
+    if (!decide_find_version(in))
         return;
     text_add(&in->answer, "{");
     if (!decide_case(in, in->question, "\"ok\":true,"))
@@ -194,7 +200,7 @@ decide_hear_many(struct hearing *in)
     int64_t       began = cpu_ms();
     size_t        count = json_array_size(cases);
 
-    if (!find_version(in))
+    if (!decide_find_version(in))
         return;
     in->judge->mem = scratch; /* what a case took, the next takes again */
     text_add(&in->answer, "{\"ok\":true,\"answers\":[");

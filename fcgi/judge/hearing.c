@@ -86,7 +86,7 @@ static int
 refuse_global(lua_State *L)
 {
     if (lua_type(L, 2) != LUA_TSTRING)
-        return box_fault(L, "a procedure sets no globals");
+        return box_fault(L, "no globals can be set here");
     return box_fault(L, "'%s' is not declared; write: local %s = ...",
                      lua_tostring(L, 2), lua_tostring(L, 2));
 }
@@ -110,16 +110,20 @@ hearing_open(lua_State *L, struct hearing *in, bool loading)
     static const luaL_Reg host[] = {
         {"where", host_where}, {"closest", host_closest}, {"line", host_line},
         {"place", host_place}, {"list", host_list},       {NULL, NULL}};
-    struct words *words = &in->judge->words;
+    struct words *words =
+        in->plugin ? &in->judge->plugin_words : &in->judge->words;
 
     lua_createtable(L, 0, 64);
-    library_open(L);
+    library_open(L, in->plugin ? "plugin" : "procedure",
+                 in->plugin ? "plugins/README.md" : "rules/README.md");
+    if (in->plugin)
+        craft_open(L, in);
     lua_createtable(L, 0, 16);
     luaL_setfuncs(L, host, 0);
     lua_pushlightuserdata(L, in);
     lua_pushcclosure(L, host_complain, 1);
     lua_setfield(L, -2, "complain");
-    if (!loading) {
+    if (!loading && !in->plugin) {
         case_open(L, in);
         mention_open(L, in);
         rules_open(L, in);

@@ -17,9 +17,10 @@
 
 struct judge {
     struct box      box;
-    struct words    words;
+    struct words    words, plugin_words; /* the latter empty: it runs none */
     struct versions versions;
-    struct arena   *mem; /* one conversation's */
+    struct arena   *mem;     /* one conversation's */
+    struct arena   *scratch; /* one word's of a plugin */
     struct budget   deciding, loading;
     /* The version whose state stands ready in the box, or NULL. */
     const struct kept_version *ready;
@@ -37,6 +38,7 @@ struct hearing {
     const json_t        *question;
     struct text          answer;
     struct kept_version *version;
+    bool                 plugin; /* it is about a plugin, not a procedure */
     /* loading */
     struct text faults; /* JSON objects, comma between */
     int         fault_count;
@@ -50,16 +52,26 @@ struct hearing {
     struct word_lists    *lists;  /* while rules are read; else NULL */
     const struct written *texts; /* of the case, and the words found in them: */
     uint64_t             *found; /* NULL until somebody asks for a word */
+    /* shaping */
+    const char *refusal; /* what a plugin refuses with, or NULL */
 };
 
-/* Answers to {"op":"load"}, {"op":"decide"} and {"op":"decide_many"}, written
- * to in->answer. */
+/* Answers to {"op":"load"} and {"op":"load_plugin"}, {"op":"decide"},
+ * {"op":"decide_many"} and {"op":"shape"}, written to in->answer. */
 void load_hear(struct hearing *in);
 void decide_hear(struct hearing *in);
 void decide_hear_many(struct hearing *in);
+void shape_hear(struct hearing *in);
 /* While nobody asks: makes the state ready for another decision of the version
  * that was asked last. */
 void decide_rest(struct hearing *in);
+
+/* Finds the version asked for; false: the answer says that it is not known. */
+bool decide_find_version(struct hearing *in);
+/* Its state for one run, with the budgets of a decision. */
+bool decide_take_state(struct hearing *in, struct trouble *trouble);
+/* Pushes what the words set as host.run. */
+void decide_push_run(lua_State *L);
 
 /* Appends a fault of loading; past the twentieth they are only counted. */
 void hearing_fault(struct hearing *in, const char *at, const char *text);
@@ -88,6 +100,8 @@ void hearing_fault(struct hearing *in, const char *at, const char *text);
  *   minute_of(text)      (deciding) "2026-09-30 17:40" or "2026-09-30" as a
  *                        number of minutes, or nil
  *   run(tables)          (deciding) set by the words: decides
+ * Of these a plugin's words, those of plugins/lib, have where to files, and set
+ * run(event, settings) and finish().
  */
 void hearing_open(lua_State *L, struct hearing *in, bool loading);
 /* Pushes a table of globals for the procedure's files: it finds the words and
@@ -98,6 +112,9 @@ void case_open(lua_State *L, struct hearing *in);
 void mention_open(lua_State *L, struct hearing *in);
 void rules_open(lua_State *L, struct hearing *in);
 void dates_open(lua_State *L);
+/* Adds the words of plugins that are made in C to the table on top of the
+ * stack. */
+void craft_open(lua_State *L, struct hearing *in);
 
 /* The number of a fact that rules name; while they are read. */
 size_t case_know(struct kept_version *v, const char *name);

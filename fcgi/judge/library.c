@@ -408,13 +408,14 @@ unknown_word(lua_State *L)
         return 1;
     }
     if (is_one_of(name, lua_only))
-        return box_fault(L, "'%s' is not part of the procedure language", name);
+        return box_fault(L, "'%s' is not part of the %s language", name,
+                         lua_tostring(L, lua_upvalueindex(1)));
     meant = library_closest_in(L, 1, name);
     if (meant != NULL)
         return box_fault(L, "unknown word '%s'; did you mean '%s'?", name,
                          meant);
-    return box_fault(L, "unknown word '%s'; rules/README.md lists them all",
-                     name);
+    return box_fault(L, "unknown word '%s'; %s lists them all", name,
+                     lua_tostring(L, lua_upvalueindex(2)));
 }
 
 /* ("text"):upper() opens the string library when it is first wanted. */
@@ -428,11 +429,13 @@ string_method(lua_State *L)
 }
 
 void
-library_open(lua_State *L)
+library_open(lua_State *L, const char *language, const char *manual)
 {
     luaL_setfuncs(L, base_own, 0);
     lua_createtable(L, 0, 1);
-    lua_pushcfunction(L, unknown_word);
+    lua_pushstring(L, language);
+    lua_pushstring(L, manual);
+    lua_pushcclosure(L, unknown_word, 2);
     lua_setfield(L, -2, "__index");
     lua_setmetatable(L, -2);
     lua_pushliteral(L, "");

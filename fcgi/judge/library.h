@@ -10,8 +10,9 @@
 
 /* Puts the harmless functions of Lua into the table on top of the stack, which
  * is to hold the words.  string, table, math and utf8 are opened when they are
- * first named; any other unknown name is a fault that proposes a word. */
-void library_open(lua_State *L);
+ * first named; any other unknown name is a fault that proposes a word, or names
+ * the manual of this language ("procedure", "plugin"). */
+void library_open(lua_State *L, const char *language, const char *manual);
 
 /* The keys of the table at `index` in one order for ever: numbers, then texts.
  * Pushes a list of them and returns how many. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * {"op":"load"}: runs a version's files, each on its own so that one answer can
- * name the faults of all, and answers with what they declare.
+ * {"op":"load"} and {"op":"load_plugin"}: runs the files of a version or of a
+ * plugin, each on its own so that one answer can name the faults of all, and
+ * answers with what they declare.
  */
 #include <lauxlib.h>
 #include <stdio.h>
@@ -251,16 +252,35 @@ answer_faults(struct hearing *in)
     text_add(&in->answer, "]}");
 }
 
+static void
+set_digest(struct kept_version *v, const char *digest, bool plugin)
+{
+    v->plugin = plugin;
+    memcpy(v->digest, digest, strlen(digest));
+}
+
+/* What is wrong with the question itself, or NULL. */
+static const char *
+find_trouble(const struct hearing *in, const char *digest)
+{
+    if (digest == NULL || strlen(digest) > DIGEST_CHARACTERS)
+        return "load needs the version's digest";
+    if (in->plugin && in->judge->plugin_words.count == 0)
+        return "no plugins are run here: their words are not there";
+    return NULL;
+}
+
 void
 load_hear(struct hearing *in)
 {
     const char *digest =
         json_string_value(json_object_get(in->question, "version"));
+    const char    *wrong = find_trouble(in, digest);
     struct box    *box = &in->judge->box;
     struct trouble trouble = {"", "there is no memory for loading"};
 
-    if (digest == NULL || strlen(digest) > DIGEST_CHARACTERS) {
-        hearing_fault(in, "", "load needs the version's digest");
+    if (wrong != NULL) {
+        hearing_fault(in, "", wrong);
         answer_faults(in);
         return;
     }
@@ -276,5 +296,5 @@ load_hear(struct hearing *in)
     if (in->fault_count > 0)
         answer_faults(in);
     else
-        memcpy(in->version->digest, digest, strlen(digest));
+        set_digest(in->version, digest, in->plugin);
 }

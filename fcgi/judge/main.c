@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * redress-judge WORDS MEMORY_KB CPU_MS
+ * redress-judge WORDS MEMORY_KB CPU_MS [PLUGIN_WORDS]
  *
- * Runs a company's procedures for the worker and can do nothing else.  Started
- * by the engine with a socket on descriptor 3; see PROTOCOL.md.  Loading has
- * four times the memory and ten times the processor time of a decision.
+ * Runs a company's procedures and its plugins for the worker and can do nothing
+ * else.  Started by the engine with a socket on descriptor 3; see PROTOCOL.md.
+ * Loading has four times the memory and ten times the processor time of a
+ * decision.
  */
 #include <malloc.h>
 #include <stdio.h>
@@ -20,6 +21,7 @@
 
 enum {
     CONVERSATION_BYTES = 64 * 1024 * 1024,
+    SCRATCH_BYTES = 32 * 1024 * 1024,
     INSTRUCTIONS_A_MS = 20000, /* far below what a processor does in one */
     LOAD_MEMORY = 4,
     LOAD_TIME = 10
@@ -74,6 +76,7 @@ prepare(char **arguments, struct trouble *trouble)
     judge.deciding = make_budget(memory_kb, cpu_ms);
     judge.loading = make_budget(memory_kb * LOAD_MEMORY, cpu_ms * LOAD_TIME);
     judge.mem = arena_new(CONVERSATION_BYTES);
+    judge.scratch = arena_new(SCRATCH_BYTES);
     words_mem = arena_new(CONVERSATION_BYTES);
     snprintf(trouble->text, sizeof trouble->text, "no memory");
     if (!box_open(&judge.box, judge.loading.bytes) ||
@@ -84,7 +87,10 @@ prepare(char **arguments, struct trouble *trouble)
     let_qsort_ask();
     (void)match_fold(judge.mem, "\u0416"); /* lets ICU find its tables */
     return words_open(&judge.words, &judge.box, arguments[1], words_mem,
-                      trouble);
+                      trouble) &&
+           (arguments[4] == NULL ||
+            words_open_plugins(&judge.plugin_words, &judge.box, arguments[4],
+                               words_mem, trouble));
 }
 
 static void
@@ -92,11 +98,16 @@ hear(struct hearing *in)
 {
     const char *op = json_string_value(json_object_get(in->question, "op"));
 
-    if (op != NULL && strcmp(op, "decide") == 0) {
+    if (op == NULL)
+        op = "";
+    in->plugin = strcmp(op, "load_plugin") == 0 || strcmp(op, "shape") == 0;
+    if (strcmp(op, "decide") == 0) {
         decide_hear(in);
-    } else if (op != NULL && strcmp(op, "decide_many") == 0) {
+    } else if (strcmp(op, "decide_many") == 0) {
         decide_hear_many(in);
-    } else if (op != NULL && strcmp(op, "load") == 0) {
+    } else if (strcmp(op, "shape") == 0) {
+        shape_hear(in);
+    } else if (strcmp(op, "load") == 0 || strcmp(op, "load_plugin") == 0) {
         lockdown_timer(4 * judge.loading.cpu_ms);
         load_hear(in);
     } else {
@@ -139,17 +150,17 @@ converse(void)
 int
 main(int argc, char **argv)
 {
-    struct trouble trouble = {"",
-                              "usage: redress-judge WORDS MEMORY_KB CPU_MS"};
+    struct trouble trouble = {"", "usage: redress-judge WORDS MEMORY_KB CPU_MS "
+                                  "[PLUGIN_WORDS]"};
 
     lockdown_begin();
-    if (argc != 4 || !prepare(argv, &trouble)) {
+    if ((argc != 4 && argc != 5) || !prepare(argv, &trouble)) {
         fprintf(stderr, "redress-judge: %s%s%s\n", trouble.at,
                 trouble.at[0] != '\0' ? ": " : "", trouble.text);
         return 70;
     }
     if (!lockdown_finish(judge.loading.bytes * 2 + CONVERSATION_BYTES +
-                         VERSIONS_READY_BYTES)) {
+                         SCRATCH_BYTES + VERSIONS_READY_BYTES)) {
         fprintf(stderr, "redress-judge: the system refuses its own limits\n");
         return 71;
     }

@@ -89,31 +89,38 @@ version_is_personal(const struct kept_version *v, const char *field)
 }
 
 /* In the order they are run. */
-static const struct {
+struct word_file {
     const char *name;
     bool        decides;
-} word_files[] = {
+};
+static const struct word_file rule_files[] = {
     {"declare.lua", false}, {"shared.lua", false},    {"condition.lua", false},
     {"gate.lua", false},    {"procedure.lua", false}, {"clock.lua", false},
     {"decide.lua", false},  {"form.lua", false},      {"sheet.lua", false},
     {"letter.lua", false},  {"scenario.lua", false},  {"facts.lua", false},
-    {"model.lua", false},   {"judge.lua", true},
+    {"model.lua", false},   {"judge.lua", true},      {NULL, false},
+};
+static const struct word_file plugin_files[] = {
+    {"declare.lua", false}, {"setting.lua", false}, {"plugin.lua", false},
+    {"case.lua", false},    {NULL, false},
 };
 
 struct reading {
-    struct words *words;
-    const char   *folder;
-    struct arena *mem;
+    struct words           *words;
+    const struct word_file *files; /* up to one without a name */
+    const char             *folder;
+    struct arena           *mem;
 };
 
 static void
-read_words(lua_State *L, struct reading *in, size_t i)
+read_words(lua_State *L, struct reading *in, const struct word_file *it)
 {
-    char   path[512], *text = arena_take(in->mem, WORDS_FILE_BYTES);
-    FILE  *file;
-    size_t length;
+    char         path[512], *text = arena_take(in->mem, WORDS_FILE_BYTES);
+    struct code *code = &in->words->files[in->words->count].code;
+    FILE        *file;
+    size_t       length;
 
-    snprintf(path, sizeof path, "%s/%s", in->folder, word_files[i].name);
+    snprintf(path, sizeof path, "%s/%s", in->folder, it->name);
     file = fopen(path, "re");
     if (file == NULL)
         luaL_error(L, "%s cannot be read", path);
@@ -121,11 +128,11 @@ read_words(lua_State *L, struct reading *in, size_t i)
     fclose(file);
     if (length == WORDS_FILE_BYTES)
         luaL_error(L, "%s is longer than 64 KB", path);
-    snprintf(path, sizeof path, WORDS_PREFIX "%s", word_files[i].name);
+    snprintf(path, sizeof path, WORDS_PREFIX "%s", it->name);
     code_compile(L, path, text, length);
-    code_keep(L, in->mem, word_files[i].decides, &in->words->files[i].code);
-    in->words->files[i].code.name = arena_text(in->mem, path);
-    in->words->files[i].decides = word_files[i].decides;
+    code_keep(L, in->mem, it->decides, code);
+    code->name = arena_text(in->mem, path);
+    in->words->files[in->words->count++].decides = it->decides;
     lua_pop(L, 1);
 }
 
@@ -134,9 +141,8 @@ compile_words(lua_State *L)
 {
     struct reading *in = lua_touserdata(L, 1);
 
-    in->words->count = sizeof word_files / sizeof *word_files;
-    for (size_t i = 0; i < in->words->count; i++)
-        read_words(L, in, i);
+    for (const struct word_file *it = in->files; it->name != NULL; it++)
+        read_words(L, in, it);
     return 0;
 }
 
@@ -144,7 +150,16 @@ bool
 words_open(struct words *words, struct box *box, const char *folder,
            struct arena *mem, struct trouble *trouble)
 {
-    struct reading in = {words, folder, mem};
+    struct reading in = {words, rule_files, folder, mem};
+
+    return box_run(box, compile_words, &in, trouble);
+}
+
+bool
+words_open_plugins(struct words *words, struct box *box, const char *folder,
+                   struct arena *mem, struct trouble *trouble)
+{
+    struct reading in = {words, plugin_files, folder, mem};
 
     return box_run(box, compile_words, &in, trouble);
 }

@@ -23,6 +23,7 @@ enum {
 
 struct kept_version {
     char          digest[DIGEST_CHARACTERS + 1]; /* "": free */
+    bool          plugin; /* a plugin's, which shapes and decides nothing */
     struct arena *mem;
     uint64_t      used;  /* for finding the one least lately used */
     struct code  *files; /* those that declare tables */
@@ -55,7 +56,7 @@ struct kept_version *version_place(struct versions *all);
 void version_make_room(struct versions *all, const struct kept_version *stays);
 bool version_is_personal(const struct kept_version *v, const char *field);
 
-/* The words of rules/lib, compiled when the judge starts. */
+/* The words of rules/lib or plugins/lib, compiled when the judge starts. */
 struct words {
     struct {
         struct code code;
@@ -66,5 +67,8 @@ struct words {
 /* Reads and compiles them; false leaves a sentence in *trouble. */
 bool words_open(struct words *words, struct box *box, const char *folder,
                 struct arena *mem, struct trouble *trouble);
+bool words_open_plugins(struct words *words, struct box *box,
+                        const char *folder, struct arena *mem,
+                        struct trouble *trouble);
 
 #endif

@@ -237,20 +237,29 @@ write_push_ready(lua_State *L, struct arena *mem, const struct text *json)
     lua_pushlightuserdata(L, made);
 }
 
+static void push(lua_State *L, const json_t *value, bool whole);
+
 static void
-push_list(lua_State *L, const json_t *value)
+push_list(lua_State *L, const json_t *value, bool whole)
 {
-    size_t count = json_array_size(value);
+    size_t      count = json_array_size(value);
+    lua_Integer at = 0;
 
     lua_createtable(L, (int)count, 0);
     for (size_t i = 0; i < count; i++) {
-        write_push(L, json_array_get(value, i));
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
+        const json_t *item = json_array_get(value, i);
+
+        if (whole && json_is_null(item))
+            continue;
+        push(L, item, whole);
+        lua_rawseti(L, -2, ++at);
     }
+    if (whole && at == 0)
+        write_mark_list(L);
 }
 
 static void
-push_members(lua_State *L, const json_t *value)
+push_members(lua_State *L, const json_t *value, bool whole)
 {
     const char *key;
     json_t     *member;
@@ -258,21 +267,21 @@ push_members(lua_State *L, const json_t *value)
     lua_createtable(L, 0, (int)json_object_size(value));
     json_object_foreach((json_t *)value, key, member)
     {
-        write_push(L, member);
+        push(L, member, whole);
         lua_setfield(L, -2, key);
     }
 }
 
-void
-write_push(lua_State *L, const json_t *value)
+static void
+push(lua_State *L, const json_t *value, bool whole)
 {
     luaL_checkstack(L, 8, "too deep");
     switch (json_typeof(value)) {
     case JSON_OBJECT:
-        push_members(L, value);
+        push_members(L, value, whole);
         return;
     case JSON_ARRAY:
-        push_list(L, value);
+        push_list(L, value, whole);
         return;
     case JSON_STRING:
         lua_pushlstring(L, json_string_value(value), json_string_length(value));
@@ -289,4 +298,16 @@ write_push(lua_State *L, const json_t *value)
     default:
         lua_pushboolean(L, json_is_true(value));
     }
+}
+
+void
+write_push(lua_State *L, const json_t *value)
+{
+    push(L, value, false);
+}
+
+void
+write_push_whole(lua_State *L, const json_t *value)
+{
+    push(L, value, true);
 }

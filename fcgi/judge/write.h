@@ -28,6 +28,9 @@ void write_push_ready(lua_State *L, struct arena *mem, const struct text *json);
 
 /* Pushes a JSON value as plain Lua. */
 void write_push(lua_State *L, const json_t *value);
+/* The same, so that write_value() makes the same JSON of it again: an empty list
+ * stays one.  Nulls are left out. */
+void write_push_whole(lua_State *L, const json_t *value);
 
 /* Marks the table on top of the stack as a list even when it is empty. */
 void write_mark_list(lua_State *L);
