@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ctl/ctl.h"
@@ -61,6 +62,39 @@ ctl_word(struct ctl *ctl, const char *what, const char **out, struct fault *why)
     if (*out == NULL || ((*out)[0] == '-' && (*out)[1] != '\0'))
         return fault_field(why, ERR_INPUT, the_line, "%s is missing", what);
     ctl->words++;
+    return OK;
+}
+
+bool
+ctl_pair(struct ctl *ctl, const char **name, const char **value)
+{
+    for (char **word = ctl->words; *word != NULL; word++) {
+        const char *sign = strchr(*word, '=');
+
+        if (sign == NULL || sign == *word || (*word)[0] == '-')
+            continue;
+        *name = arena_bytes(ctl->mem, *word, (size_t)(sign - *word));
+        *value = sign + 1;
+        remove_words(word, 1);
+        return true;
+    }
+    return false;
+}
+
+enum err
+ctl_number(const char *what, const char *text, int64_t least, int64_t *out,
+           struct fault *why)
+{
+    char *end;
+
+    if (text == NULL)
+        return fault_field(why, ERR_INPUT, the_line, "%s is missing", what);
+    errno = 0;
+    *out = strtoll(text, &end, 10);
+    if (text[strspn(text, "0123456789")] != '\0' || end == text || errno != 0 ||
+        *out < least)
+        return fault(why, ERR_INPUT, "%s is a number from %lld, not \"%.40s\"",
+                     what, (long long)least, text);
     return OK;
 }
 

@@ -14,6 +14,7 @@
 #include "base/secret.h"
 #include "ctl/rules.h"
 #include "engine/engine.h"
+#include "engine/plugins.h"
 #include "store/accounts.h"
 #include "store/records.h"
 
@@ -120,6 +121,16 @@ open_store(struct order *o, struct fault *why)
     return err;
 }
 
+static enum err
+open_plugins(const struct order *o, struct engine *engine, struct fault *why)
+{
+    const char *folder = o->ctl->config.plugins;
+
+    if (!o->plugins || folder == NULL || folder[0] == '\0')
+        return OK;
+    return engine_plugins_open(engine, folder, why);
+}
+
 enum err
 order_run(struct order *o, enum err (*work)(struct order *o, struct fault *why),
           bool *found_wrong, struct fault *why)
@@ -142,7 +153,9 @@ order_run(struct order *o, enum err (*work)(struct order *o, struct fault *why),
     TRY(ctl_digest_complete(o->ctl, &o->version, why));
     TRY(ctl_digest_complete(o->ctl, &o->other, why));
     TRY(engine_open(&options, &engine, why));
-    err = work_at(o, engine, work, why);
+    err = open_plugins(o, engine, why);
+    if (err == OK)
+        err = work_at(o, engine, work, why);
     engine_close(engine);
     *found_wrong = o->wrong;
     return err;

@@ -22,6 +22,8 @@ struct order {
     int64_t      at_ms;
     bool         preview, whole;
     bool         alone;   /* it needs the store for itself */
+    bool         plugins; /* it needs them loaded */
+    const void  *change;  /* what else the command took from the line */
     bool         wrong;   /* it was looked at and something is wrong */
 };
 
