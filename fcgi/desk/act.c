@@ -80,7 +80,7 @@ try_once(struct desk *d, struct arena *mem, const char *number,
     TRY(openings_prepare(d, &openings, &events, mistakes, why));
     if (openings.count > 0)
         return openings_keep(d, out, &events, &openings, why);
-    TRY(desk_keep(d, mem, out, &events, why));
+    TRY(desk_keep_mail(d, out, &events, cmd->mail, why));
     out->version = doc_text(out->state, "version");
     return OK;
 }

@@ -11,6 +11,7 @@
 #include "desk/history.h"
 #include "desk/replay.h"
 #include "desk/versions_inside.h"
+#include "store/mails.h"
 #include "store/records.h"
 
 static const char fallback_zone[] = "UTC";
@@ -257,17 +258,37 @@ state_with(struct arena *mem, const json_t *state,
     return after;
 }
 
+/* A mail may have been taken meanwhile, when the complaint is written already:
+ * then that is undone. */
+static enum err
+begin_keeping(struct desk *d, const struct mail_row *mail, struct tx *tx,
+              struct fault *why)
+{
+    return mail == NULL ? tx_begin_checked(d->store, tx, why)
+                        : tx_begin(d->store, tx, why);
+}
+
 enum err
-desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
-          const struct event_list *events, struct fault *why)
+desk_keep_mail(struct desk *d, struct complaint *c,
+               const struct event_list *events, const struct mail_row *mail,
+               struct fault *why)
 {
     AUTO_TX tx = {NULL};
-    json_t *after = state_with(mem, c->state, events);
+    json_t *after = state_with(events->mem, c->state, events);
 
-    TRY(tx_begin_checked(d->store, &tx, why));
+    TRY(begin_keeping(d, mail, &tx, why));
     TRY(complaint_append(&tx, c, events->items, events->count, after, why));
+    if (mail != NULL)
+        TRY(mail_add(&tx, mail, why));
     TRY(tx_commit(&tx, why));
     c->state = after;
     c->revision += (int64_t)events->count;
     return OK;
+}
+
+enum err
+desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
+          const struct event_list *events, struct fault *why)
+{
+    return desk_keep_mail(d, c, events, NULL, why);
 }

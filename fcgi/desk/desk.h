@@ -95,6 +95,7 @@ enum command_kind {    /*                                             who may   
     DO_APPROVE_LETTER, /* a draft goes out as it stands           a role that approves it, not its author */
     DO_REFUSE_LETTER   /* it does not; text says why              the same */
 };
+struct mail_row; /* store/mails.h */
 struct command {
     enum command_kind kind;
     struct doer       by;
@@ -109,10 +110,12 @@ struct command {
     int64_t           draft;   /* DO_APPROVE_LETTER, DO_REFUSE_LETTER */
     const char       *channel; /* DO_ANSWER, DO_FILE of a customer: "email"; NULL: the portal */
     const char       *silent;  /* DO_ANSWER of a customer: why nothing may be answered by itself */
+    const char       *remark;  /* DO_ANSWER, DO_FILE of a customer: what the desk notes about it, or NULL */
+    const struct mail_row *mail; /* kept in the same transaction, or NULL */
     const char       *to;      /* DO_HAND_OVER: a login or an owner role; DO_OPEN_TASK: a role */
     int64_t           task;    /* DO_ANSWER_TASK, DO_RECEIVE_TASK, DO_EXCUSE_TASK */
     struct span       within;  /* DO_OPEN_TASK: n = 0 for no limit */
-    const struct filing *files;
+    const struct filing *files; /* DO_FILE; DO_ANSWER of a customer: they come with the words */
     size_t            file_count;
     int64_t           revision; /* If-Match: the revision the sender saw; 0 = any */
 };

@@ -86,6 +86,11 @@ struct company desk_company(struct desk *d, struct arena *mem);
  * complaint afterwards.  The list is used up.  ERR_STALE when somebody changed it first. */
 enum err desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
                    const struct event_list *events, struct fault *why) MUST_CHECK;
+/* The same with the row of the mail that brought them, or NULL: ERR_CONFLICT when
+ * it was taken before. */
+struct mail_row;
+enum err desk_keep_mail(struct desk *d, struct complaint *c, const struct event_list *events,
+                        const struct mail_row *mail, struct fault *why) MUST_CHECK;
 
 /* Judges a complaint that was kept and keeps the judgement. */
 enum err desk_judge(struct desk *d, const struct hearing *h, struct arena *mem,

@@ -9,16 +9,28 @@
 #include "desk/channels.h"
 #include "desk/desk.h"
 
+/* An attachment that stays in the original alone. */
+struct mail_rest {
+    const char *name;
+    const char *why; /* "type": of a kind that is not taken; "count": one too many */
+};
 /* As the reader program (fcgi/mail/PROTOCOL.md) understood it; every text is clean. */
 struct mail {
     uint8_t       digest[32];  /* of mailbox and every byte */
     const struct mailbox *mailbox;
     const char   *sender;      /* envelope: "" for a bounce */
     const char  **recipients;  /* envelope, else of the head; NULL-terminated */
-    const json_t *doc;         /* PROTOCOL.md's */
-    const struct filing *files; /* kept already: the original (message/rfc822) first, then its attachments */
+    const json_t *doc;         /* PROTOCOL.md's; of one that nobody could read its raw sender
+                                  and subject, with "unread" in `over` */
+    const struct filing *files; /* the original (message/rfc822) first, then its attachments */
     size_t        file_count;
+    const struct mail_rest *rest;
+    size_t        rest_count;
     int64_t       at_ms;
+    /* Puts the files where they stay: called before they become part of a complaint,
+     * so that a thousand bounces leave no files.  NULL: they are there. */
+    enum err    (*keep_files)(void *with, struct fault *why);
+    void         *with;
 };
 struct mail_outcome {
     const char *what;   /* "opened", "joined", "bounce", "ignored", "repeated" */
@@ -37,5 +49,8 @@ enum err desk_mail(struct desk *d, struct arena *mem, const struct mail *in, str
 /* Why nothing may be answered by itself to a mail (RFC 3834 and pitfalls of the field): "bounce",
  * "auto-submitted", "precedence", "list", "suppressed", "daemon", "own address", "looped"; NULL: it may. */
 const char *mail_silent(const struct mail *in, const struct mailbox *boxes, size_t box_count);
+
+/* The mailbox an address belongs to, "complaints+anything@" included; NULL: to none. */
+const struct mailbox *mailbox_of(const struct mailbox *boxes, size_t box_count, const char *address);
 
 #endif

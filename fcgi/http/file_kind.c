@@ -60,6 +60,18 @@ is_text(const unsigned char *head, size_t length)
                           text_is_clean(text, length - halved(head, length)));
 }
 
+bool
+upload_is_taken(const char *type)
+{
+    static const char *const taken[] = {"image/jpeg",      "image/png",
+                                        "image/webp",      "image/gif",
+                                        "image/heic",      "application/pdf",
+                                        "video/mp4",       "text/plain",
+                                        "application/zip", NULL};
+
+    return text_is_one_of(type, taken);
+}
+
 const char *
 content_type_of(const unsigned char *head, size_t length)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * One file part on its way to disk: written and digested piece by piece.
- * Private to http/.
+ * Private to http/, and to post/ for what came by mail.
  */
 #ifndef HTTP_SPOOL_H
 #define HTTP_SPOOL_H

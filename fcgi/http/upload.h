@@ -46,5 +46,7 @@ char *upload_path(struct arena *mem, const char *folder, const char *digest);
 
 /* The type by content alone, as listed above. */
 const char *content_type_of(const unsigned char *head, size_t length);
+/* Of these, what strangers may file: all but "application/octet-stream". */
+bool upload_is_taken(const char *type);
 
 #endif

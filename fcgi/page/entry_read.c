@@ -15,16 +15,10 @@
 static const char *const own_fields[] = {ENTRY_KEY, ENTRY_STARTED, PAGE_AGAIN,
                                          ENTRY_TRAP, NULL};
 
-static const char *const taken_types[] = {"image/jpeg",      "image/png",
-                                          "image/webp",      "image/gif",
-                                          "image/heic",      "application/pdf",
-                                          "video/mp4",       "text/plain",
-                                          "application/zip", NULL};
-
 bool
 entry_takes(const char *type)
 {
-    return text_is_one_of(type, taken_types);
+    return upload_is_taken(type);
 }
 
 char *

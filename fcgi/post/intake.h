@@ -11,6 +11,9 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "desk/desk.h"
+
+enum { MAIL_BYTES_MOST = 25 * 1024 * 1024 };
 
 /* An envelope in front of the bytes: one line of JSON
  * {"mailbox":"..."(or absent),"from":"...","to":["..."],"at_ms":...} and LF.
@@ -23,5 +26,39 @@ struct mail_envelope {
 };
 /* Copies from a descriptor up to its end; ERR_TOO_LARGE over 25 MB (nothing is kept then). */
 enum err spool_mail(const char *folder, const struct mail_envelope *envelope, int from_fd, struct fault *why) MUST_CHECK;
+/* The same where the beginning has been read already. */
+struct mail_source {
+    int         fd;
+    const char *begun; /* comes before what fd still has */
+    size_t      begun_length;
+};
+enum err spool_mail_from(const char *folder, const struct mail_envelope *envelope,
+                         const struct mail_source *source, struct fault *why) MUST_CHECK;
+
+/*
+ * The worker's side.  What the store or the judges cannot take now stays in new/ and is
+ * tried again, with a growing pause; what can never be taken goes to FOLDER/trouble/, with a
+ * NAME.txt beside it that says why (moved back into new/, it is tried again).  A mail over
+ * which the reader dies is kept, and its complaint says so.  While it is in hand a file has
+ * ".1" behind its name; what has brought the worker down three times is trouble.
+ */
+struct mail_intake;
+struct intake_options {
+    struct desk *desk;
+    const char  *folder; /* of mails */
+    const char  *reader; /* the program redress-mail */
+    const char  *files, *spool; /* as for uploads */
+    int          readers; /* at once; 0 = 2 */
+    int          wall_ms; /* of one; 0 = 15,000 */
+};
+enum err intake_start(const struct intake_options *options, struct mail_intake **out, struct fault *why) MUST_CHECK;
+/* What is in hand is left for the next start. */
+void     intake_stop(struct mail_intake *in);
+
+struct intake_figures {
+    uint64_t opened, joined, bounce, ignored, repeated, unread, trouble, later;
+    int64_t  waiting; /* files in new/ at the last look */
+};
+void intake_measure(const struct mail_intake *in, struct intake_figures *out);
 
 #endif
