@@ -26,13 +26,8 @@ local function shortened(words, most)
 end
 
 local function said(event, settings)
-  local out = {}
-  if event.subject and event.subject ~= "" then out[1] = event.subject end
-  for _, line in ipairs(event.lines or {}) do
-    if line ~= out[1] then out[#out + 1] = line end
-  end
-  if #out == 0 then refuse("there is nothing to say to a team") end
-  local words = table.concat(out, "\n")
+  if not event.lines or #event.lines == 0 then refuse("there is nothing to say to a team") end
+  local words = table.concat(event.lines, "\n")
   local keyword = settings.keyword
   if keyword and keyword ~= "" and not string.find(words, keyword, 1, true) then
     words = keyword .. ": " .. words

@@ -15,13 +15,9 @@ local function shortened(words, most)
 end
 
 local function said(event, settings)
-  local title, out = event.subject, {}
-  for _, line in ipairs(event.lines or {}) do
-    if line ~= title then out[#out + 1] = line end
-  end
-  if not title or title == "" then title = table.remove(out, 1) end
-  if not title then refuse("there is nothing to say to a team") end
-  local keyword, words = settings.keyword, table.concat(out, "\n")
+  if not event.lines or #event.lines == 0 then refuse("there is nothing to say to a team") end
+  local title, words = event.lines[1], table.concat(event.lines, "\n", 2)
+  local keyword = settings.keyword
   if keyword and keyword ~= "" and not string.find(title .. "\n" .. words, keyword, 1, true) then
     title = keyword .. ": " .. title
   end

@@ -12,13 +12,8 @@ local function escaped(words)
 end
 
 local function said(event)
-  local out = {}
-  if event.subject and event.subject ~= "" then out[1] = event.subject end
-  for _, line in ipairs(event.lines or {}) do
-    if line ~= out[1] then out[#out + 1] = line end
-  end
-  if #out == 0 then refuse("there is nothing to say to a team") end
-  return table.concat(out, "\n")
+  if not event.lines or #event.lines == 0 then refuse("there is nothing to say to a team") end
+  return table.concat(event.lines, "\n")
 end
 
 local function link_of(event)

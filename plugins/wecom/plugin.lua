@@ -18,13 +18,8 @@ local function unmarked(words)
 end
 
 local function said(event)
-  local out = {}
-  if event.subject and event.subject ~= "" then out[1] = event.subject end
-  for _, line in ipairs(event.lines or {}) do
-    if line ~= out[1] then out[#out + 1] = line end
-  end
-  if #out == 0 then refuse("there is nothing to say to a team") end
-  return table.concat(out, "\n")
+  if not event.lines or #event.lines == 0 then refuse("there is nothing to say to a team") end
+  return table.concat(event.lines, "\n")
 end
 
 -- At most so many bytes, with an ellipsis where something was cut off.

@@ -52,7 +52,7 @@ case "people are mentioned by user id where the handles are that" {
 }
 
 case "markdown has a title and a link" {
-  settings = { url = address, style = "markdown" }, event = event { subject = "超期" },
+  settings = { url = address, style = "markdown" }, event = event { lines = { "超期", "2026-000123 已超期" } },
   expect = { { body = '{"at":{"atMobiles":["13800001111"],"atUserIds":[],"isAtAll":false},"markdown":{"text":'
     .. [["超期\n\n2026-000123 已超期\n\n[2026-000123](https://desk.example/desk/#/2026-000123)\n\n@13800001111",]]
     .. [["title":"超期"},"msgtype":"markdown"}]] } },

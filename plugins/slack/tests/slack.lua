@@ -31,8 +31,8 @@ for _, kind in ipairs { "told", "arrived", "assigned", "task", "task_done", "ove
   }
 end
 
-case "a subject stands first, and once" {
-  settings = settings, event = event { subject = "2026-000123 is late", lines = { "2026-000123 is late", "since noon" }, to = false, complaint = false },
+case "each line is one" {
+  settings = settings, event = event { lines = { "2026-000123 is late", "since noon" }, to = false, complaint = false },
   expect = { { body = [[{"mrkdwn":false,"text":"2026-000123 is late\nsince noon"}]] } },
 }
 

@@ -38,7 +38,7 @@ case "mobile numbers are mentioned by number" {
 }
 
 case "markdown names its people in the words and links the complaint" {
-  settings = { url = address, style = "markdown" }, event = event { subject = "超期" },
+  settings = { url = address, style = "markdown" }, event = event { lines = { "超期", "2026-000123 已超期" } },
   expect = { { body = '{"markdown":{"content":"超期\\n2026-000123 已超期\\n'
     .. '[2026-000123](https://desk.example/desk/#/2026-000123) <@wangqing>"},"msgtype":"markdown"}' } },
 }
