@@ -11,6 +11,7 @@
 
 /* A record that was checked and can be kept. */
 struct intake {
+    struct desk         *desk;
     struct hearing       hearing;
     struct new_complaint made;
     struct event_list    events; /* `received` first */
