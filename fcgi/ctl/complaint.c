@@ -30,13 +30,17 @@ static const struct {
     {EVENT_CLOCK_LATE, "clock {clock} is late, level {level}"},
     {EVENT_CLOCK_MOVED, "clock {clock} moved, due {due_ms}"},
     {EVENT_TOLD, "told {roles}"},
-    {EVENT_LETTER_SENT, "wrote the letter {letter} in {lang}"},
+    {EVENT_LETTER_SENT,
+     "wrote the letter {letter} in {lang}[, approved as draft {draft}]"},
     {EVENT_ASSIGNED, "gave it to[ {assignee}][ {owner}]"},
     {EVENT_NOTED, "noted"},
-    {EVENT_ANSWERED, "wrote (from {by})"},
+    {EVENT_ANSWERED, "wrote (from {by})[, approved as draft {draft}]"},
     {EVENT_FILED, "filed {type}, {size} bytes"},
     {EVENT_TASK_OPENED, "asked {team} (task {task})[, due {due_ms}]"},
     {EVENT_TASK_ANSWERED, "answered task {task}"},
+    {EVENT_LETTER_DRAFTED, "drafted the letter {letter} (draft {draft})"},
+    {EVENT_LETTER_REFUSED, "refused draft {draft}"},
+    {EVENT_UNDELIVERED, "event {event} did not arrive by {channel}: {how}"},
 };
 
 struct teller {

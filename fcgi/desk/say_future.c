@@ -66,6 +66,7 @@ add_effects(struct pieces *parts, const struct listener *to,
 {
     const json_t *told = json_object_get(moment, "told");
     const json_t *letters = json_object_get(moment, "letters");
+    const json_t *drafts = json_object_get(moment, "drafts");
     const json_t *tasks = json_object_get(moment, "tasks");
     const char   *assigned = doc_text(moment, "assigned");
 
@@ -79,6 +80,9 @@ add_effects(struct pieces *parts, const struct listener *to,
     if (json_array_size(letters) > 0)
         pieces_add(parts, say(to, SAY_WILL_WRITE, "letters",
                               letter_names(to, letters), NULL));
+    if (json_array_size(drafts) > 0)
+        pieces_add(parts, say(to, SAY_WILL_DRAFT, "letters",
+                              letter_names(to, drafts), NULL));
     if (json_array_size(tasks) > 0)
         pieces_add(parts,
                    say(to, SAY_WILL_ASK, "teams", task_teams(to, tasks), NULL));

@@ -89,6 +89,9 @@ tell_event(json_t *moment, const struct event *e, struct arena *mem)
     else if (e->kind == EVENT_LETTER_SENT)
         doc_push_text(list_in(moment, "letters", mem),
                       doc_text(e->body, "letter"));
+    else if (e->kind == EVENT_LETTER_DRAFTED)
+        doc_push_text(list_in(moment, "drafts", mem),
+                      doc_text(e->body, "letter"));
     else if (e->kind == EVENT_TASK_OPENED)
         doc_push_text(list_in(moment, "tasks", mem),
                       doc_text(e->personal, "what"));

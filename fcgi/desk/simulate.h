@@ -12,7 +12,7 @@
  * until_ms (0: a year from now).
  * {"from_ms","until_ms","ended":"nothing more"|"enough"|"closed",
  *  "moments":[{"at_ms","clock","level","rule","because","told":["role"],"owner","assigned",
- *    "letters":[..],"tasks":[..],"set":{..},"next_ms","derivation","fault"}]} */
+ *    "letters":[..],"drafts":[..] (letters that wait for approval),"tasks":[..],"set":{..},"next_ms","derivation","fault"}]} */
 enum err simulate_nobody_acts(const struct hearing *h, const json_t *state, int64_t until_ms,
                               int most, struct arena *mem, json_t **out,
                               struct fault *why) MUST_CHECK;

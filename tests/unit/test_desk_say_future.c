@@ -41,6 +41,20 @@ a_moment_is_told_in_three_languages(void **state)
 }
 
 static void
+a_letter_that_would_wait_is_not_told_as_sent(void **state)
+{
+    struct listener en = say_to("en"), es = say_to("es");
+    json_t *m = say_json("{\"at_ms\":1791624600000,\"drafts\":[\"declined\"]}");
+
+    assert_string_equal(say_moment(&en, m),
+                        "Sat 10 Oct 2026 17:30: letters that wait for "
+                        "approval: “Declined”.");
+    assert_string_equal(say_moment(&es, m),
+                        "sáb 10 oct 2026 17:30: cartas que esperan "
+                        "aprobación: «Desestimada».");
+}
+
+static void
 a_moment_that_fails_says_how(void **state)
 {
     struct listener to = say_to("en");
@@ -120,6 +134,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_moment_is_told_in_three_languages),
+        cmocka_unit_test(a_letter_that_would_wait_is_not_told_as_sent),
         cmocka_unit_test(a_moment_that_fails_says_how),
         cmocka_unit_test(every_change_is_told_in_three_languages),
         cmocka_unit_test(what_cannot_be_known_is_said_in_each_language),
