@@ -8,7 +8,9 @@
 
 #include "base/doc.h"
 #include "base/log.h"
+#include "desk/channels_inside.h"
 #include "desk/history.h"
+#include "desk/notices.h"
 #include "desk/replay.h"
 #include "desk/versions_inside.h"
 #include "store/mails.h"
@@ -44,6 +46,8 @@ desk_open(const struct desk_options *options, struct desk **out,
     d->beside = options->beside;
     pthread_mutex_init(&d->calendar_lock, NULL);
     pthread_mutex_init(&d->company_lock, NULL);
+    pthread_mutex_init(&d->channel_lock, NULL);
+    pthread_mutex_init(&d->outbox_lock, NULL);
     pthread_mutex_init(&d->watch_lock, NULL);
     pthread_mutex_init(&d->folder_lock, NULL);
     pthread_mutex_init(&d->version_lock, NULL);
@@ -79,12 +83,15 @@ desk_close(struct desk *d)
     if (d == NULL)
         return;
     replay_stop(d);
+    channels_close(d);
     arena_free(d->calendar_mem);
     arena_free(d->company_mem);
     arena_free(d->watch_mem);
     arena_free(d->unloaded_mem);
     pthread_mutex_destroy(&d->calendar_lock);
     pthread_mutex_destroy(&d->company_lock);
+    pthread_mutex_destroy(&d->channel_lock);
+    pthread_mutex_destroy(&d->outbox_lock);
     pthread_mutex_destroy(&d->watch_lock);
     pthread_mutex_destroy(&d->folder_lock);
     pthread_mutex_destroy(&d->version_lock);
@@ -277,7 +284,13 @@ desk_keep_mail(struct desk *d, struct complaint *c,
     json_t *after = state_with(events->mem, c->state, events);
 
     TRY(begin_keeping(d, mail, &tx, why));
-    TRY(complaint_append(&tx, c, events->items, events->count, after, why));
+    TRY(change_append(&tx, d,
+                      &(struct change){.mem = events->mem,
+                                       .c = c,
+                                       .events = events->items,
+                                       .count = events->count,
+                                       .after = after},
+                      why));
     if (mail != NULL)
         TRY(mail_add(&tx, mail, why));
     TRY(tx_commit(&tx, why));

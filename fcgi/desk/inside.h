@@ -29,6 +29,7 @@ struct kept_calendar {
     struct calendar *calendar;
 };
 
+struct board;    /* channels and mailboxes as they are now (channels_board.c) */
 struct watched;  /* a folder under rules/ (procedures.c) */
 struct unloaded; /* a version that does not load any more (versions_follow.c) */
 
@@ -54,6 +55,11 @@ struct desk {
     pthread_mutex_t company_lock; /* guards what follows */
     struct arena   *company_mem;
     struct company  company;
+
+    pthread_mutex_t channel_lock; /* guards what follows */
+    struct board   *board;        /* NULL: nobody has looked yet */
+    int64_t         board_ticks;  /* of the last look */
+    pthread_mutex_t outbox_lock;  /* one routing at a time */
 
     pthread_mutex_t watch_lock; /* one look at the folders at a time */
     struct arena   *watch_mem;

@@ -6,6 +6,7 @@
 #include "desk/opening.h"
 
 #include "base/doc.h"
+#include "desk/notices.h"
 
 /* What the action that was done opens. */
 static const struct opening *
@@ -138,7 +139,13 @@ keep_all(struct desk *d, struct complaint *c, struct event_list *events,
         doc_set_text(all->opened[i]->body, "number", all->made[i].number);
     }
     state_apply_all(after, events->items, events->count);
-    TRY(complaint_append(&tx, c, events->items, events->count, after, why));
+    TRY(change_append(&tx, d,
+                      &(struct change){.mem = events->mem,
+                                       .c = c,
+                                       .events = events->items,
+                                       .count = events->count,
+                                       .after = after},
+                      why));
     TRY(tx_commit(&tx, why));
     c->state = after;
     c->revision += (int64_t)events->count;

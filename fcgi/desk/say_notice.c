@@ -497,7 +497,8 @@ letter_subject(const struct told *t)
 
     if (subject == NULL || subject[0] == '\0')
         return NULL;
-    if (t->to->personal)
+    if (t->to->personal ||
+        (t->procedure != NULL && t->procedure->personal_subjects))
         return subject;
     return pattern == NULL || names_personal(t, pattern) ? NULL : subject;
 }

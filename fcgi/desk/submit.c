@@ -12,6 +12,7 @@
 #include "base/moment.h"
 #include "base/text.h"
 #include "desk/intake.h"
+#include "desk/notices.h"
 #include "desk/schedule.h"
 #include "desk/series.h"
 #include "store/records.h"
@@ -133,7 +134,7 @@ intake_prepare(struct desk *d, struct arena *mem, const struct submission *in,
     const struct version *v;
     bool                  known = false;
 
-    *out = (struct intake){.events = {.mem = mem}};
+    *out = (struct intake){.desk = d, .events = {.mem = mem}};
     *repeated = (struct complaint){.state = NULL};
     TRY(check_key(in->idempotency, why));
     TRY(find_version(d, mem, in->procedure, &v, why));
@@ -156,9 +157,10 @@ intake_prepare(struct desk *d, struct arena *mem, const struct submission *in,
 }
 
 static enum err
-append_files(struct tx *tx, struct event_list *events, struct complaint *c,
+append_files(struct tx *tx, struct intake *in, struct complaint *c,
              struct fault *why)
 {
+    struct event_list  *events = &in->events;
     const struct event *rest = events->items + 1;
     size_t              count = events->count - 1;
     json_t             *after;
@@ -167,7 +169,13 @@ append_files(struct tx *tx, struct event_list *events, struct complaint *c,
         return OK;
     after = state_copy(events->mem, c->state);
     state_apply_all(after, rest, count);
-    TRY(complaint_append(tx, c, rest, count, after, why));
+    TRY(change_append(tx, in->desk,
+                      &(struct change){.mem = events->mem,
+                                       .c = c,
+                                       .events = rest,
+                                       .count = count,
+                                       .after = after},
+                      why));
     c->state = after;
     c->revision += (int64_t)count;
     return OK;
@@ -177,9 +185,10 @@ enum err
 intake_keep(struct tx *tx, struct intake *in, struct complaint *out,
             bool *repeated, struct fault *why)
 {
-    TRY(complaint_add(tx, in->events.mem, &in->made, out, repeated, why));
+    TRY(change_begin(tx, in->desk, in->events.mem, &in->made, out, repeated,
+                     why));
     if (!*repeated)
-        TRY(append_files(tx, &in->events, out, why));
+        TRY(append_files(tx, in, out, why));
     return in->mark == NULL ? OK : setting_set(tx, in->mark, in->mark_doc, why);
 }
 
