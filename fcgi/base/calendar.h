@@ -111,6 +111,10 @@ bool calendar_works_on(const struct calendar *cal, int32_t day);
  * daylight saving skips is the next one there is. */
 int64_t calendar_moment(const struct calendar *cal, int32_t day, int minute);
 
+/* at_ms itself when it falls into working time, else when working time begins
+ * again; at_ms as well when the calendar has none within ten years. */
+int64_t calendar_next_open(const struct calendar *cal, int64_t at_ms);
+
 /* at_ms falls into working time. */
 bool calendar_is_open(const struct calendar *cal, int64_t at_ms);
 

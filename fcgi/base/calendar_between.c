@@ -9,7 +9,7 @@
 #include "base/workweek.h"
 #include "base/zone.h"
 
-enum { DATE_LENGTH = 10, MINUTES_A_DAY = 24 * 60 };
+enum { DATE_LENGTH = 10, MINUTES_A_DAY = 24 * 60, OPEN_DAYS_MOST = 3660 };
 
 /* A day's working time that lies between two moments. */
 static int64_t
@@ -80,6 +80,25 @@ calendar_resume(const struct calendar *cal, enum span_unit unit,
                   ? (double)calendar_work_between(cal, from_ms, to_ms) / HOUR_MS
                   : calendar_days_begun(cal, from_ms, to_ms);
     return later.n > 0 ? calendar_due(cal, *due_ms, later, due_ms, why) : OK;
+}
+
+int64_t
+calendar_next_open(const struct calendar *cal, int64_t at_ms)
+{
+    int32_t first = civil_day_of(zone_clock(cal->zone, at_ms));
+
+    for (int32_t day = first; day < first + OPEN_DAYS_MOST; day++) {
+        const struct day_hours *hours = workweek_hours(cal, day);
+
+        for (int i = 0; i < hours->count; i++) {
+            int64_t opens = workweek_moment(cal, day, hours->shifts[i].from);
+            int64_t closes = workweek_moment(cal, day, hours->shifts[i].to);
+
+            if (at_ms < closes)
+                return opens > at_ms ? opens : at_ms;
+        }
+    }
+    return at_ms;
 }
 
 bool

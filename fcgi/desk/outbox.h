@@ -20,17 +20,20 @@
  *     with the same `change` (the kind that stands first in notices.h wins), by their preference: "mail" now, "digest" held (unless urgent),
  *     "robot": the team's robot channel once, whoever prefers it mentioned; "none": not at all.
  *     Quiet: outside the company calendar's working time next_ms is its next opening.
+ *     Who prefers a robot where their team has none is told by mail.  Mail to staff needs an
+ *     address of theirs (else a phone and a channel for it); who has none is told nothing.
  *   events (a notice an event): each channel whose plugin tells "events" and that wants this kind.
  */
 enum err outbox_route(struct desk *d, int64_t now_ms, int *routed, struct fault *why) MUST_CHECK;
 
-/* Digests that are due (setting "digest": {"at":"08:30"}, working days): one delivery of kind
+/* Digests that are due (setting "digest": {"at":"08:30","calendar":"office"}, working days of that calendar,
+ * else of the company's first by name, else of the default one): one delivery of kind
  * "digest" for each person with something held. */
 enum err outbox_digests(struct desk *d, int64_t now_ms, struct fault *why) MUST_CHECK;
 
 /* What the plugin of a delivery is given (telling.h), and the channel's settings with
  * defaults and secrets open.  ERR_CONFLICT: not to be sent (erased, no address any more): it is
- * to be withheld with that reason. */
+ * to be withheld with that reason.  ERR_BUSY: its channel is off for now. */
 struct telling {
     const struct channel *channel;
     const json_t         *event;
@@ -44,7 +47,7 @@ struct telling {
 enum err outbox_telling(struct desk *d, struct arena *mem, const struct delivery *delivery, int64_t now_ms,
                         struct telling *out, struct fault *why) MUST_CHECK;
 
-/* What came of attempts, in one transaction.  RESULT_LATER: growing delay 1, 5, 30 min,
+/* What came of attempts, in one transaction; a letter that is given up in one of its own.  RESULT_LATER: growing delay 1, 5, 30 min,
  * 1, 2, 4, then 6 h; the 20th parks it.  RESULT_NEVER parks (and tries another
  * channel where the customer has one).  A letter that is parked makes `undelivered`
  * on its complaint.  RESULT_BUSY: nobody's fault, no attempt counted, next_ms as given. */
@@ -69,10 +72,11 @@ enum err outbox_replay(struct desk *d, const char *channel, int64_t after_seq, i
 /* A test message of a channel to an address ("" for a robot): its delivery's id. */
 enum err outbox_test(struct desk *d, const char *channel, const char *address, int64_t now_ms, int64_t *delivery, struct fault *why) MUST_CHECK;
 
-/* The other way: a bounce or an answer names one of our messages.  Whose secret is wrong is
- * nobody's (ERR_MISSING). */
+/* The other way: a bounce or an answer names one of our messages: by its Message-ID, with or
+ * without <>, or by a secret address.  Whose secret is wrong is nobody's (ERR_MISSING). */
 struct traced {
-    int64_t complaint_id, delivery;
+    int64_t complaint_id; /* 0: of none, or it was not said to the customer: a member of staff answers a notice */
+    int64_t delivery;     /* 0: it names the complaint alone */
 };
 enum err outbox_trace(struct desk *d, const char *message_id_or_address, struct traced *out, struct fault *why) MUST_CHECK;
 /* A delivery came back: state bounced (5.x.x) with `undelivered` on its complaint and another

@@ -149,11 +149,24 @@ delivery_change(struct tx *tx, const struct delivery_change *in,
     bind_digest(&q, 7, in->answered_to);
     bind_digest(&q, 8, in->answered_at);
     bind_text(&q, 9, in->trouble);
+    bind_text(&q, 10, in->channel);
     TRY(stmt_run(&q, why));
     if (stmt_changed(&q) == 0)
         return fault(why, ERR_MISSING, "there is no delivery %lld",
                      (long long)in->id);
     return OK;
+}
+
+enum err
+delivery_park_channel(struct tx *tx, const char *channel, const char *trouble,
+                      int64_t at_ms, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_DELIVERY_PARK_CHANNEL);
+
+    bind_text(&q, 1, channel);
+    bind_text(&q, 2, trouble);
+    bind_int(&q, 3, at_ms);
+    return stmt_run(&q, why);
 }
 
 enum err

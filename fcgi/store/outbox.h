@@ -59,7 +59,8 @@ struct delivery {
     int64_t             id;        /* filled in when added */
     struct notice       notice;    /* what it tells (read back whole; when adding only its id and complaint_id are read) */
     const char         *channel;   /* name of a configured channel; "" while held */
-    const char         *recipient; /* "customer", a login, or "" (the channel's own: robots, webhooks) */
+    const char         *recipient; /* "customer", a login, the logins that a robot mentions ("li,wang"), or
+                                      "" (the channel's own: webhooks, tests) */
     enum delivery_state state;
     int                 attempts;
     int64_t             next_ms;    /* when it is tried (again) */
@@ -95,15 +96,30 @@ struct delivery_change {
     int                 attempts;
     int64_t             next_ms, changed_ms, digest_id;
     const uint8_t      *answered_to, *answered_at; /* NULL: as they are */
+    const char         *channel;                   /* NULL: as it is */
     const char         *trouble;
 };
 enum err delivery_change(struct tx *tx, const struct delivery_change *in, struct fault *why) MUST_CHECK; /* ERR_MISSING */
+/* What waits on a channel that is gone. */
+enum err delivery_park_channel(struct tx *tx, const char *channel, const char *trouble, int64_t at_ms, struct fault *why) MUST_CHECK;
 /* A digest was sent: those held in it follow. */
 enum err delivery_digest_settle(struct tx *tx, int64_t digest_id, enum delivery_state state, int64_t at_ms, struct fault *why) MUST_CHECK;
 /* Held for a login, oldest first; the logins with any. */
 enum err delivery_held(const struct store *st, struct arena *mem, const char *login, int limit, struct delivery **out, size_t *count, struct fault *why) MUST_CHECK;
 enum err delivery_held_logins(const struct store *st, struct arena *mem, const char ***logins, size_t *count, struct fault *why) MUST_CHECK;
 enum err delivery_of_digest(const struct store *st, struct arena *mem, int64_t digest_id, int limit, struct delivery **out, size_t *count, struct fault *why) MUST_CHECK;
+
+/* Of one notice, oldest first. */
+enum err delivery_of_notice(const struct store *st, struct arena *mem, int64_t notice_id, struct delivery **out, size_t *count, struct fault *why) MUST_CHECK;
+
+/* Events of the journal behind a seq, for whoever is told of each. */
+struct past_event {
+    int64_t     seq, complaint_id, n, at_ms;
+    const char *kind;
+};
+enum err journal_after(const struct store *st, struct arena *mem, int64_t after_seq, int limit, struct past_event **out, size_t *count, struct fault *why) MUST_CHECK;
+/* The kind of one event of a complaint.  ERR_MISSING. */
+enum err journal_kind(const struct store *st, struct arena *mem, int64_t complaint_id, int64_t n, const char **kind, struct fault *why) MUST_CHECK;
 
 /* For pages: newest first. */
 struct delivery_filter {

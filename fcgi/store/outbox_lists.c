@@ -173,6 +173,58 @@ delivery_of_digest(const struct store *st, struct arena *mem, int64_t digest_id,
     return read_deliveries(&q, mem, out, count, why);
 }
 
+enum err
+delivery_of_notice(const struct store *st, struct arena *mem, int64_t notice_id,
+                   struct delivery **out, size_t *count, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_DELIVERY_OF_NOTICE);
+
+    bind_int(&q, 1, notice_id);
+    return read_deliveries(&q, mem, out, count, why);
+}
+
+/* --- events to tell --- */
+
+enum err
+journal_after(const struct store *st, struct arena *mem, int64_t after_seq,
+              int limit, struct past_event **out, size_t *count,
+              struct fault *why)
+{
+    AUTO_STMT          q = stmt_read(st, SQL_EVENT_AFTER);
+    struct past_event *list = NULL;
+    size_t             room = 0;
+
+    *count = 0;
+    bind_int(&q, 1, after_seq);
+    bind_int(&q, 2, limit);
+    while (stmt_next(&q)) {
+        list = list_room(mem, list, *count, &room, sizeof(*list));
+        list[(*count)++] = (struct past_event){
+            .seq = stmt_int(&q, 0),
+            .complaint_id = stmt_int(&q, 1),
+            .n = stmt_int(&q, 2),
+            .at_ms = stmt_int(&q, 3),
+            .kind = stmt_text(&q, 4, mem),
+        };
+    }
+    *out = list;
+    return stmt_done(&q, why);
+}
+
+enum err
+journal_kind(const struct store *st, struct arena *mem, int64_t complaint_id,
+             int64_t n, const char **kind, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_EVENT_KIND);
+
+    bind_int(&q, 1, complaint_id);
+    bind_int(&q, 2, n);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "there is no such event");
+    *kind = stmt_text(&q, 0, mem);
+    return OK;
+}
+
 /* --- pages --- */
 
 enum err

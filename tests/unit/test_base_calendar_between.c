@@ -214,10 +214,45 @@ a_reading_that_daylight_saving_skips_is_the_next_one_there_is(void **state)
                          2 * (int64_t)HOUR_MS);
 }
 
+static void
+opens_next(const struct calendar *cal, const char *from, const char *to)
+{
+    int64_t open_ms = calendar_next_open(cal, at(cal, from));
+
+    assert_string_equal(moment_local(mem, open_ms, calendar_zone(cal)), to);
+}
+
+static void
+what_is_closed_opens_next_at_the_beginning_of_working_time(void **state)
+{
+    const struct calendar *cal = calendar(shanghai);
+
+    opens_next(cal, "2026-09-29 10:17", "2026-09-29 10:17");
+    opens_next(cal, "2026-09-29 07:00", "2026-09-29 08:30");
+    opens_next(cal, "2026-09-29 12:00", "2026-09-29 13:30");
+    opens_next(cal, "2026-09-29 17:30", "2026-09-30 08:30");
+    opens_next(cal, "2026-09-30 18:00", "2026-10-08 08:30");
+    opens_next(cal, "2026-10-09 20:00", "2026-10-10 08:30");
+}
+
+static void
+what_never_opens_is_open_now(void **state)
+{
+    const struct calendar *cal =
+        calendar("{\"zone\":\"UTC\",\"hours\":{},\"workdays\":[\"2026-10-10 "
+                 "09:00-13:00\"]}");
+
+    opens_next(cal, "2026-10-01 10:17", "2026-10-10 09:00");
+    opens_next(cal, "2026-11-01 10:17", "2026-11-01 10:17");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            what_is_closed_opens_next_at_the_beginning_of_working_time),
+        cmocka_unit_test(what_never_opens_is_open_now),
         cmocka_unit_test(
             working_time_between_two_moments_leaves_out_nights_lunch_and_holidays),
         cmocka_unit_test(working_time_is_lived_time_when_the_clocks_change),
