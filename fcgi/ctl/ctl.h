@@ -138,6 +138,7 @@ enum err ctl_channel_remove(struct ctl *ctl, bool *found_wrong, struct fault *wh
 enum err ctl_channel_dry_run(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_channel_test(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_channel_replay(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_mail_in(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_mailbox_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_mailbox_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_mailbox_set(struct ctl *ctl, bool *found_wrong, struct fault *why);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "base/log.h"
 #include "base/secret.h"
@@ -126,6 +127,60 @@ static const struct command {
     {"plugin test",
      "[NAME|DIR] [--format text|json] [--judge PROGRAM --words DIR]",
      "the same, and run its cases", ctl_plugin_test},
+    {"mail-in",
+     "[--mailbox NAME] [--from ADDR] [--to ADDR]... [--folder DIR] [--lmtp "
+     "unix:PATH|ADDRESS:PORT|-]",
+     "take a mail from standard input, or mails by LMTP; exit codes are "
+     "sysexits.h's",
+     ctl_mail_in},
+    {"channel list", "", "list the channels that things are told by",
+     ctl_channel_list},
+    {"channel show", "NAME", "print a channel, its secrets left out",
+     ctl_channel_show},
+    {"channel set",
+     "NAME [--plugin PLUGIN] [--on | --off] [--teams A,B] [--kinds K,L] "
+     "[--procedures P,Q] [SETTING=VALUE ...]",
+     "set a channel up or change it; a secret is SETTING=@FILE, or SETTING=- "
+     "for\n      standard input; an entry of a map is SETTING.KEY=VALUE; an "
+     "empty value takes\n      a setting away",
+     ctl_channel_set},
+    {"channel remove", "NAME", "what waits on it is parked",
+     ctl_channel_remove},
+    {"channel dry-run", "NAME [--kind KIND] [--complaint NUMBER]",
+     "print what a channel would send; nothing is sent", ctl_channel_dry_run},
+    {"channel test", "NAME [--to ADDRESS]",
+     "let the worker send a test message", ctl_channel_test},
+    {"channel replay", "NAME --after SEQ",
+     "send every event after a seq again to a channel of events",
+     ctl_channel_replay},
+    {"mailbox list", "", "list the addresses that complaints come in by",
+     ctl_mailbox_list},
+    {"mailbox show", "NAME", "print a mailbox", ctl_mailbox_show},
+    {"mailbox set",
+     "NAME [--address A] [--procedure P] [--form F] [--lang LANG] [--charset "
+     "gb18030|latin1] [--secret-addresses | --no-secret-addresses] "
+     "[FIELD=text|subject|address|name ...]",
+     "set a mailbox up or change it", ctl_mailbox_set},
+    {"mailbox remove", "NAME", "take no more mail for it", ctl_mailbox_remove},
+    {"outbox list",
+     "[--state STATE] [--channel NAME] [--complaint NUMBER] [--limit N]",
+     "list what was told and what could not be, newest first", ctl_outbox_list},
+    {"outbox retry", "ID | all-parked", "try again what is stuck",
+     ctl_outbox_retry},
+    {"outbox drop", "ID", "give up what is stuck", ctl_outbox_drop},
+    {"outbox figures", "", "count deliveries by state", ctl_outbox_figures},
+    {"plugin list", "[DIR] [--judge PROGRAM --words DIR]",
+     "list the plugins in a folder, how they send and whom they tell",
+     ctl_plugin_list},
+    {"plugin show", "NAME|DIR [--judge PROGRAM --words DIR]",
+     "what a plugin is, and its settings", ctl_plugin_show},
+    {"plugin check",
+     "[NAME|DIR] [--format text|json] [--judge PROGRAM --words DIR]",
+     "look at a plugin, or at all in a folder, as before it is used",
+     ctl_plugin_check},
+    {"plugin test",
+     "[NAME|DIR] [--format text|json] [--judge PROGRAM --words DIR]",
+     "the same, and run its cases", ctl_plugin_test},
     {"demo", "[--complaints N]", "fill an empty installation with a sample",
      ctl_demo},
 };
@@ -216,6 +271,18 @@ exit_code_of(enum err err, const struct fault *why)
     }
 }
 
+/* Whatever a mail server may mend by trying again is told apart from what it
+ * has to send back. */
+static int
+mailer_code_of(enum err err, const struct fault *why)
+{
+    if (err == OK)
+        return EX_OK;
+    if (ctl_is_usage(why))
+        return EX_USAGE;
+    return err == ERR_TOO_LARGE ? EX_DATAERR : EX_TEMPFAIL;
+}
+
 static void
 print_fault(const struct command *command, const struct fault *why)
 {
@@ -245,6 +312,8 @@ run(struct ctl *ctl, const struct command *command)
         err = fault(&why, ERR_INTERNAL, "standard output cannot be written");
     if (err != OK)
         print_fault(command, &why);
+    if (command->run == ctl_mail_in)
+        return mailer_code_of(err, &why);
     return err == OK && found_wrong ? EXIT_FINDING : exit_code_of(err, &why);
 }
 
