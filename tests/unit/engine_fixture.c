@@ -42,6 +42,7 @@ engine_setup_with(void **state, int wall_ms)
                                   : arena_printf(f->mem, "%s/redress-judge",
                                                  root("top_builddir"));
     options.words = words != NULL ? words : tree_path(f->mem, "rules/lib");
+    options.plugin_words = tree_path(f->mem, "plugins/lib");
     if (secret_start(&f->why) != OK ||
         engine_open(&options, &f->engine, &f->why) != OK) {
         fprintf(stderr, "# %s\n", f->why.text);
