@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Addresses.  Encoded words and raw characters are replaced by marks before
- * GMime takes the line apart, and put back into what it found: so what a name
- * decodes to is never read as an address, and GMime has nothing to convert.
+ * Addresses.  Encoded words and characters that are not ASCII are replaced by
+ * marks before GMime takes the line apart, and put back into what it found: so
+ * what a name decodes to is never read as an address, and GMime has nothing to
+ * convert.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -44,9 +45,7 @@ static const char *
 mark(struct head *head, struct marks *marks, const char *raw)
 {
     struct text out = {.mem = head->mem};
-    const char *s =
-        charset_decode(head->mem, head->fallback,
-                       &(struct charset_bytes){NULL, raw, strlen(raw)});
+    const char *s = raw;
 
     while (*s != '\0') {
         char  *text;

@@ -205,15 +205,31 @@ has_high_bytes(const struct charset_bytes *in)
     return false;
 }
 
+/* A NUL would end the text before its end. */
+static char *
+without_nul(char *text, size_t length)
+{
+    for (char *nul; (nul = memchr(text, '\0', length)) != NULL;)
+        *nul = 1; /* a control character, like any other */
+    return text;
+}
+
+static char *
+as_it_is(struct arena *mem, const struct charset_bytes *in)
+{
+    return without_nul(arena_bytes(mem, in->bytes, in->length), in->length);
+}
+
 static char *
 units_to_utf8(struct arena *mem, const UChar *units, int32_t length)
 {
     UErrorCode status = U_ZERO_ERROR;
-    int32_t    room = length * 3 + 1;
+    int32_t    room = length * 3 + 1, written = 0;
     char      *out = arena_take(mem, (size_t)room);
 
-    u_strToUTF8WithSub(out, room, NULL, units, length, 0xfffd, NULL, &status);
-    return out;
+    u_strToUTF8WithSub(out, room, &written, units, length, 0xfffd, NULL,
+                       &status);
+    return without_nul(out, (size_t)written);
 }
 
 /* NULL: not one of its texts, or (strict) not all of it. */
@@ -286,19 +302,19 @@ charset_decode(struct arena *mem, enum charset_fallback fallback,
     char                *text = NULL;
 
     if (!has_high_bytes(&in) && !hides_in_ascii(charset))
-        return arena_bytes(mem, in.bytes, in.length);
+        return as_it_is(mem, &in);
     fit = fit_utf8(in.bytes, in.length);
     if ((marked || charset[0] == '\0' || charset == utf8) &&
         (fit.bad == 0 || (charset == utf8 && fit.whole > fit.bad)))
-        return arena_bytes(mem, in.bytes, in.length);
+        return as_it_is(mem, &in);
     if (charset[0] != '\0' && charset != utf8) {
         text = convert(mem, charset, &in, true);
         if (text == NULL && fit.bad == 0 && fit.whole > 0)
-            return arena_bytes(mem, in.bytes, in.length);
+            return as_it_is(mem, &in);
         if (text == NULL)
             text = convert(mem, charset, &in, false);
     }
     if (text == NULL)
         text = decode_unlabelled(mem, fallback, &in);
-    return text != NULL ? text : arena_bytes(mem, in.bytes, in.length);
+    return text != NULL ? text : as_it_is(mem, &in);
 }

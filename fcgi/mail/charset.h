@@ -26,7 +26,7 @@ struct charset_bytes {
     const char *bytes;
     size_t      length;
 };
-/* NUL-terminated; not cleaned.  A label that cannot be right gives way to UTF-8
+/* NUL-terminated, with U+0001 for any NUL inside; not cleaned.  A label that cannot be right gives way to UTF-8
  * where that fits; bytes that are not of the charset become U+FFFD. */
 char *charset_decode(struct arena *mem, enum charset_fallback fallback, const struct charset_bytes *in);
 /* The same charset by two names, or the same name. */

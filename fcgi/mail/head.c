@@ -15,13 +15,15 @@
 
 static const int64_t last_ms = INT64_C(253402300799000); /* of year 9999 */
 
-/* Without line ends, and not longer than HEAD_BYTES. */
+/* Without line ends, not longer than HEAD_BYTES, and in UTF-8. */
 static char *
-unfold(struct arena *mem, const char *raw)
+unfold(const struct head *head, const char *raw)
 {
     size_t length = strnlen(raw, HEAD_BYTES);
-    char  *value = arena_bytes(mem, raw, length);
-    char  *to = value;
+    char  *value =
+        charset_decode(head->mem, head->fallback,
+                       &(struct charset_bytes){head->label, raw, length});
+    char *to = value;
 
     for (const char *from = value; *from != '\0'; from++) {
         if (*from != '\r' && *from != '\n')
@@ -53,7 +55,7 @@ head_raw(const struct head *head, const char *name)
 {
     const char *value = line_of(head, name, 0);
 
-    return value != NULL ? unfold(head->mem, value) : NULL;
+    return value != NULL ? unfold(head, value) : NULL;
 }
 
 char *
@@ -159,7 +161,7 @@ read_addresses(struct head *head, json_t *doc, const char *name,
     const char *line;
 
     for (int n = 0; (line = line_of(head, name, n)) != NULL; n++) {
-        json_array_extend(all, addresses_read(head, unfold(head->mem, line)));
+        json_array_extend(all, addresses_read(head, unfold(head, line)));
         if (json_array_size(all) > ADDRESSES_MOST) {
             head->over = true;
             while (json_array_size(all) > ADDRESSES_MOST)
@@ -168,6 +170,25 @@ read_addresses(struct head *head, json_t *doc, const char *name,
         }
     }
     doc_set(doc, key, all);
+}
+
+/* A sender's name when there is no address to write to. */
+static const char *
+name_alone(const struct head *head)
+{
+    char  *name = head_text(head, "From");
+    char  *bracket = strchr(name, '<');
+    size_t length;
+
+    if (bracket != NULL && bracket > name)
+        *bracket = '\0';
+    name += strspn(name, " \"<");
+    for (length = strlen(name); length > 0; length--) {
+        if (strchr(" \">", name[length - 1]) == NULL)
+            break;
+        name[length - 1] = '\0';
+    }
+    return name;
 }
 
 /* Whoever sent it: From, else Sender; a name alone where there is no address.
@@ -187,7 +208,7 @@ read_from(struct head *head, json_t *doc)
             return;
         }
     }
-    doc_set_text(from, "name", head_text(head, "From"));
+    doc_set_text(from, "name", name_alone(head));
     doc_set_text(from, "address", "");
     doc_set(doc, "from", from);
 }

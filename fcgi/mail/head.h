@@ -19,10 +19,12 @@ struct head {
     struct arena         *mem;
     enum charset_fallback fallback;
     GMimeHeaderList      *lines;
+    const char           *label; /* the charset of the text: raw bytes of the head are read as it */
     bool                  over; /* there were more addresses than are read */
 };
 
-/* The first line of a name, raw and in one piece; NULL when there is none. */
+/* The first line of a name, in UTF-8 and in one piece, encoded words as they are;
+ * NULL when there is none. */
 char *head_raw(const struct head *head, const char *name);
 /* The same, decoded and clean; "" when there is none. */
 char *head_text(const struct head *head, const char *name);

@@ -64,7 +64,8 @@ add_character(struct page *page, const char *s, size_t size)
 
     if (c == '\n' && page->pre > 0) {
         page_line(page);
-    } else if (c <= ' ' && page->pre > 0 && page->lines == 0) {
+    } else if (c <= ' ' && page->pre > 0 && page->out.length > 0) {
+        flush(page);
         text_add(&page->out, " ");
     } else if (c <= ' ' || c == NO_BREAK) {
         page->space = true;

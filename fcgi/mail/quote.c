@@ -67,7 +67,8 @@ is_passive(const struct quote_line *line)
            is_blank(line->text);
 }
 
-/* Marked lines before the own words, and after them. */
+/* Marked lines before the own words, and after them.  Where own words answer
+ * line by line, those they answer stay with them. */
 static void
 cut_marked(struct quote_line *lines, size_t end)
 {
@@ -77,6 +78,10 @@ cut_marked(struct quote_line *lines, size_t end)
         first++;
     while (last > first && is_passive(&lines[last - 1]))
         last--;
+    for (size_t i = first; i < last; i++) {
+        if (lines[i].kind == LINE_QUOTED)
+            first = 0;
+    }
     for (size_t i = 0; i < end; i++)
         lines[i].cut = i < first || i >= last;
 }

@@ -15,6 +15,7 @@
 #include "mail/quote.h"
 #include "mail/report.h"
 #include "mail/walk.h"
+#include "mail/words.h"
 
 void
 mail_start(void)
@@ -56,6 +57,38 @@ turn_line_ends(struct arena *mem, struct mail_bytes *in)
     in->bytes = bytes;
 }
 
+/* Where the head ends. */
+static size_t
+head_length(const struct mail_bytes *in)
+{
+    const char *unix_end = memmem(in->bytes, in->length, "\n\n", 2);
+    const char *net_end = memmem(in->bytes, in->length, "\n\r\n", 3);
+    const char *end = unix_end;
+
+    if (end == NULL || (net_end != NULL && net_end < end))
+        end = net_end;
+    return end != NULL ? (size_t)(end + 1 - in->bytes) : in->length;
+}
+
+/* Of a head beyond all measure the beginning is read. */
+static void
+cut_head(struct arena *mem, struct mail_bytes *in)
+{
+    size_t      length = head_length(in), kept = HEAD_MOST;
+    struct text cut = {.mem = mem};
+
+    if (length <= HEAD_MOST)
+        return;
+    while (kept > 0 && in->bytes[kept - 1] != '\n')
+        kept--;
+    text_add_bytes(&cut, in->bytes, kept > 0 ? kept : HEAD_MOST);
+    if (kept == 0)
+        text_add(&cut, "\n");
+    text_add_bytes(&cut, in->bytes + length, in->length - length);
+    in->bytes = text_of(&cut);
+    in->length = cut.length;
+}
+
 static struct mail_bytes
 straighten(struct arena *mem, const struct mail_bytes *given)
 {
@@ -74,6 +107,7 @@ straighten(struct arena *mem, const struct mail_bytes *given)
         end = memchr(in.bytes, '\n', in.length);
         drop(&in, end != NULL ? (size_t)(end + 1 - in.bytes) : in.length);
     }
+    cut_head(mem, &in);
     return in;
 }
 
@@ -100,9 +134,19 @@ static struct head
 head_of(struct arena *mem, enum charset_fallback fallback,
         GMimeMessage *message)
 {
+    GMimeObject *part = g_mime_message_get_mime_part(message);
+    const char  *label =
+        part != NULL ? param_value(mem, fallback,
+                                    part_line(part, "Content-Type"), "charset")
+                      : NULL;
+
+    /* No head is written in units of two or four bytes. */
+    if (label != NULL && strcasestr(label, "utf-") != NULL)
+        label = NULL;
     return (struct head){
         .mem = mem,
         .fallback = fallback,
+        .label = label,
         .lines = g_mime_object_get_header_list(GMIME_OBJECT(message))};
 }
 
@@ -197,19 +241,6 @@ mail_read(struct arena *mem, const struct mail_bytes *given,
     if (report != NULL)
         doc_set(out->doc, "report", report);
     write_over(out->doc, &walk, head.over, given->length > MAIL_BYTES);
-}
-
-/* Where the head ends. */
-static size_t
-head_length(const struct mail_bytes *in)
-{
-    const char *unix_end = memmem(in->bytes, in->length, "\n\n", 2);
-    const char *net_end = memmem(in->bytes, in->length, "\n\r\n", 3);
-    const char *end = unix_end;
-
-    if (end == NULL || (net_end != NULL && net_end < end))
-        end = net_end;
-    return end != NULL ? (size_t)(end + 1 - in->bytes) : in->length;
 }
 
 json_t *

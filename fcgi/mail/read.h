@@ -14,10 +14,12 @@
 
 enum {
     MAIL_BYTES = 25 * 1024 * 1024,
+    HEAD_MOST = 256 * 1024, /* bytes of a head */
     PARTS_MOST = 100,
     LEVELS_MOST = 20,
     TEXT_BYTES = 1024 * 1024,     /* of one part that is read as text */
-    HTML_BYTES = 4 * 1024 * 1024, /* with its tags */
+    HTML_BYTES = 4 * 1024 * 1024, /* with its tags, */
+    TAGS_MOST = 20000,            /* and so many of them */
     FILES_BYTES = 48 * 1024 * 1024
 };
 

@@ -74,6 +74,23 @@ keep_evidence(struct walk *walk, GMimeObject *part, const char *type)
     return place != &e->returned_head;
 }
 
+/* The head of a mail that came back: what a part begins with.  Some programs
+ * put an empty line in front of it. */
+static const char *
+head_in(struct walk *walk, GMimeObject *part)
+{
+    struct mail_file bytes = part_bytes(walk, part);
+    const char      *text = clean_text(
+             walk->mem, bytes.bytes,
+        bytes.length < HEADLIKE_BYTES ? bytes.length : HEADLIKE_BYTES);
+    const char *end;
+
+    text += strspn(text, "\n");
+    end = strstr(text, "\n\n");
+    return end != NULL ? arena_bytes(walk->mem, text, (size_t)(end - text))
+                       : text;
+}
+
 /* A bounce may bring the head of what came back as a text, or as its own. */
 static void
 look_for_head(struct walk *walk, GMimeObject *part, const char *type)
@@ -140,8 +157,7 @@ walk_message(struct walk *walk, GMimeObject *part)
         if (walk->forwarded == NULL)
             walk->forwarded = message;
         if (walk->evidence.returned_head == NULL)
-            walk->evidence.returned_head =
-                part_head(walk->mem, GMIME_OBJECT(message));
+            walk->evidence.returned_head = head_in(walk, part);
     }
     walk_file(walk, part);
     return (struct body){0};

@@ -154,11 +154,23 @@ page_label(struct walk *walk, const struct mail_file *page)
     return arena_bytes(walk->mem, named, strcspn(named, " \"'/>;"));
 }
 
+/* How much of a page is read: so many tags.  What libxml2 does with tags that
+ * close nothing takes the square of their number. */
+static size_t
+page_length(const char *html, size_t length)
+{
+    size_t tags = 0, at = 0;
+
+    while (at < length && at < HTML_BYTES && tags < TAGS_MOST)
+        tags += html[at++] == '<';
+    return at;
+}
+
 char *
 part_text(struct walk *walk, GMimeObject *part, bool html)
 {
     struct mail_file     content = part_bytes(walk, part);
-    size_t               most = html ? HTML_BYTES : TEXT_BYTES;
+    size_t               most = TEXT_BYTES;
     struct charset_bytes in = {.bytes = content.bytes};
     char                *text;
 
@@ -166,6 +178,8 @@ part_text(struct walk *walk, GMimeObject *part, bool html)
                            part_line(part, "Content-Type"), "charset");
     if (html && (in.label == NULL || in.label[0] == '\0'))
         in.label = page_label(walk, &content);
+    if (html)
+        most = page_length(content.bytes, content.length);
     in.length = content.length < most ? content.length : most;
     walk->over_text |= content.length > most;
     text = charset_decode(walk->mem, walk->fallback, &in);
@@ -176,7 +190,7 @@ part_text(struct walk *walk, GMimeObject *part, bool html)
 static char *
 make_name(struct walk *walk, GMimeObject *part, const char *type)
 {
-    const char *ending = "bin";
+    const char *ending = strncmp(type, "text/", 5) == 0 ? "txt" : "bin";
     char       *subject;
 
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
@@ -222,7 +236,7 @@ walk_file(struct walk *walk, GMimeObject *part)
     file = doc_object(walk->mem);
     doc_set_text(file, "name",
                  file_name_clean(walk->mem, name != NULL
-                                                ? clean_line(walk->mem, name)
+                                                ? name
                                                 : make_name(walk, part, type)));
     doc_set_text(file, "type", type);
     doc_set_int(file, "size", (int64_t)bytes.length);

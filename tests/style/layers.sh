@@ -7,7 +7,6 @@ may_include() {
     case $1 in
     base) echo "base" ;;
     model) echo "base model" ;;
-    mail) echo "base mail" ;;
     store) echo "base model store" ;;
     engine) echo "base model engine" ;;
     judge) echo "base judge" ;;
