@@ -33,7 +33,7 @@ print_glance(const char *name, const json_t *doc)
     const json_t *kinds = json_object_get(doc, "kinds"), *one;
     size_t        i;
 
-    printf("%-24s %-10s %-4s", name, doc_text(doc, "plugin"),
+    printf("%-24s %-10s %s", name, doc_text(doc, "plugin"),
            doc_true(doc, "on") ? "on" : "off");
     json_array_foreach(json_object_get(doc, "teams"), i, one)
         printf("%s%s", i == 0 ? " for " : ",", json_string_value(one));

@@ -121,27 +121,42 @@ open_store(struct order *o, struct fault *why)
     return err;
 }
 
-static enum err
-open_plugins(const struct order *o, struct engine *engine, struct fault *why)
+/* The folder of plugins, when the command needs it and there is one. */
+static const char *
+plugins_of(const struct order *o)
 {
     const char *folder = o->ctl->config.plugins;
 
-    if (!o->plugins || folder == NULL || folder[0] == '\0')
-        return OK;
-    return engine_plugins_open(engine, folder, why);
+    return o->plugins && folder != NULL && folder[0] != '\0' ? folder : NULL;
+}
+
+static enum err
+open_judges(const struct order *o, struct engine **out, struct fault *why)
+{
+    const struct config  *config = &o->ctl->config;
+    const char           *plugins = plugins_of(o);
+    struct engine_options options = {.judge = config->judge,
+                                     .words = config->words,
+                                     .judges = 1,
+                                     .wall_ms = config->judge_wall_ms};
+    enum err              err;
+
+    if (plugins != NULL)
+        options.plugin_words = arena_join(o->ctl->mem, plugins, "/lib", NULL);
+    TRY(engine_open(&options, out, why));
+    err = plugins == NULL ? OK : engine_plugins_open(*out, plugins, why);
+    if (err != OK)
+        engine_close(*out);
+    return err;
 }
 
 enum err
 order_run(struct order *o, enum err (*work)(struct order *o, struct fault *why),
           bool *found_wrong, struct fault *why)
 {
-    const struct config        *config = &o->ctl->config;
-    const struct engine_options options = {.judge = config->judge,
-                                           .words = config->words,
-                                           .judges = 1,
-                                           .wall_ms = config->judge_wall_ms};
-    struct engine              *engine;
-    enum err                    err;
+    const struct config *config = &o->ctl->config;
+    struct engine       *engine;
+    enum err             err;
 
     TRY(ctl_end(o->ctl, why));
     TRY(ctl_needs_config(o->ctl, why));
@@ -152,10 +167,8 @@ order_run(struct order *o, enum err (*work)(struct order *o, struct fault *why),
         TRY(prove(o, why));
     TRY(ctl_digest_complete(o->ctl, &o->version, why));
     TRY(ctl_digest_complete(o->ctl, &o->other, why));
-    TRY(engine_open(&options, &engine, why));
-    err = open_plugins(o, engine, why);
-    if (err == OK)
-        err = work_at(o, engine, work, why);
+    TRY(open_judges(o, &engine, why));
+    err = work_at(o, engine, work, why);
     engine_close(engine);
     *found_wrong = o->wrong;
     return err;
