@@ -20,7 +20,7 @@ function plugin(command, folder, ...more) {
 
 function parsed({ stdout, stderr }) {
   try {
-    return JSON.parse(stdout);
+    return JSON.parse(stdout ?? "");
   } catch {
     throw new Error(`no JSON: ${stdout}${stderr}`);
   }
