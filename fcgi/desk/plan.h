@@ -56,6 +56,15 @@
  * fires once, when the last of that name is answered or excused.  A task with
  * `receipt` is answered only after it was received.
  *
+ * Letters: one that the procedure declares before_sending for, and an officer's words
+ * where it declares that for "answer", are `letter_drafted` and wait; a role that the
+ * draft names, and never its author (ERR_DENIED), makes of it `letter_sent`, or
+ * `answered` by that author, or `letter_refused`.  A draft that does not wait any more
+ * is ERR_CONFLICT.
+ *
+ * A lenient submission, of somebody who cannot be asked, is never ERR_INPUT for its
+ * answers: what does not fit is left out, what is missing is in `lacks` (lenient.h).
+ *
  * Registers: a record gets its row (`registered`) the first time the register's
  * trigger fires; the number is filled in by whoever keeps it.
  */

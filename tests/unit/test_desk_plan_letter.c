@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What is written to the customer: at once, or as a draft that somebody else
- * approves or refuses; nothing personal in a subject.
+ * approves or refuses.  What a letter says is test_desk_letter.c's.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -417,67 +417,6 @@ a_mail_joins_a_closed_complaint_and_starts_nothing(void **state)
     case_close(c);
 }
 
-/* --- subjects, urgency --- */
-
-static const char *
-subject_of(const char *key, const char *value)
-{
-    static const char letters_doc[] =
-        "{\"receipt\":{\"en\":{\"subject\":\"{number} {name} {story} "
-        "{complaint.name} {type_other} {type}\",\"text\":\"Dear {name}\"}}}";
-    AUTO_ARENA          mem = arena_new(8 << 20);
-    static char         subject[200];
-    struct desk_case   *c;
-    const struct event *e;
-    struct fault        why;
-    json_t             *model, *member;
-
-    assert_int_equal(
-        doc_read(mem, case_model, strlen(case_model), &model, &why), OK);
-    assert_int_equal(
-        doc_read(mem, letters_doc, strlen(letters_doc), &member, &why), OK);
-    doc_set(model, "letters", member);
-    if (key != NULL)
-        doc_set_true(model, key, strcmp(value, "true") == 0);
-    c = case_open(doc_write(mem, model));
-    must(c, case_submit(c,
-                        "{\"name\":\"Zhang\",\"story\":\"leak\",\"type\":"
-                        "\"goods\",\"type_other\":\"rude\"}",
-                        "[]", NULL));
-    e = case_event(c, EVENT_LETTER_SENT, 0);
-    assert_string_equal(doc_text(e->personal, "text"), "Dear Zhang");
-    snprintf(subject, sizeof subject, "%s", doc_text(e->personal, "subject"));
-    case_close(c);
-    return subject;
-}
-
-static void
-nothing_personal_stands_in_a_subject_unless_the_procedure_wants_it(void **state)
-{
-    assert_string_equal(subject_of(NULL, NULL),
-                        "TS-202609-0001     goods bought");
-    assert_string_equal(subject_of("personal_subjects", "true"),
-                        "TS-202609-0001 Zhang leak Zhang rude goods bought");
-}
-
-static void
-what_a_rule_calls_urgent_is_told_so(void **state)
-{
-    struct desk_case *c = case_open(case_model);
-
-    must(c, case_submit(c, ANSWERS,
-                        "[{\"table\":\"route\",\"rule\":\"goods\",\"urgent\":"
-                        "true,\"tell\":[\"service.manager\"]}]",
-                        NULL));
-    assert_true(doc_true(case_event(c, EVENT_TOLD, 0)->body, "urgent"));
-    assert_true(doc_true(case_event(c, EVENT_DECIDED, 0)->body, "urgent"));
-    must(c, case_late(c, "answer",
-                      "[{\"table\":\"escalate\",\"rule\":\"late once\","
-                      "\"tell\":[\"service.manager\"]}]"));
-    assert_null(json_object_get(case_event(c, EVENT_TOLD, 0)->body, "urgent"));
-    case_close(c);
-}
-
 #define WITH_DRAFTS(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int
@@ -500,9 +439,6 @@ main(void)
             a_full_file_takes_no_more_words_and_its_drafts_still_go_out),
         WITH_DRAFTS(a_customers_words_wait_for_nobody_and_say_how_they_came),
         cmocka_unit_test(a_mail_joins_a_closed_complaint_and_starts_nothing),
-        cmocka_unit_test(
-            nothing_personal_stands_in_a_subject_unless_the_procedure_wants_it),
-        cmocka_unit_test(what_a_rule_calls_urgent_is_told_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
