@@ -79,6 +79,32 @@ enum err api_replay_begin(struct app *app, struct request *req, struct reply *ou
 enum err api_replay_cancel(struct app *app, struct request *req, struct reply *out);
 enum err api_replay_resume(struct app *app, struct request *req, struct reply *out);
 enum err api_replay_differences(struct app *app, struct request *req, struct reply *out);
+/* channels.c */
+enum err api_plugins(struct app *app, struct request *req, struct reply *out);
+enum err api_channels(struct app *app, struct request *req, struct reply *out);
+enum err api_channel(struct app *app, struct request *req, struct reply *out);
+enum err api_channel_set(struct app *app, struct request *req, struct reply *out);
+enum err api_channel_remove(struct app *app, struct request *req, struct reply *out);
+enum err api_channel_dry_run(struct app *app, struct request *req, struct reply *out);
+enum err api_channel_test(struct app *app, struct request *req, struct reply *out);
+enum err api_channel_replay(struct app *app, struct request *req, struct reply *out);
+enum err api_mailboxes(struct app *app, struct request *req, struct reply *out);
+enum err api_mailbox(struct app *app, struct request *req, struct reply *out);
+enum err api_mailbox_set(struct app *app, struct request *req, struct reply *out);
+enum err api_mailbox_remove(struct app *app, struct request *req, struct reply *out);
+/* deliveries.c */
+enum err api_deliveries(struct app *app, struct request *req, struct reply *out);
+enum err api_complaint_deliveries(struct app *app, struct request *req, struct reply *out);
+enum err api_delivery_retry(struct app *app, struct request *req, struct reply *out);
+enum err api_delivery_drop(struct app *app, struct request *req, struct reply *out);
+enum err api_mails(struct app *app, struct request *req, struct reply *out);
+/* letters.c */
+enum err api_letters_preview(struct app *app, struct request *req, struct reply *out);
+enum err api_draft_approve(struct app *app, struct request *req, struct reply *out);
+enum err api_draft_refuse(struct app *app, struct request *req, struct reply *out);
+/* reach.c */
+enum err api_reach(struct app *app, struct request *req, struct reply *out);
+enum err api_reach_set(struct app *app, struct request *req, struct reply *out);
 /* health.c */
 enum err api_health(struct app *app, struct request *req, struct reply *out);
 enum err api_ready(struct app *app, struct request *req, struct reply *out);

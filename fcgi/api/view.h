@@ -53,10 +53,13 @@ void view_registers(struct text *t, const struct procedure *p, const char *lang,
 /* The tables that decided something that still holds, and whether a person did since. */
 void view_decisions(struct text *t, const json_t *state);
 
+/* --- view_drafts.c: drafts that wait, what did not arrive, what a mail lacked */
+void view_drafts(struct text *t, const json_t *state, const struct doer *by);
+
 /* --- view_parts.c: lists of a state, open to both */
 /* A name for who spoke: staff see the login, customers "company". */
 typedef const char *(*view_speaker)(const char *by);
-void view_letters(struct text *t, const json_t *state);
+void view_letters(struct text *t, const json_t *state, bool staff);
 void view_messages(struct text *t, const json_t *state, view_speaker speaker);
 void view_files(struct text *t, const json_t *state, view_speaker speaker);
 

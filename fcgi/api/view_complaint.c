@@ -123,6 +123,7 @@ add_actions(const struct shown *s, const json_t *actions)
         emit_text(t, "form", doc_text(action, "form"));
         emit_text(t, "sign", sign);
         emit_text(t, "sign_label", word(s, "sign", sign));
+        emit_bool(t, "letter", doc_true(action, "letter"));
         emit_bool(t, "open", doc_true(action, "open"));
         emit_text(t, "because", doc_text(action, "because"));
         emit_doc(t, "unmet", json_object_get(action, "unmet"));
@@ -244,7 +245,8 @@ view_complaint(struct app *app, struct request *req, const struct complaint *c,
     view_links(t, c->state);
     view_registers(t, s.p, req->lang, c->state);
     view_decisions(t, c->state);
-    view_letters(t, c->state);
+    view_letters(t, c->state, true);
+    view_drafts(t, c->state, &by);
     view_messages(t, c->state, same_speaker);
     view_files(t, c->state, same_speaker);
     add_signatures(&s);

@@ -8,7 +8,7 @@
 #include "base/doc.h"
 
 void
-view_letters(struct text *t, const json_t *state)
+view_letters(struct text *t, const json_t *state, bool staff)
 {
     size_t  i;
     json_t *letter;
@@ -22,6 +22,8 @@ view_letters(struct text *t, const json_t *state)
         emit_text(t, "subject", doc_text(letter, "subject"));
         emit_text(t, "text", doc_text(letter, "text"));
         emit_at(t, "sent_at", doc_int(letter, "at_ms", 0));
+        if (staff)
+            emit_int(t, "event", doc_int(letter, "event", 0));
         emit_close(t, '}');
     }
     emit_close(t, ']');
@@ -40,6 +42,7 @@ view_messages(struct text *t, const json_t *state, view_speaker speaker)
         emit_text(t, "by", speaker(doc_text(message, "by")));
         emit_text(t, "text", doc_text(message, "text"));
         emit_at(t, "at", doc_int(message, "at_ms", 0));
+        emit_text(t, "channel", doc_text(message, "channel"));
         emit_close(t, '}');
     }
     emit_close(t, ']');

@@ -20,6 +20,8 @@ describe(const struct gate *g, const struct action *action,
     doc_set_text(out, "action", action->name);
     doc_set_text(out, "form", action->form);
     doc_set_text(out, "sign", action->sign);
+    doc_set_true(out, "letter",
+                 action->letter != NULL || action->letter_of != NULL);
     doc_set_true(out, "open", err == OK);
     if (err == OK)
         return out;

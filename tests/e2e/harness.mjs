@@ -25,6 +25,14 @@ export function freePort() {
   });
 }
 
+/** Processes started by `pid`, by name. */
+export function children(pid) {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
+    .split(" ")
+    .filter(Boolean)
+    .map((child) => ({ pid: Number(child), name: readFileSync(`/proc/${child}/comm`, "utf8").trim() }));
+}
+
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until `probe` returns something truthy; for what happens beside us. */

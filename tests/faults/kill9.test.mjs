@@ -5,21 +5,12 @@
 // ROUNDS says how often (3 in the check, 50 by `make soak`).
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { readFileSync } from "node:fs";
-import { Redress } from "../e2e/harness.mjs";
+import { Redress, children } from "../e2e/harness.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 3);
 const senders = 32;
 let redress;
 after(() => redress?.stop());
-
-/** Processes started by `pid`, by name. */
-function children(pid) {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
-    .split(" ")
-    .filter(Boolean)
-    .map((child) => ({ pid: Number(child), name: readFileSync(`/proc/${child}/comm`, "utf8").trim() }));
-}
 
 const submission = (key) => ({
   procedure: "company-desk",

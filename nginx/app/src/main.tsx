@@ -9,8 +9,10 @@ import { langTag, t } from "./i18n";
 import { startKeys } from "./keys";
 import { BeginPage } from "./pages/begin";
 import { ComplaintPage } from "./pages/complaint";
+import { MessagesPage } from "./pages/messages";
 import { Password } from "./pages/password";
 import { QueuePage } from "./pages/queue";
+import { ReachPage } from "./pages/reach";
 import { SignIn } from "./pages/sign-in";
 import { TasksPage } from "./pages/tasks";
 import { Problem } from "./parts/notice";
@@ -43,6 +45,10 @@ function Page() {
       return <TasksPage />;
     case "new":
       return <BeginPage />;
+    case "messages":
+      return <MessagesPage />;
+    case "reach":
+      return <ReachPage />;
     case "password":
       return <Password />;
     case "complaint":

@@ -12,6 +12,8 @@ export type Place =
   | { page: "queue" }
   | { page: "tasks" }
   | { page: "new" }
+  | { page: "messages" }
+  | { page: "reach" }
   | { page: "password" }
   | { page: "complaint"; number: string }
   | { page: "missing" };
@@ -19,7 +21,7 @@ export type Place =
 export function placeOf(path: string): Place {
   const rest = path.startsWith(root) ? path.slice(root.length) : path === "/desk" ? "" : null;
   if (rest === "" || rest === "queue") return { page: "queue" };
-  if (rest === "tasks" || rest === "new" || rest === "password") return { page: rest };
+  if (rest === "tasks" || rest === "new" || rest === "messages" || rest === "reach" || rest === "password") return { page: rest };
   const number = rest?.startsWith("c/") ? rest.slice(2) : "";
   if (number === "" || number.includes("/")) return { page: "missing" };
   try {

@@ -10,6 +10,7 @@ import { Clocks } from "../parts/clocks";
 import { CustomerWords, FilledForms, Findings } from "../parts/filled";
 import { Files } from "../parts/files";
 import { IfNobodyActs } from "../parts/future";
+import { Drafts } from "../parts/letters";
 import { Left, At, Ago } from "../parts/moment";
 import { Problem } from "../parts/notice";
 import { People } from "../parts/people";
@@ -95,6 +96,7 @@ function Whole() {
       <div class="case-columns">
         <div class="case-main">
           <CustomerWords />
+          <Drafts />
           <Actions />
           <FilledForms />
           <WithCustomer />

@@ -2,6 +2,7 @@
 // A box for words with a button: notes, answers, replies to tasks.  What was
 // typed stays until it has arrived.
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { asFailure, useCase } from "../case";
 import type { Failure } from "../api";
@@ -16,9 +17,11 @@ export interface ComposeProps {
   button: string;
   look: string;
   send(text: string): Send;
+  /** What stands before the button, given the words so far. */
+  before?: (text: string) => ComponentChildren;
 }
 
-export function Compose({ what, label, button, look, send }: ComposeProps) {
+export function Compose({ what, label, button, look, send, before }: ComposeProps) {
   const here = useCase();
   const key = draftKey(here.number, what);
   const draft = draftOf(key);
@@ -70,6 +73,7 @@ export function Compose({ what, label, button, look, send }: ComposeProps) {
           empty.value = false;
         }}
       />
+      {before?.(text.trim())}
       <button type="submit" class={`btn ${look === "customer" ? "btn-primary" : "btn-outline-secondary"} mt-2`} aria-disabled={busy.value || undefined}>
         {button}
       </button>

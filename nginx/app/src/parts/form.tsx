@@ -3,6 +3,7 @@
 // a record.  Checked as one leaves a field and again when it is sent, the
 // worker's own findings shown at the fields; a signature where one is asked.
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { answersOf, filesOf, isRequired, isShown, placeOnPage, slipsOf } from "../answers";
 import type { Value, Values } from "../answers";
@@ -14,6 +15,8 @@ import { draftKey, draftOf, dropDraft } from "../drafts";
 import { t } from "../i18n";
 import { formOf, meaningLabel } from "../labels";
 import { FieldRow, mistakeAt } from "./field";
+import { previewLetters } from "../messages";
+import { PreviewLetters } from "./letters";
 import { Problem } from "./notice";
 import { Summary } from "./summary";
 
@@ -35,6 +38,8 @@ export interface FormProps {
   meaning: string | null;
   button: string;
   send(sent: Sent): Promise<void>;
+  /** What stands before the button, given the answers so far. */
+  before?: ((answers: Record<string, unknown>) => ComponentChildren) | undefined;
 }
 
 /** The worker's findings by place on the page, from pointers like /answers/phone. */
@@ -190,6 +195,7 @@ export function FormToFill(props: FormProps) {
           }}
         />
       )}
+      {props.before?.(answersOf(form, f.draft.value, facts))}
       <button type="submit" class="btn btn-primary" aria-disabled={f.busy.value || undefined}>
         {button}
       </button>
@@ -215,6 +221,7 @@ export function ActionForm({ action }: { action: Action }) {
       meaning={action.sign ? meaningLabel(procedure, action.sign) : null}
       button={action.sign ? t("sign_and_do", { action: action.label }) : action.label}
       send={send}
+      before={action.letter ? (answers) => <PreviewLetters look={() => previewLetters(here.number, { action: action.name, ...(action.form ? { answers } : {}) })} /> : undefined}
     />
   );
 }

@@ -11,6 +11,7 @@ const keys: [string[], Key][] = [
   [["/"], "keys_filter"],
   [["g", "q"], "keys_queue"],
   [["g", "t"], "keys_tasks"],
+  [["g", "m"], "keys_messages"],
   [["g", "n"], "keys_new"],
   [["?"], "keys_help"],
 ];

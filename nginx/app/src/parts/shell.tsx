@@ -59,6 +59,7 @@ function Me({ failed }: { failed(failure: Failure): void }) {
       </summary>
       <div class="menu-box">
         <p class="muted small mb-2">{me.roles.length > 0 ? me.roles.map(roleOver).join(", ") : t("no_roles")}</p>
+        <a href={`${root}reach`}>{t("reach_title")}</a>
         <a href={`${root}password`}>{t("password_change")}</a>
         <button type="button" class="btn btn-link" onClick={() => (keysShown.value = true)}>
           {t("keys_title")}
@@ -118,6 +119,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
             </Way>
             <Way to={`${root}tasks`} page="tasks">
               {t("tasks")}
+            </Way>
+            <Way to={`${root}messages`} page="messages">
+              {t("messages")}
             </Way>
             <Way to={`${root}new`} page="new">
               {t("begin")}
