@@ -146,6 +146,24 @@ tell_deliveries(struct order *o, int64_t count, const char *words)
     return OK;
 }
 
+/* One that has no way to go is left parked, and said. */
+static enum err
+retry_page(struct order *o, const struct delivery *rows, size_t count,
+           int64_t *done, struct fault *why)
+{
+    for (size_t i = 0; i < count; i++) {
+        enum err err = outbox_retry(o->desk, rows[i].id, moment_now(), why);
+
+        *done += err == OK;
+        if (err == ERR_CONFLICT || err == ERR_MISSING)
+            fprintf(stderr, "redressctl: %" PRId64 ": %s\n", rows[i].id,
+                    why->text);
+        else
+            TRY(err);
+    }
+    return OK;
+}
+
 /* From the newest to the oldest, so that what is parked meanwhile waits for the
  * next time. */
 static enum err
@@ -159,11 +177,9 @@ retry_parked(struct order *o, struct fault *why)
     do {
         TRY(delivery_list(o->ctl->store, o->ctl->mem, &filter, &rows, &count,
                           why));
-        for (size_t i = 0; i < count; i++) {
-            TRY(outbox_retry(o->desk, rows[i].id, moment_now(), why));
-            filter.before = rows[i].id;
-            done++;
-        }
+        TRY(retry_page(o, rows, count, &done, why));
+        if (count > 0)
+            filter.before = rows[count - 1].id;
     } while (count == PAGE);
     return tell_deliveries(o, done, "will be tried again");
 }
