@@ -136,6 +136,8 @@ settle_lost(struct desk *d, const struct settling *s, int64_t now_ms,
     return outbox_undelivered(d, &u, now_ms, why);
 }
 
+/* Lost letters first: should one of them fail, no attempt was counted yet, and
+ * those that are filed are not filed again. */
 enum err
 outbox_settle(struct desk *d, const struct outcome *outcomes, size_t count,
               int64_t now_ms, struct fault *why)
@@ -147,10 +149,10 @@ outbox_settle(struct desk *d, const struct outcome *outcomes, size_t count,
         all[i].outcome = outcomes[i];
         TRY(look(d, mem, &all[i], now_ms, why));
     }
-    TRY(settle_plain(d, all, count, why));
     for (size_t i = 0; i < count; i++)
         if (is_lost_letter(&all[i]))
             TRY(settle_lost(d, &all[i], now_ms, why));
+    TRY(settle_plain(d, all, count, why));
     return OK;
 }
 

@@ -101,6 +101,7 @@ open_all(struct live *l)
     const struct engine_options engine = {
         .judge = place("top_builddir", "redress-judge", l->mem),
         .words = place("top_srcdir", "rules/lib", l->mem),
+        .plugin_words = place("top_srcdir", "plugins/lib", l->mem),
         .judges = 1,
         .wall_ms = 5000,
     };

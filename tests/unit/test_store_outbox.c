@@ -312,6 +312,57 @@ a_page_is_newest_first_and_narrowed_by_what_is_asked(void **state)
 }
 
 static void
+what_waits_on_a_channel_is_parked_at_a_word(void **state)
+{
+    struct store_fixture *f = *state;
+    int64_t               id = add_delivery(f, waiting(f, "sms", NOON_MS));
+    int64_t               other = add_delivery(f, waiting(f, "mail", NOON_MS));
+    struct delivery       found, *list;
+    size_t                count;
+
+    IN_TX(f, assert_ok(f, delivery_park_channel(&tx, "sms", "gone", NOON_MS + 1,
+                                                &f->why)));
+    assert_ok(f, delivery_find(f->store, f->mem, id, &found, &f->why));
+    assert_int_equal(found.state, DELIVERY_PARKED);
+    assert_string_equal(found.trouble, "gone");
+    assert_int_equal(found.changed_ms, NOON_MS + 1);
+    assert_ok(f, delivery_of_notice(f->store, f->mem, found.notice.id, &list,
+                                    &count, &f->why));
+    assert_int_equal(count, 1);
+    assert_int_equal(list[0].id, id);
+    assert_ok(f, delivery_find(f->store, f->mem, other, &found, &f->why));
+    assert_int_equal(found.state, DELIVERY_WAITING);
+}
+
+static void
+events_are_listed_behind_a_seq_and_known_by_their_kind(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c;
+    bool                  repeated;
+    struct past_event    *events;
+    size_t                count;
+    const char           *kind;
+
+    assert_ok(f,
+              keep(f->store, f->mem, "a story", NULL, &c, &repeated, &f->why));
+    enter(f, &c, "recorded", "service.officer");
+    assert_ok(f,
+              journal_after(f->store, f->mem, 0, 10, &events, &count, &f->why));
+    assert_int_equal(count, 2);
+    assert_string_equal(events[0].kind, "received");
+    assert_int_equal(events[1].complaint_id, c.id);
+    assert_int_equal(events[1].n, 2);
+    assert_ok(f, journal_after(f->store, f->mem, events[0].seq, 10, &events,
+                               &count, &f->why));
+    assert_int_equal(count, 1);
+    assert_ok(f, journal_kind(f->store, f->mem, c.id, 2, &kind, &f->why));
+    assert_string_equal(kind, "entered");
+    assert_int_equal(journal_kind(f->store, f->mem, c.id, 3, &kind, &f->why),
+                     ERR_MISSING);
+}
+
+static void
 answers_are_counted_by_address_by_domain_and_altogether(void **state)
 {
     struct store_fixture *f = *state;
@@ -429,6 +480,10 @@ what_waits_is_read_over_an_index_without_a_sort(void **state)
         {SQL_DELIVERY_ANSWERS_ALL, "delivery_answered "},
         {SQL_DELIVERY_TALLY, "COVERING INDEX delivery_in_state"},
         {SQL_NOTICE_TALLY, "notice_waiting"},
+        {SQL_DELIVERY_OF_NOTICE, "delivery_of_notice"},
+        {SQL_DELIVERY_PARK_CHANNEL, "delivery_due"},
+        {SQL_EVENT_AFTER, "INTEGER PRIMARY KEY"},
+        {SQL_EVENT_KIND, "event_of_complaint"},
         {SQL_DELIVERY_TIDY, "notice_age"},
         {SQL_NOTICE_TIDY, "notice_age"},
         {SQL_MAIL_LIST, "mail_age"},
@@ -467,6 +522,8 @@ main(void)
         STORE_TEST(
             what_is_held_for_a_person_goes_into_one_digest_and_follows_it),
         STORE_TEST(a_page_is_newest_first_and_narrowed_by_what_is_asked),
+        STORE_TEST(what_waits_on_a_channel_is_parked_at_a_word),
+        STORE_TEST(events_are_listed_behind_a_seq_and_known_by_their_kind),
         STORE_TEST(answers_are_counted_by_address_by_domain_and_altogether),
         STORE_TEST(
             figures_count_by_state_and_tell_how_long_the_oldest_has_been_due),
