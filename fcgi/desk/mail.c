@@ -110,47 +110,29 @@ language_of(const struct mail_case *c)
     return text == NULL ? "en" : mail_language(c->mem, text);
 }
 
-/* Was the message to the complaint's customer?  What a member of staff answers
- * to a notice is not the customer's word. */
+/* What a member of staff answers to a notice is not the customer's word. */
 static enum err
-was_customers(struct mail_case *c, const struct traced *of, bool *yes,
-              struct fault *why)
+take_staffs_answer(struct mail_case *c, const struct traced *of,
+                   struct fault *why)
 {
     struct delivery delivery;
     enum err        err;
 
-    *yes = true;
-    if (of->delivery == 0)
-        return OK;
+    if (c->silent != NULL)
+        return mail_ignore(c, "a machine's answer to a notice", why);
     err = delivery_find(c->desk->store, c->mem, of->delivery, &delivery, why);
-    if (err == ERR_MISSING)
-        return OK;
-    TRY(err);
-    *yes = strcmp(delivery.recipient, "customer") == 0;
-    return OK;
-}
-
-static enum err
-open_beside(struct mail_case *c, int64_t complaint_id, struct fault *why)
-{
-    struct complaint of;
-
-    if (complaint_find_id(c->desk->store, c->mem, complaint_id, &of, why) == OK)
-        mail_remark(c, MAIL_BELONGS, of.number);
+    if (err != OK && err != ERR_MISSING)
+        return err;
+    if (err == OK && delivery.number != NULL)
+        mail_remark(c, MAIL_BELONGS, delivery.number);
     return mail_open(c, why);
 }
 
 static enum err
 take_answer(struct mail_case *c, const struct traced *of, struct fault *why)
 {
-    bool customers;
-
-    TRY(was_customers(c, of, &customers, why));
-    if (customers)
-        return mail_join(c, of->complaint_id, why);
-    if (c->silent != NULL)
-        return mail_ignore(c, "a machine's answer to a notice", why);
-    return open_beside(c, of->complaint_id, why);
+    return of->complaint_id != 0 ? mail_join(c, of->complaint_id, why)
+                                 : take_staffs_answer(c, of, why);
 }
 
 static enum err

@@ -131,10 +131,11 @@ static void
 check_words(struct setting_up *s)
 {
     static const char *const charsets[] = {"gb18030", "latin1", NULL};
-    const char              *lang = text_in(s, "lang");
+    const char              *lang = doc_text(s->doc, "lang");
     const char              *charset = doc_text(s->doc, "charset");
 
-    if (s->procedure != NULL &&
+    /* Absent: each mail's own, as well as it can be told. */
+    if (s->procedure != NULL && lang != NULL &&
         !text_is_one_of(lang, (const char *const *)s->procedure->languages))
         mistake_add(s->mistakes, "lang", "not_an_option",
                     "the procedure does not speak \"%.20s\"", lang);

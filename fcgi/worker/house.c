@@ -7,7 +7,9 @@
 #include <config.h>
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,8 +21,12 @@
 #include "desk/desk.h"
 #include "desk/replay.h"
 #include "desk/versions.h"
+#include "engine/plugins.h"
 #include "page/template.h"
+#include "post/courier.h"
+#include "post/intake.h"
 #include "worker/metrics.h"
+#include "worker/metrics_post.h"
 #include "worker/pacer.h"
 
 enum {
@@ -46,6 +52,8 @@ struct house {
     struct templates         *templates;
     _Atomic(struct edition *) edition;
     struct pacer              clock, watcher;
+    struct mail_intake       *mail;    /* NULL: none comes in */
+    struct courier           *courier; /* NULL: nothing is sent */
     bool                      awake;
     /* The clock thread's alone. */
     bool    is_behind; /* the last tick failed */
@@ -92,12 +100,20 @@ sweep_spool(const char *path, struct fault *why)
 static enum err
 open_engine(struct house *h, struct fault *why)
 {
-    const struct engine_options options = {.judge = h->config.judge,
-                                           .words = h->config.words,
-                                           .judges = h->config.judges,
-                                           .wall_ms = h->config.judge_wall_ms};
+    const char           *plugins = h->config.plugins;
+    char                  words[PATH_MAX];
+    struct engine_options options = {.judge = h->config.judge,
+                                     .words = h->config.words,
+                                     .judges = h->config.judges,
+                                     .wall_ms = h->config.judge_wall_ms};
 
-    return engine_open(&options, &h->engine, why);
+    if (plugins[0] == '\0')
+        return engine_open(&options, &h->engine, why);
+    if (snprintf(words, sizeof words, "%s/lib", plugins) >= (int)sizeof words)
+        return fault(why, ERR_INPUT, "plugins: the path is too long");
+    options.plugin_words = words;
+    TRY(engine_open(&options, &h->engine, why));
+    return engine_plugins_open(h->engine, plugins, why);
 }
 
 static enum err
@@ -128,6 +144,13 @@ open_desk(struct house *h, struct fault *why)
     return OK;
 }
 
+static void
+write_metrics(struct text *into)
+{
+    metrics_write(into);
+    metrics_post_write(into);
+}
+
 static enum err
 publish(struct house *h, struct fault *why)
 {
@@ -139,7 +162,7 @@ publish(struct house *h, struct fault *why)
     next->app = (struct app){.desk = h->desk,
                              .store = h->store,
                              .templates = h->templates,
-                             .add_metrics = metrics_write,
+                             .add_metrics = write_metrics,
                              .is_draining = is_draining};
     next->app.set =
         (struct app_settings){.base_url = c->base_url,
@@ -212,6 +235,11 @@ house_close(struct house *h)
 {
     struct edition *e = atomic_load(&h->edition);
 
+    metrics_mail(NULL);
+    intake_stop(h->mail);
+    metrics_courier(NULL, NULL);
+    if (h->courier != NULL)
+        courier_stop(h->courier);
     if (h->awake) {
         pacer_stop(&h->watcher);
         pacer_stop(&h->clock);
@@ -290,9 +318,49 @@ static void
 watch(void *with)
 {
     struct house *h = with;
+    struct fault  why;
 
+    if (h->config.plugins[0] != '\0' &&
+        engine_plugins_open(h->engine, h->config.plugins, &why) != OK)
+        log_line(LOG_WARN, "the plugins cannot be read", "because", why.text,
+                 NULL);
     desk_watch(h->desk);
     versions_follow(h->desk, moment_now());
+}
+
+/* A worker that cannot take mails in still serves: they wait in their folder.
+ */
+static void
+start_mail(struct house *h)
+{
+    const struct intake_options options = {.desk = h->desk,
+                                           .folder = h->config.mail,
+                                           .reader = h->config.mail_reader,
+                                           .files = h->config.files,
+                                           .spool = h->config.spool};
+    struct fault                why;
+
+    if (options.folder[0] == '\0')
+        return;
+    if (intake_start(&options, &h->mail, &why) == OK)
+        metrics_mail(h->mail);
+    else
+        log_line(LOG_ERROR, "no mail comes in", "because", why.text, NULL);
+}
+
+/* A worker that can send nothing still serves: what is to be told waits. */
+static void
+start_courier(struct house *h)
+{
+    const struct courier_options options = {.desk = h->desk};
+    struct fault                 why;
+
+    if (h->config.plugins[0] == '\0')
+        return;
+    if (courier_start(&options, &h->courier, &why) == OK)
+        metrics_courier(h->courier, h->store);
+    else
+        log_line(LOG_ERROR, "nothing is sent", "because", why.text, NULL);
 }
 
 enum err
@@ -311,6 +379,10 @@ house_wake(struct house *h, struct fault *why)
     if (err != OK)
         pacer_stop(&h->clock);
     h->awake = err == OK;
+    if (h->awake) {
+        start_mail(h);
+        start_courier(h);
+    }
     return err;
 }
 
