@@ -44,7 +44,7 @@ local function values_of(event, settings)
   if event.kind ~= "test" and not (track.number and track.url) then refuse("there is no complaint to point to") end
   local values = {
     number = track.number or "", link = track.url or "", lang = event.lang, id = event.delivery.id,
-    company = string.gsub(event.company.name, "%c", " "), secret = settings.secret or "",
+    company = string.gsub(event.company.name or "", "%c", " "), secret = settings.secret or "",
     phone = phone_of(event, settings.prefix),
   }
   values.text = text_of(event, settings, values)

@@ -120,6 +120,16 @@ test("a test message goes out through the worker and stands in the outbox", asyn
   refused(/no state/, "outbox", "list", "--state", "lost");
 });
 
+test("a gateway for text messages is asked by its template", async () => {
+  ctl("channel", "set", "sms", "--on", "prefix=+34", "accept.code=0");
+  ctl("channel", "test", "sms", "--to", "600 000 000");
+  const got = await sink.request(({ url }) => url === "/sms", "the gateway's request");
+  assert.equal(got.headers["content-type"], "application/x-www-form-urlencoded; charset=utf-8");
+  assert.equal(got.headers["x-company"], "redress");
+  assert.equal(new URLSearchParams(got.body).get("to"), "+34600000000");
+  await until(() => told("outbox", "list", "--channel", "sms", "--state", "sent").length === 1, "it is sent");
+});
+
 test("what is stuck is tried again or given up", async () => {
   writeFileSync(join(redress.home, "down.url"), `${sink.url}/down`);
   ctl("channel", "set", "down", "--plugin", "slack", "--on", "--teams", "service", `url=@${join(redress.home, "down.url")}`);
