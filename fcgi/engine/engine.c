@@ -19,8 +19,19 @@ enum {
     WAIT_MS = 5000,
     MEMORY_KB = 4096,
     LEAST_JUDGES = 2,
-    VERSION_BYTES = 64 * 1024 * 1024
+    VERSION_BYTES = 64 * 1024 * 1024,
+    OPTIONS_BYTES = 64 * 1024
 };
+
+/* Judges are started as long as the engine lives: so long are these kept. */
+static void
+keep_texts(struct engine_options *options, struct arena *mem)
+{
+    options->judge = arena_text(mem, options->judge);
+    options->words = arena_text(mem, options->words);
+    if (options->plugin_words != NULL)
+        options->plugin_words = arena_text(mem, options->plugin_words);
+}
 
 static void
 fill_in(struct engine_options *options)
@@ -47,7 +58,9 @@ engine_open(const struct engine_options *options, struct engine **out,
 
     if (en == NULL)
         return fault(why, ERR_MEMORY, "no memory for the engine");
+    en->mem = arena_new(OPTIONS_BYTES);
     en->options = *options;
+    keep_texts(&en->options, en->mem);
     fill_in(&en->options);
     versions_open(&en->versions);
     plugins_open(&en->plugins);
@@ -55,6 +68,7 @@ engine_open(const struct engine_options *options, struct engine **out,
     if (err != OK) {
         plugins_close(&en->plugins);
         versions_close(&en->versions);
+        arena_free(en->mem);
         free(en);
         return err;
     }
@@ -70,6 +84,7 @@ engine_close(struct engine *en)
     bench_close(en->pool);
     plugins_close(&en->plugins);
     versions_close(&en->versions);
+    arena_free(en->mem);
     free(en);
 }
 

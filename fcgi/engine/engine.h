@@ -34,6 +34,7 @@ struct engine_options {
     int         memory_kb;/* Lua memory for one decision; 0 = 4096 */
     bool        nice;     /* judges at the lowest priority: for replays */
 };
+/* The texts are copied. */
 enum err engine_open(const struct engine_options *options, struct engine **out, struct fault *why) MUST_CHECK;
 void     engine_close(struct engine *en);
 /* As it was opened, zeros filled in: for another one like it. */

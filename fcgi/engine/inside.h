@@ -14,6 +14,7 @@
 #include "engine/versions.h"
 
 struct engine {
+    struct arena         *mem; /* the options' texts */
     struct engine_options options;
     struct pool          *pool;
     struct versions       versions;

@@ -19,6 +19,7 @@
 #include "base/log.h"
 #include "base/moment.h"
 #include "desk/desk.h"
+#include "desk/folder.h"
 #include "desk/replay.h"
 #include "desk/versions.h"
 #include "engine/plugins.h"
@@ -55,6 +56,7 @@ struct house {
     struct mail_intake       *mail;    /* NULL: none comes in */
     struct courier           *courier; /* NULL: nothing is sent */
     bool                      awake;
+    char plugins_mark[FOLDER_MARK]; /* the watcher thread's alone */
     /* The clock thread's alone. */
     bool    is_behind; /* the last tick failed */
     int64_t tidied_ms;
@@ -314,16 +316,28 @@ tick(void *with)
     tidy_in_time(h, now_ms);
 }
 
+/* A plugin whose files changed is read again. */
+static void
+follow_plugins(struct house *h)
+{
+    char         mark[FOLDER_MARK];
+    struct fault why;
+
+    if (h->config.plugins[0] == '\0' || !folder_mark(h->config.plugins, mark) ||
+        strcmp(mark, h->plugins_mark) == 0)
+        return;
+    memcpy(h->plugins_mark, mark, sizeof mark);
+    if (engine_plugins_open(h->engine, h->config.plugins, &why) != OK)
+        log_line(LOG_WARN, "the plugins cannot be read", "because", why.text,
+                 NULL);
+}
+
 static void
 watch(void *with)
 {
     struct house *h = with;
-    struct fault  why;
 
-    if (h->config.plugins[0] != '\0' &&
-        engine_plugins_open(h->engine, h->config.plugins, &why) != OK)
-        log_line(LOG_WARN, "the plugins cannot be read", "because", why.text,
-                 NULL);
+    follow_plugins(h);
     desk_watch(h->desk);
     versions_follow(h->desk, moment_now());
 }

@@ -196,6 +196,38 @@ judges_without_the_words_run_no_plugins(void **state)
     engine_close(other);
 }
 
+static void
+a_judge_that_was_ended_comes_back_with_the_words(void **state)
+{
+    struct engine_fixture *f = *state;
+    struct engine_options  options = *engine_settings(f->engine);
+    struct engine_fixture  other = {.mem = f->mem};
+    char                   words[500];
+    const struct plugin   *loops, *p;
+    json_t                *messages;
+
+    snprintf(words, sizeof words, "%s", options.plugin_words);
+    options.plugin_words = words;
+    options.judges = 1;
+    options.wall_ms = 300;
+    assert_int_equal(engine_open(&options, &other.engine, &f->why), OK);
+    memset(words, 'x', sizeof words - 1); /* the engine has its own */
+    loops =
+        load_text(&other, HEAD "  shape = function() local t = "
+                               "string.rep(\"a\", 100000)\n"
+                               "  string.find(t, string.rep(\"a?\", 50) .. "
+                               "string.rep(\"[ab]-\", 9) .. \"c\") end }\n");
+    assert_int_equal(engine_shape(other.engine, f->mem, loops, doc(f, "{}"),
+                                  doc(f, "{}"), &messages, &f->why),
+                     ERR_RULE);
+    p = load_text(&other,
+                  HEAD "  shape = function() return { { url = "
+                       "\"https://hooks.example.com/\", body = \"b\" } } end "
+                       "}\n");
+    assert_string_equal(body(&other, p, "{}"), "b");
+    engine_close(other.engine);
+}
+
 /* --- a folder of them */
 
 static const char *
@@ -323,6 +355,7 @@ main(void)
         cmocka_unit_test(
             a_plugin_and_a_procedure_share_a_judge_and_nothing_else),
         cmocka_unit_test(judges_without_the_words_run_no_plugins),
+        cmocka_unit_test(a_judge_that_was_ended_comes_back_with_the_words),
         cmocka_unit_test(a_folder_is_followed_while_it_changes),
         cmocka_unit_test(threads_shape_while_the_folder_changes),
     };
