@@ -335,34 +335,6 @@ what_waits_on_a_channel_is_parked_at_a_word(void **state)
 }
 
 static void
-events_are_listed_behind_a_seq_and_known_by_their_kind(void **state)
-{
-    struct store_fixture *f = *state;
-    struct complaint      c;
-    bool                  repeated;
-    struct past_event    *events;
-    size_t                count;
-    const char           *kind;
-
-    assert_ok(f,
-              keep(f->store, f->mem, "a story", NULL, &c, &repeated, &f->why));
-    enter(f, &c, "recorded", "service.officer");
-    assert_ok(f,
-              journal_after(f->store, f->mem, 0, 10, &events, &count, &f->why));
-    assert_int_equal(count, 2);
-    assert_string_equal(events[0].kind, "received");
-    assert_int_equal(events[1].complaint_id, c.id);
-    assert_int_equal(events[1].n, 2);
-    assert_ok(f, journal_after(f->store, f->mem, events[0].seq, 10, &events,
-                               &count, &f->why));
-    assert_int_equal(count, 1);
-    assert_ok(f, journal_kind(f->store, f->mem, c.id, 2, &kind, &f->why));
-    assert_string_equal(kind, "entered");
-    assert_int_equal(journal_kind(f->store, f->mem, c.id, 3, &kind, &f->why),
-                     ERR_MISSING);
-}
-
-static void
 answers_are_counted_by_address_by_domain_and_altogether(void **state)
 {
     struct store_fixture *f = *state;
@@ -458,47 +430,6 @@ a_notice_is_part_of_the_transaction_of_its_events(void **state)
 }
 
 static void
-what_waits_is_read_over_an_index_without_a_sort(void **state)
-{
-    struct store_fixture *f = *state;
-    static const struct {
-        enum sql    which;
-        const char *index;
-    } cases[] = {
-        {SQL_NOTICE_WAITING, "notice_waiting"},
-        {SQL_DELIVERY_DUE, "delivery_due"},
-        {SQL_DELIVERY_CHANNEL_AFTER, "delivery_due"},
-        {SQL_DELIVERY_LOGIN_AFTER, "delivery_held"},
-        {SQL_DELIVERY_HELD, "delivery_held"},
-        {SQL_DELIVERY_OF_DIGEST, "delivery_in_digest"},
-        {SQL_DELIVERY_DIGEST_SETTLE, "delivery_in_digest"},
-        {SQL_DELIVERY_PAGE_COMPLAINT, "delivery_of_complaint"},
-        {SQL_DELIVERY_PAGE_STATE, "delivery_in_state"},
-        {SQL_DELIVERY_PAGE_ALL, "INTEGER PRIMARY KEY"},
-        {SQL_DELIVERY_ANSWERS_TO, "delivery_answered_to"},
-        {SQL_DELIVERY_ANSWERS_AT, "delivery_answered_at"},
-        {SQL_DELIVERY_ANSWERS_ALL, "delivery_answered "},
-        {SQL_DELIVERY_TALLY, "COVERING INDEX delivery_in_state"},
-        {SQL_NOTICE_TALLY, "notice_waiting"},
-        {SQL_DELIVERY_OF_NOTICE, "delivery_of_notice"},
-        {SQL_DELIVERY_PARK_CHANNEL, "delivery_due"},
-        {SQL_EVENT_AFTER, "INTEGER PRIMARY KEY"},
-        {SQL_EVENT_KIND, "event_of_complaint"},
-        {SQL_DELIVERY_TIDY, "notice_age"},
-        {SQL_NOTICE_TIDY, "notice_age"},
-        {SQL_MAIL_LIST, "mail_age"},
-    };
-
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        const char *plan = plan_of(f, cases[i].which);
-
-        if (strstr(plan, cases[i].index) == NULL ||
-            strstr(plan, "TEMP B-TREE") != NULL)
-            fail_msg("not over %s: %s", cases[i].index, plan);
-    }
-}
-
-static void
 a_state_is_known_by_its_name(void **state)
 {
     (void)state;
@@ -523,13 +454,11 @@ main(void)
             what_is_held_for_a_person_goes_into_one_digest_and_follows_it),
         STORE_TEST(a_page_is_newest_first_and_narrowed_by_what_is_asked),
         STORE_TEST(what_waits_on_a_channel_is_parked_at_a_word),
-        STORE_TEST(events_are_listed_behind_a_seq_and_known_by_their_kind),
         STORE_TEST(answers_are_counted_by_address_by_domain_and_altogether),
         STORE_TEST(
             figures_count_by_state_and_tell_how_long_the_oldest_has_been_due),
         STORE_TEST(tidying_drops_what_is_settled_and_old_and_nothing_else),
         STORE_TEST(a_notice_is_part_of_the_transaction_of_its_events),
-        STORE_TEST(what_waits_is_read_over_an_index_without_a_sort),
         cmocka_unit_test(a_state_is_known_by_its_name),
     };
 
