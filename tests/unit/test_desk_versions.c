@@ -308,6 +308,26 @@ two_versions_are_compared_by_line_and_by_part(void **state)
 }
 
 static void
+who_approves_letters_is_a_part_of_the_difference(void **state)
+{
+    static const char approvals[] =
+        "before_sending \"answer\" { approve = \"service.manager\" }\n";
+    struct live  *l = *state;
+    const char   *one = kit_install(l, kit_strict);
+    struct source source = kit_source(l, kit_strict);
+    json_t       *told, *diff;
+
+    source.files[source.count++] =
+        (struct source_file){"writing.lua", approvals, strlen(approvals)};
+    kit_must(l, versions_install(l->desk, l->mem, &source, "wang", NULL, &told,
+                                 &l->why));
+    kit_must(l, versions_diff(l->desk, l->mem, one, doc_text(told, "digest"),
+                              &diff, &l->why));
+    assert_string_equal(
+        doc_text(part(diff, "before_sending", "answer"), "change"), "added");
+}
+
+static void
 the_list_says_when_each_was_in_force_and_by_whom(void **state)
 {
     struct live  *l = *state;
@@ -424,6 +444,7 @@ main(void)
         T(what_was_rolled_back_does_not_come_again_when_the_worker_restarts),
         T(what_redressctl_puts_in_force_is_taken_up),
         T(two_versions_are_compared_by_line_and_by_part),
+        T(who_approves_letters_is_a_part_of_the_difference),
         T(the_list_says_when_each_was_in_force_and_by_whom),
         T(fields_that_rules_ask_by_are_indexed_before_the_version_is_in_force),
         T(a_version_whose_words_are_gone_is_worked_by_its_model),
