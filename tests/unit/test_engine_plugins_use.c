@@ -205,6 +205,7 @@ a_judge_that_was_ended_comes_back_with_the_words(void **state)
     char                   words[500];
     const struct plugin   *loops, *p;
     json_t                *messages;
+    struct engine_figures  figures;
 
     snprintf(words, sizeof words, "%s", options.plugin_words);
     options.plugin_words = words;
@@ -220,6 +221,8 @@ a_judge_that_was_ended_comes_back_with_the_words(void **state)
     assert_int_equal(engine_shape(other.engine, f->mem, loops, doc(f, "{}"),
                                   doc(f, "{}"), &messages, &f->why),
                      ERR_RULE);
+    engine_measure(other.engine, &figures);
+    assert_true(figures.killed > 0);
     p = load_text(&other,
                   HEAD "  shape = function() return { { url = "
                        "\"https://hooks.example.com/\", body = \"b\" } } end "
