@@ -3,13 +3,12 @@
 -- How the server is spoken to (server, tls, login, password, ca_file, helo) is read from
 -- the settings by whoever sends; here a message is made.
 
--- A password must not go over a network in the clear.
-local function check_password_is_covered(settings)
+-- What customers are written must not go over a network in the clear.
+local function check_is_covered(settings)
   local host = string.match(settings.server, "^smtps?://%[(.-)%]") or string.match(settings.server, "^smtps?://([^:/]+)")
   local here = host == "localhost" or host == "::1" or string.find(host, "^127%.%d+%.%d+%.%d+$")
-  local open = settings.tls == "none" and string.find(settings.server, "^smtp://")
-  if open and settings.password and not here then
-    refuse "with tls = none a password would be sent in the clear; take starttls or tls, or leave login and password out"
+  if settings.tls == "none" and string.find(settings.server, "^smtp://") and not here then
+    refuse "with tls = none mail would go over the network in the clear; only a server on this machine is spoken to like that"
   end
 end
 
@@ -29,9 +28,9 @@ plugin "mail" {
       zh = "发信服务器：smtp://mail.example.com:587 或 smtps://mail.example.com:465",
       es = "El servidor de salida: smtp://mail.example.com:587 o smtps://mail.example.com:465" } },
     choice { "tls", options = { "starttls", "tls", "none" }, default = "starttls", help = {
-      en = "starttls: encrypted after greeting (587); tls: from the beginning (465, smtps://); none: only for a server on this machine or network",
-      zh = "starttls：问候后加密（587）；tls：一开始就加密（465，smtps://）；none：仅用于本机或本网络的服务器",
-      es = "starttls: cifrado tras el saludo (587); tls: desde el principio (465, smtps://); none: solo para un servidor de esta máquina o red" } },
+      en = "starttls: encrypted after greeting (587); tls: from the beginning (465, smtps://); none: only for a server on this machine",
+      zh = "starttls：问候后加密（587）；tls：一开始就加密（465，smtps://）；none：仅用于本机的服务器",
+      es = "starttls: cifrado tras el saludo (587); tls: desde el principio (465, smtps://); none: solo para un servidor de esta máquina" } },
     text { "login", help = {
       en = "The account on that server, if it asks for one",
       zh = "该服务器上的账号（如需登录）",
@@ -60,7 +59,7 @@ plugin "mail" {
   shape = function(event, settings)
     local to, company = event.to or {}, event.company or {}
     if not to.address then refuse "no mail address is known" end
-    check_password_is_covered(settings)
+    check_is_covered(settings)
     return { {
       to      = { address = to.address, name = to.name and cut(to.name, 200) },
       from    = { address = settings.from, name = settings.from_name or company.name and cut(company.name, 200) },
