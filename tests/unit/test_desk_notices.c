@@ -7,12 +7,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/doc.h"
 #include "base/moment.h"
+#include "desk/channels.h"
 #include "desk/notices.h"
 #include "desk_told.h"
 #include "store/records.h"
@@ -322,6 +324,46 @@ what_a_member_of_staff_files_is_not_answered_as_a_mail(void **state)
                         "arrived role:service.officer, letter customer");
 }
 
+static void
+listen_to_events(struct live *l)
+{
+    static const char hook[] =
+        "{\"plugin\":\"webhook\",\"on\":true,\"settings\":{"
+        "\"url\":\"https://hook.example/\",\"secret\":\"0123456789abcdef\"}}";
+    const char *top = getenv("top_srcdir");
+    json_t     *doc;
+
+    assert_int_equal(engine_plugins_open(l->engine,
+                                         arena_printf(l->mem, "%s/plugins",
+                                                      top == NULL ? "." : top),
+                                         &l->why),
+                     OK);
+    assert_int_equal(doc_read(l->mem, hook, sizeof hook - 1, &doc, &l->why),
+                     OK);
+    if (channel_set(l->desk, l->mem, "hook", doc, &l->mistakes, &l->why) != OK)
+        fail_msg("%s", l->why.text);
+}
+
+static void
+where_a_channel_listens_each_event_is_told(void **state)
+{
+    struct live     *l = *state;
+    struct complaint c;
+    const char      *number, *all;
+    int64_t          told = 0;
+
+    listen_to_events(l);
+    number = told_submit(l, "web", "en", NULL);
+    c = live_find(l, number);
+    all = told_notices(l);
+    assert_int_equal(strncmp(all, "event events", 12), 0); /* received */
+    for (const char *s = all; (s = strstr(s, "event events")) != NULL; s++)
+        told++;
+    assert_int_equal(told, c.revision);
+    assert_int_equal(told_notice(l, "event").event, c.revision);
+    assert_non_null(strstr(all, "arrived role:service.officer"));
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, told_open, live_close)
 
 int
@@ -343,6 +385,7 @@ main(void)
         T(a_command_tells_of_its_change_and_says_whose_it_is),
         T(a_record_made_out_of_another_tells_of_both),
         T(what_is_not_kept_is_not_told),
+        T(where_a_channel_listens_each_event_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
