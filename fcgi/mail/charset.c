@@ -209,8 +209,10 @@ has_high_bytes(const struct charset_bytes *in)
 static char *
 without_nul(char *text, size_t length)
 {
-    for (char *nul; (nul = memchr(text, '\0', length)) != NULL;)
-        *nul = 1; /* a control character, like any other */
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '\0')
+            text[i] = 1; /* a control character, like any other */
+    }
     return text;
 }
 

@@ -192,22 +192,23 @@ write_text(json_t *doc, struct arena *mem, struct body body, bool whole)
 }
 
 static void
-write_over(json_t *doc, const struct walk *walk, bool addresses, bool bytes)
+write_over(json_t *doc, const struct walk *walk)
 {
+    const struct {
+        bool        reached;
+        const char *name;
+    } limits[] = {
+        {walk->over_parts, "parts"}, {walk->over_levels, "levels"},
+        {walk->over_text, "text"},   {walk->over_files, "files"},
+        {walk->over_head, "head"},   {walk->over_addresses, "addresses"},
+        {walk->over_bytes, "bytes"},
+    };
     json_t *over = doc_array(walk->mem);
 
-    if (walk->over_parts)
-        doc_push_text(over, "parts");
-    if (walk->over_levels)
-        doc_push_text(over, "levels");
-    if (walk->over_text)
-        doc_push_text(over, "text");
-    if (walk->over_files)
-        doc_push_text(over, "files");
-    if (addresses)
-        doc_push_text(over, "addresses");
-    if (bytes)
-        doc_push_text(over, "bytes");
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+        if (limits[i].reached)
+            doc_push_text(over, limits[i].name);
+    }
     if (json_array_size(over) > 0)
         doc_set(doc, "over", over);
 }
@@ -240,7 +241,10 @@ mail_read(struct arena *mem, const struct mail_bytes *given,
     doc_set_text(out->doc, "automatic", automatic);
     if (report != NULL)
         doc_set(out->doc, "report", report);
-    write_over(out->doc, &walk, head.over, given->length > MAIL_BYTES);
+    walk.over_head = head_length(given) > HEAD_MOST;
+    walk.over_addresses = head.over;
+    walk.over_bytes = given->length > MAIL_BYTES;
+    write_over(out->doc, &walk);
 }
 
 json_t *

@@ -36,6 +36,7 @@ struct walk {
     size_t                bytes;     /* of files so far */
     bool                  inside;    /* of `forwarded`: only its words count */
     bool                  over_parts, over_levels, over_text, over_files;
+    bool                  over_head, over_addresses, over_bytes; /* set by read.c */
 };
 
 struct body walk_part(struct walk *walk, GMimeObject *part, int level);

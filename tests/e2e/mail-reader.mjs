@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { build } from "./harness.mjs";
 
-const program = join(build, "redress-mail");
+export const program = join(build, "redress-mail");
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function frames(bytes) {

@@ -3,7 +3,11 @@
 // of time and memory, and whatever it says is clean.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readMail } from "../e2e/mail-reader.mjs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { until } from "../e2e/harness.mjs";
+import { program, readMail } from "../e2e/mail-reader.mjs";
 
 const crlf = (...lines) => lines.join("\r\n");
 const head = (...more) => crlf("From: a@example.com", "To: b@example.com", "Subject: Hostile", ...more);
@@ -18,6 +22,18 @@ function random(seed) {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+test("before it reads, it has given up everything but reading and answering", async () => {
+  const reader = spawn(program, ["latin1"], { stdio: "pipe" });
+  const line = (file, name) => readFileSync(`/proc/${reader.pid}/${file}`, "utf8").split("\n").find((l) => l.startsWith(name));
+  await until(() => /\t2$/.test(line("status", "Seccomp:")), "the filter of system calls");
+  assert.match(line("status", "NoNewPrivs:"), /\t1$/);
+  assert.match(line("limits", "Max file size"), / 0 +0 /);
+  assert.match(line("limits", "Max core file size"), / 0 +0 /);
+  reader.stdin.end("Subject: still reads\r\n\r\ntext");
+  const [code, signal] = await once(reader, "exit");
+  assert.deepEqual([code, signal], [0, null]);
+});
 
 test("nothing, a line, no empty line, only empty lines", () => {
   assert.equal(readMail("").doc.text, "");
@@ -56,7 +72,9 @@ test("25 MB of boundary lines, and of lines that look like them", () => {
 });
 
 test("a head of 10 MB: one line, a million lines, a line folded a million times", () => {
-  assert.equal(readMail(`${head()}\r\nX-Long: ${"x".repeat(10 * MB)}\r\n\r\ntext`).doc.text, "text");
+  const { doc } = readMail(`${head()}\r\nX-Long: ${"x".repeat(10 * MB)}\r\n\r\ntext`);
+  assert.equal(doc.text, "text");
+  assert.deepEqual(doc.over, ["head"]);
   assert.equal(readMail(`${head()}\r\n${"X-Many: 1\r\n".repeat(MB)}\r\ntext`).doc.subject, "Hostile");
   assert.equal(readMail(`${head()}\r\nX-Folded: a${"\r\n b".repeat(2 * MB)}\r\n\r\ntext`).doc.subject, "Hostile");
   assert.ok(readMail(`Subject: ${"very ".repeat(2 * MB)}\r\n\r\ntext`).doc.subject.length <= 1010);
