@@ -240,12 +240,14 @@ open_socket(void *with, curlsocktype purpose, struct curl_sockaddr *address)
     int fd = socket(address->family, address->socktype | SOCK_CLOEXEC,
                     address->protocol);
 
+    pthread_mutex_lock(&c->socket_lock);
     for (size_t i = 0; fd >= 0 && i < c->socket_room; i++) {
         if (c->sockets[i] < 0) {
             c->sockets[i] = fd;
             break;
         }
     }
+    pthread_mutex_unlock(&c->socket_lock);
     return fd < 0 ? CURL_SOCKET_BAD : fd;
 }
 
@@ -254,11 +256,24 @@ close_socket(void *with, curl_socket_t fd)
 {
     struct courier *c = with;
 
+    pthread_mutex_lock(&c->socket_lock);
     for (size_t i = 0; i < c->socket_room; i++) {
         if (c->sockets[i] == fd)
             c->sockets[i] = -1;
     }
+    pthread_mutex_unlock(&c->socket_lock);
     return close(fd);
+}
+
+void
+courier_hang_up(struct courier *c)
+{
+    pthread_mutex_lock(&c->socket_lock);
+    for (size_t i = 0; c->sockets != NULL && i < c->socket_room; i++) {
+        if (c->sockets[i] >= 0)
+            shutdown(c->sockets[i], SHUT_RDWR);
+    }
+    pthread_mutex_unlock(&c->socket_lock);
 }
 
 void
@@ -315,16 +330,14 @@ open_slots(struct courier *c, struct fault *why)
 static void
 close_slots(struct courier *c)
 {
-    for (size_t i = 0; c->sockets != NULL && i < c->socket_room; i++) {
-        if (c->sockets[i] >= 0)
-            shutdown(c->sockets[i], SHUT_RDWR);
-    }
+    courier_hang_up(c);
     for (int i = 0; c->slots != NULL && i < c->set.all; i++) {
         curl_easy_cleanup(c->slots[i].transfer.easy);
         if (c->slots[i].transfer.mem != NULL)
             arena_free(c->slots[i].transfer.mem);
     }
     curl_multi_cleanup(c->multi);
+    pthread_mutex_destroy(&c->socket_lock);
     free(c->sockets);
     free(c->slots);
     arena_free(c->outcome_mem);
@@ -362,6 +375,7 @@ courier_start(const struct courier_options *options, struct courier **out,
     if (c == NULL)
         return fault(why, ERR_MEMORY, "no memory for the courier");
     c->set = *options;
+    pthread_mutex_init(&c->socket_lock, NULL);
     fill_in(&c->set);
     c->outcome_mem = arena_new(OUTCOME_MEMORY);
     err = open_slots(c, why);

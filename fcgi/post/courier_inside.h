@@ -30,6 +30,12 @@ struct slot {
     int64_t         delivery;
     int             attempts;
     bool            by_smtp;
+    /* SMTP runs in a thread of its own: libcurl waits for the answer to a mail
+     * without giving way to other transfers. */
+    pthread_t   thread;
+    atomic_bool threaded, ended;
+    CURLcode    code;
+    struct courier *home;
     struct telling  telling;
     json_t         *messages;
     size_t          nth;
@@ -44,7 +50,8 @@ struct courier {
     struct slot *slots; /* set.all of them */
     struct lane  lanes[LANES_MOST];
     size_t       lane_count;
-    int         *sockets; /* open ones, -1 else */
+    pthread_mutex_t socket_lock; /* over the sockets */
+    int            *sockets;     /* open ones, -1 else */
     size_t       socket_room;
     int64_t      next_look; /* moment_ticks() */
     bool         is_behind;
@@ -60,6 +67,8 @@ struct courier {
 
 /* A transfer's sockets are told to the courier (courier.c). */
 void courier_sockets(struct courier *c, CURL *easy);
+/* No more is said or heard over any of them. */
+void courier_hang_up(struct courier *c);
 
 /* --- courier_send.c ------------------------------------------------------- */
 

@@ -138,6 +138,40 @@ prepare(struct slot *s, struct fault *why)
                       : http_prepare(&s->transfer, &parcel, why);
 }
 
+static void *
+speak_smtp(void *with)
+{
+    struct slot *s = with;
+
+    s->code = curl_easy_perform(s->transfer.easy);
+    atomic_store(&s->ended, true);
+    curl_multi_wakeup(s->home->multi);
+    return NULL;
+}
+
+static enum err
+set_going(struct courier *c, struct slot *s, struct fault *why)
+{
+    if (!s->by_smtp)
+        return curl_multi_add_handle(c->multi, s->transfer.easy) == CURLM_OK
+                   ? OK
+                   : fault(why, ERR_CONFLICT, "no memory for a transfer");
+    s->home = c;
+    atomic_store(&s->ended, false);
+    if (pthread_create(&s->thread, NULL, speak_smtp, s) != 0)
+        return fault(why, ERR_CONFLICT, "no thread for a transfer");
+    atomic_store(&s->threaded, true);
+    return OK;
+}
+
+/* Its thread is over, or as good as. */
+static void
+join(struct slot *s)
+{
+    pthread_join(s->thread, NULL);
+    atomic_store(&s->threaded, false);
+}
+
 static void
 send_next(struct courier *c, struct slot *s)
 {
@@ -147,9 +181,8 @@ send_next(struct courier *c, struct slot *s)
 
     curl_easy_setopt(s->transfer.easy, CURLOPT_PRIVATE, s);
     courier_sockets(c, s->transfer.easy);
-    if (err == OK &&
-        curl_multi_add_handle(c->multi, s->transfer.easy) != CURLM_OK)
-        err = fault(&why, ERR_CONFLICT, "no memory for a transfer");
+    if (err == OK)
+        err = set_going(c, s, &why);
     if (err == OK)
         return;
     v.trouble = arena_text(s->transfer.mem, why.text);
@@ -264,18 +297,31 @@ courier_finish(struct courier *c)
         finish(c, (struct slot *)(void *)slot, code);
         count++;
     }
+    for (int i = 0; i < c->set.all; i++) {
+        struct slot *s = &c->slots[i];
+
+        if (!atomic_load(&s->threaded) || !atomic_load(&s->ended))
+            continue;
+        join(s);
+        finish(c, s, s->code);
+        count++;
+    }
     return count;
 }
 
 void
 courier_abandon(struct courier *c)
 {
+    courier_hang_up(c);
     for (int i = 0; i < c->set.all; i++) {
         struct slot *s = &c->slots[i];
 
         if (s->lane == NULL)
             continue;
-        curl_multi_remove_handle(c->multi, s->transfer.easy);
+        if (atomic_load(&s->threaded))
+            join(s);
+        else
+            curl_multi_remove_handle(c->multi, s->transfer.easy);
         release(c, s);
     }
 }

@@ -47,6 +47,7 @@ struct edition {
 
 struct house {
     struct config             config;
+    char                      plugin_words[PATH_MAX];
     struct engine            *engine;
     struct store             *store;
     struct desk              *desk;
@@ -103,7 +104,7 @@ static enum err
 open_engine(struct house *h, struct fault *why)
 {
     const char           *plugins = h->config.plugins;
-    char                  words[PATH_MAX];
+    char                 *words = h->plugin_words;
     struct engine_options options = {.judge = h->config.judge,
                                      .words = h->config.words,
                                      .judges = h->config.judges,
@@ -111,7 +112,7 @@ open_engine(struct house *h, struct fault *why)
 
     if (plugins[0] == '\0')
         return engine_open(&options, &h->engine, why);
-    if (snprintf(words, sizeof words, "%s/lib", plugins) >= (int)sizeof words)
+    if (snprintf(words, PATH_MAX, "%s/lib", plugins) >= PATH_MAX)
         return fault(why, ERR_INPUT, "plugins: the path is too long");
     options.plugin_words = words;
     TRY(engine_open(&options, &h->engine, why));
