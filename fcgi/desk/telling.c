@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The event that a plugin is given for a delivery; its words are made in
- * say_notice.c and telling_digest.c.
+ * say_notice.c, say_letter.c and telling_digest.c.
  */
 #include "desk/telling.h"
 

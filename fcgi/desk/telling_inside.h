@@ -44,7 +44,7 @@ char *told_subject(struct arena *mem, const char *text);
 /* The company's name and address. */
 char *told_footer(const struct told *t);
 
-/* say_notice.c: what members of staff are told.  ERR_CONFLICT: it is over meanwhile. */
+/* say_notice.c and say_letter.c: what members of staff are told.  ERR_CONFLICT: it is over meanwhile. */
 enum err say_notice(const struct told *t, struct words *out, struct fault *why) MUST_CHECK;
 /* A letter or an officer's words.  ERR_CONFLICT: they were erased. */
 enum err say_letter(const struct told *t, struct words *out, struct fault *why) MUST_CHECK;

@@ -230,3 +230,53 @@ told_notice(struct live *l, const char *kind)
     fail_msg("no notice of kind %s", kind);
     return (struct notice){.kind = kind};
 }
+
+/* --- telling --- */
+
+enum err
+told_try(struct live *l, const struct notice *n, const struct reader *to,
+         json_t **out)
+{
+    const struct delivery delivery = {
+        .id = strcmp(n->kind, "digest") == 0 ? TOLD_DIGEST : 12,
+        .notice = *n,
+        .attempts = 1};
+
+    return telling_event(l->desk, l->mem, &delivery, to, moment_now(), out,
+                         &l->why);
+}
+
+json_t *
+told_tell(struct live *l, const struct notice *n, const struct reader *to)
+{
+    json_t *out = NULL;
+
+    if (told_try(l, n, to, &out) != OK)
+        fail_msg("%s: %s", n->kind, l->why.text);
+    return out;
+}
+
+struct reader
+told_reader(const char *lang)
+{
+    return (struct reader){.lang = lang, .name = "Wang", .address = "w@x.y"};
+}
+
+bool
+told_has(const json_t *doc, const char *dotted, const char *part)
+{
+    const char *text = json_string_value(doc_at(doc, dotted));
+
+    return text != NULL && strstr(text, part) != NULL;
+}
+
+void
+told_nothing(struct live *l, struct notice n, const char *because)
+{
+    struct reader to = told_reader("en");
+    json_t       *doc;
+
+    if (told_try(l, &n, &to, &doc) != ERR_CONFLICT)
+        fail_msg("%s was told", n.kind);
+    assert_string_equal(l->why.text, because);
+}

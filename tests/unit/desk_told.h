@@ -9,6 +9,7 @@
 #include "desk_live.h"
 
 #include "desk/inside.h"
+#include "desk/telling.h"
 #include "store/outbox.h"
 
 /* In every personal half and every person's words of these tests. */
@@ -37,5 +38,16 @@ struct complaint told_one(struct live *l, const char *number, enum event_kind ki
 const char *told_notices(struct live *l);
 /* The newest of a kind. */
 struct notice told_notice(struct live *l, const char *kind);
+
+/* What a notice says to a reader at its second attempt, as delivery 12 (a digest:
+ * TOLD_DIGEST). */
+enum { TOLD_DIGEST = 900 };
+struct reader told_reader(const char *lang);
+enum err told_try(struct live *l, const struct notice *n, const struct reader *to, json_t **out);
+json_t  *told_tell(struct live *l, const struct notice *n, const struct reader *to);
+/* There is nothing to say, because of that. */
+void told_nothing(struct live *l, struct notice n, const char *because);
+/* A text at "a.b" of it has this part. */
+bool told_has(const json_t *doc, const char *dotted, const char *part);
 
 #endif
