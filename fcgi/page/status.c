@@ -283,12 +283,11 @@ page_status_file(struct app *app, struct request *req, struct reply *out)
     TRY(err);
     json_array_foreach(json_object_get(o.complaint.state, "files"), i, file)
     {
-        const char *by = doc_text(file, "by"), *name = doc_text(file, "name");
+        const char *name = doc_text(file, "name");
         const char *n =
             arena_printf(p.mem, "%lld", (long long)doc_int(file, "file", 0));
 
-        if (by == NULL || name == NULL || strcmp(by, ACTOR_CUSTOMER) != 0 ||
-            strcmp(n, req->captured[0]) != 0)
+        if (!progress_shows_file(file) || strcmp(n, req->captured[0]) != 0)
             continue;
         reply_header(out, "Cache-Control", "no-store");
         reply_file(out, doc_text(file, "digest"), doc_text(file, "type"), name);

@@ -233,6 +233,36 @@ own_files_come_back_and_others_do_not(void **state)
     assert_null(told_header(&told, "X-Accel-Redirect"));
 }
 
+static void
+the_original_of_a_mail_is_for_the_staff(void **state)
+{
+    struct world       *w = *state;
+    struct filed        filed = portal_file(w);
+    const struct filing mail = {
+        "original.eml",
+        "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+        "message/rfc822", 10};
+    const struct command cmd = {.kind = DO_FILE,
+                                .by = {.login = ACTOR_CUSTOMER},
+                                .channel = "email",
+                                .files = &mail,
+                                .file_count = 1};
+    struct mistakes      mistakes = {.mem = w->mem};
+    struct complaint     after;
+    struct told          told;
+
+    assert_int_equal(desk_do(w->app.desk, w->mem, filed.number, &cmd, &after,
+                             &mistakes, &w->why),
+                     OK);
+    told = ask(w, &filed);
+    assert_int_equal(told.status, 200);
+    page_hides(&told, "original.eml");
+    told = portal_post(w, "/status/file/1", "number", filed.number, "code",
+                       filed.code, NULL);
+    assert_int_equal(told.status, 404);
+    assert_null(told_header(&told, "X-Accel-Redirect"));
+}
+
 #define PORTAL_TEST(name)                                                      \
     cmocka_unit_test_setup_teardown(name, portal_open, portal_close)
 
@@ -251,6 +281,7 @@ main(void)
         PORTAL_TEST(an_empty_or_strange_answer_is_told_and_kept),
         PORTAL_TEST(letters_and_messages_are_read_without_names_of_staff),
         PORTAL_TEST(own_files_come_back_and_others_do_not),
+        PORTAL_TEST(the_original_of_a_mail_is_for_the_staff),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
