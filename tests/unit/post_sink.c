@@ -125,6 +125,8 @@ hear_mail(struct guest *g, char *line)
     }
     if (mood_of(g) == SINK_CUT_END)
         return false;
+    if (mood_of(g) == SINK_HANG_END)
+        return true;
     if (mood_of(g) == SINK_BAD_TEXT) {
         say(g, "554 5.6.0 not with these words\r\n");
         return true;

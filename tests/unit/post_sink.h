@@ -21,6 +21,7 @@ enum sink_mood {
     SINK_BAD_TEXT,   /* 554 after the mail */
     SINK_CUT_DATA,   /* hangs up after the first bytes of a mail */
     SINK_CUT_END,    /* hangs up before it says whether it took a mail */
+    SINK_HANG_END,   /* never says whether it took a mail */
     SINK_ONE_EACH,   /* hangs up after each mail it took */
     SINK_FALSE_TLS,  /* offers STARTTLS, then talks no TLS */
     SINK_HTTP,       /* answers each request with `answer` */

@@ -103,6 +103,30 @@ what_hangs_delays_only_its_own(void **state)
 }
 
 static void
+a_server_that_never_takes_a_mail_delays_only_its_own(void **state)
+{
+    struct sink    *good = sink_open(SINK_GOOD), *slow;
+    struct paper   *p;
+    struct courier *c;
+    char            room[200];
+
+    slow = sink_open(SINK_HANG_END);
+    outbox_clear();
+    outbox_channel("slow", "smtp", kit_smtp(room, slow));
+    outbox_channel("mail", "smtp", kit_smtp(room, good));
+    p = outbox_mail("slow", "a@example.com");
+    for (int i = 0; i < 100; i++)
+        outbox_mail("mail", "a@example.com");
+    c = kit_start();
+    assert_true(outbox_is_done("mail"));
+    assert_int_equal(outbox_look(p).attempts, 0);
+    courier_stop(c);
+    assert_int_equal(sink_mails(good), 100);
+    sink_close(good);
+    sink_close(slow);
+}
+
+static void
 what_cannot_be_said_is_set_aside_with_words(void **state)
 {
     struct sink  *s = kit_open_mail(SINK_GOOD);
@@ -228,6 +252,7 @@ main(void)
         cmocka_unit_test(without_tls_nothing_is_said),
         cmocka_unit_test(mail_without_tls_does_not_leave_this_machine),
         cmocka_unit_test(what_hangs_delays_only_its_own),
+        cmocka_unit_test(a_server_that_never_takes_a_mail_delays_only_its_own),
         cmocka_unit_test(what_cannot_be_said_is_set_aside_with_words),
         cmocka_unit_test(a_delivery_is_sent_when_all_its_messages_are),
         cmocka_unit_test(
