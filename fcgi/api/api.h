@@ -124,7 +124,7 @@ enum err input_revision(const struct request *req, int64_t *out, struct fault *w
 enum err input_number(const char *text, int64_t least, int64_t most, int64_t *out, struct fault *why) MUST_CHECK;
 
 /* Puts mistakes into the problem's errors, as pointers under a member
- * ("answers").  Returns err, so that a handler can pass it on. */
+ * ("answers"; "" for the body itself).  Returns err, so that a handler can pass it on. */
 enum err input_mistakes(struct reply *out, enum err err, const char *under, const struct mistakes *mistakes);
 
 /* --- versions.c: what its own changes answer with */

@@ -114,7 +114,8 @@ input_mistakes(struct reply *out, enum err err, const char *under,
     for (size_t i = 0; i < mistakes->count; i++)
         push_error(
             errors,
-            arena_printf(out->mem, "/%s/%s", under, mistakes->items[i].field),
+            arena_printf(out->mem, "%s%s/%s", under[0] == '\0' ? "" : "/",
+                         under, mistakes->items[i].field),
             mistakes->items[i].code, mistakes->items[i].text);
     out->errors = errors;
     return err;

@@ -296,7 +296,7 @@ add_settings_mistakes(struct setting_up *s, const struct mistakes *found)
         const struct complaint_about *m = &found->items[i];
 
         mistake_add(s->mistakes,
-                    arena_join(s->mem, "settings.", m->field, NULL), m->code,
+                    arena_join(s->mem, "settings/", m->field, NULL), m->code,
                     "%s", m->text);
     }
 }

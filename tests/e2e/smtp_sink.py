@@ -40,7 +40,7 @@ class Keep:
         return "250 2.1.5 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        tell(message=base64.b64encode(envelope.content).decode(), sender=envelope.mail_from, to=envelope.rcpt_tos,
+        tell(message=base64.b64encode(envelope.content).decode(), sender=envelope.mail_from.strip("<>"), to=envelope.rcpt_tos,
              tls=session.ssl is not None)
         return "250 2.0.0 kept"
 

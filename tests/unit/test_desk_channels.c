@@ -103,11 +103,11 @@ what_does_not_fit_its_plugin_is_refused_by_field(void **state)
 
     refuses(l, "{'plugin':'pigeon'}", "plugin");
     refuses(l, "{'plugin':'mail','settings':{'server':'smtp://a.example'}}",
-            "settings.from");
+            "settings/from");
     refuses(l,
             "{'plugin':'mail','settings':{'server':'smtp://a.example','from':"
             "'a@b.example','speed':3}}",
-            "settings.speed");
+            "settings/speed");
 #define MAIL(more)                                                             \
     "{'plugin':'mail','settings':{'server':'smtp://a.example','from':'a@b."    \
     "example'}," more "}"
