@@ -60,7 +60,7 @@ void view_drafts(struct text *t, const json_t *state, const struct doer *by);
 /* A name for who spoke: staff see the login, customers "company". */
 typedef const char *(*view_speaker)(const char *by);
 void view_letters(struct text *t, const json_t *state, bool staff);
-void view_messages(struct text *t, const json_t *state, view_speaker speaker);
+void view_messages(struct text *t, const json_t *state, view_speaker speaker, bool staff);
 void view_files(struct text *t, const json_t *state, view_speaker speaker);
 
 #endif

@@ -30,7 +30,8 @@ view_letters(struct text *t, const json_t *state, bool staff)
 }
 
 void
-view_messages(struct text *t, const json_t *state, view_speaker speaker)
+view_messages(struct text *t, const json_t *state, view_speaker speaker,
+              bool staff)
 {
     size_t  i;
     json_t *message;
@@ -43,6 +44,8 @@ view_messages(struct text *t, const json_t *state, view_speaker speaker)
         emit_text(t, "text", doc_text(message, "text"));
         emit_at(t, "at", doc_int(message, "at_ms", 0));
         emit_text(t, "channel", doc_text(message, "channel"));
+        if (staff)
+            emit_int(t, "event", doc_int(message, "event", 0));
         emit_close(t, '}');
     }
     emit_close(t, ']');

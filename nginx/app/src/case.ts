@@ -7,6 +7,8 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { Failure, procedureOf, readComplaint, readExplanations, readJournal } from "./api";
 import type { Complaint, JournalEvent, Procedure, Seen } from "./api";
+import { readDeliveries } from "./messages";
+import type { Delivery } from "./messages";
 
 export interface CaseView {
   complaint: Complaint;
@@ -21,6 +23,8 @@ export class Case {
   readonly changed = signal(false);
   /** Sentences by place in the journal; read when somebody asks why. */
   readonly explanations = signal<Map<number, string[]> | null>(null);
+  /** How what went to the customer fared. */
+  readonly deliveries = signal<Delivery[]>([]);
   #etag = "";
 
   constructor(readonly number: string) {}
@@ -38,6 +42,18 @@ export class Case {
     this.explanations.value = null;
     this.changed.value = false;
     this.failure.value = null;
+    void this.#track();
+  }
+
+  /** Beside the rest: without it the words themselves are there. */
+  async #track(): Promise<void> {
+    const all = await readDeliveries(this.number).catch(() => null);
+    if (all) this.deliveries.value = all.filter(({ recipient }) => recipient === "customer");
+  }
+
+  /** A person's word changed how one of them stands. */
+  redelivered(to: Delivery): void {
+    this.deliveries.value = this.deliveries.value.map((one) => (one.delivery === to.delivery ? to : one));
   }
 
   /** Reads it anew, whatever was shown. */

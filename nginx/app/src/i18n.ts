@@ -72,7 +72,7 @@ export function tn(key: Key, n: number, params: Params = {}): string {
 
 /** The key PREFIX_NAME if there is one; for codes that come from outside. */
 export function keyFor(prefix: string, name: string): Key | null {
-  const key = `${prefix}_${name.replace(/-/g, "_")}`;
+  const key = `${prefix}_${name.replace(/[- ]/g, "_")}`;
   return key in en ? (key as Key) : null;
 }
 

@@ -10,6 +10,7 @@ type Schemas = components["schemas"];
 export type Delivery = Schemas["Delivery"];
 export type Draft = Schemas["Draft"];
 export type LetterPreview = Schemas["LetterPreview"];
+export type Undelivered = Schemas["Undelivered"];
 export type Reach = Schemas["Reach"];
 export type Prefers = Reach["prefers"];
 export type Trouble = "parked" | "bounced" | "withheld";

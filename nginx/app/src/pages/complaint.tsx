@@ -14,6 +14,7 @@ import { Drafts } from "../parts/letters";
 import { Left, At, Ago } from "../parts/moment";
 import { Problem } from "../parts/notice";
 import { People } from "../parts/people";
+import { NotArrived } from "../parts/post";
 import { Notes, WithCustomer } from "../parts/talk";
 import { Tasks } from "../parts/tasks";
 import { Ties } from "../parts/ties";
@@ -92,6 +93,7 @@ function Whole() {
     <>
       <Head />
       <Changed />
+      <NotArrived />
       <Fault />
       <div class="case-columns">
         <div class="case-main">

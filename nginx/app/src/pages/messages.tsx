@@ -23,7 +23,7 @@ function Row({ delivery, changed }: { delivery: Delivery; changed(to: Delivery):
   const kind = keyFor("notice", delivery.kind);
   const to = delivery.recipient === "customer" ? t("actor_customer") : delivery.recipient;
   return (
-    <li class="row-item">
+    <li class="row-item" data-message={delivery.delivery} tabIndex={-1}>
       <div class="row-main">
         {delivery.number === null ? (
           <span>{kind ? t(kind) : delivery.kind}</span>
@@ -37,7 +37,7 @@ function Row({ delivery, changed }: { delivery: Delivery; changed(to: Delivery):
       <div class="row-side">
         <Fared delivery={delivery} />
       </div>
-      <div class="row-fold">
+      <div class="row-deal">
         <Stuck delivery={delivery} changed={changed} />
       </div>
     </li>
@@ -47,6 +47,7 @@ function Row({ delivery, changed }: { delivery: Delivery; changed(to: Delivery):
 export function MessagesPage() {
   const items = useSignal<Delivery[] | null>(null);
   const before = useSignal<number | null>(null);
+  const first = useSignal<number | null>(null);
   const failure = useSignal<Failure | null>(null);
   const asked = query.value.get("state");
   const state = troubles.find((one) => one.state === asked)?.state ?? "parked";
@@ -56,16 +57,26 @@ export function MessagesPage() {
       const page = await listDeliveries(state, more ? before.value : null);
       items.value = more ? [...(items.value ?? []), ...page.items] : page.items;
       before.value = page.before;
+      if (more && page.items[0]) first.value = page.items[0].delivery;
       failure.value = null;
     } catch (thrown) {
       failure.value = asFailure(thrown);
     }
   };
-  useEffect(() => void load(false), [state]);
+  useEffect(() => {
+    items.value = null;
+    void load(false);
+  }, [state]);
+  // Whoever asked for more goes on with the first of them, the button may be gone.
+  useEffect(() => {
+    if (first.value !== null) document.querySelector<HTMLElement>(`[data-message="${first.value}"]`)?.focus();
+  }, [first.value]);
   const changed = (to: Delivery) => (items.value = (items.value ?? []).map((one) => (one.delivery === to.delivery ? to : one)));
   return (
     <div class="page">
-      <h1>{t("messages_title")}</h1>
+      <div class="page-head">
+        <h1>{t("messages_title")}</h1>
+      </div>
       <div class="choices" role="group" aria-label={t("messages_which")}>
         {troubles.map((one) => (
           <button
@@ -89,7 +100,7 @@ export function MessagesPage() {
         </ol>
       )}
       {before.value !== null && (
-        <button type="button" class="btn btn-outline-secondary" onClick={() => load(true)}>
+        <button type="button" class="btn btn-outline-secondary more" onClick={() => load(true)}>
           {t("more")}
         </button>
       )}

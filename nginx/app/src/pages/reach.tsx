@@ -8,7 +8,7 @@ import { t } from "../i18n";
 import type { Key } from "../i18n";
 import { readReach, saveReach } from "../messages";
 import type { Prefers, Reach } from "../messages";
-import { Notice, Problem } from "../parts/notice";
+import { Problem } from "../parts/notice";
 import { useTitle } from "../title";
 
 type LineType = "email" | "tel" | "text" | "password";
@@ -30,11 +30,12 @@ interface LineProps {
   label: string;
   type: LineType;
   hint: string | null;
+  mistake: string | null;
   value: string;
   set(value: string): void;
 }
 
-function Line({ name, label, type, hint, value, set }: LineProps) {
+function Line({ name, label, type, hint, mistake, value, set }: LineProps) {
   const id = `reach-${name}`;
   return (
     <div class="field">
@@ -46,14 +47,20 @@ function Line({ name, label, type, hint, value, set }: LineProps) {
           {hint}
         </p>
       )}
+      {mistake && (
+        <p class="mistake" id={`${id}-mistake`}>
+          {mistake}
+        </p>
+      )}
       <input
         id={id}
         type={type as "text"}
-        class="form-control"
+        class={`form-control${mistake ? " is-invalid" : ""}`}
+        aria-invalid={mistake ? true : undefined}
         autocomplete={type === "password" ? "current-password" : "off"}
         maxLength={320}
         value={value}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={[hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(" ") || undefined}
         onInput={(event) => set((event.target as HTMLInputElement).value)}
       />
     </div>
@@ -84,13 +91,20 @@ function Preferences({ reach, set }: { reach: Reach; set(reach: Reach): void }) 
   );
 }
 
-export function ReachPage() {
+function wrongWith(failure: Failure | null): (name: string) => string | null {
+  return (name) => {
+    if (name === "password") return failure?.code === "wrong-password" ? t("reach_password_wrong") : null;
+    if (!failure?.mistakes.some(({ pointer }) => pointer === `/${name}`)) return null;
+    return t(name === "email" ? "mistake_not_an_email" : "mistake_invalid", { label: t(plain.find((one) => one.name === name)?.label ?? "reach_title") });
+  };
+}
+
+function useReach() {
   const kept = useSignal<Reach | null>(null);
   const reach = useSignal<Reach | null>(null);
   const password = useSignal("");
   const failure = useSignal<Failure | null>(null);
   const saved = useSignal(false);
-  useTitle(t("reach_title"));
   const take = (found: Reach) => {
     kept.value = found;
     reach.value = found;
@@ -100,36 +114,53 @@ export function ReachPage() {
       .then(take)
       .catch((thrown) => (failure.value = asFailure(thrown)));
   }, []);
-  const now = reach.value;
-  const moved = now !== null && kept.value !== null && now.email !== kept.value.email;
+  const moved = reach.value !== null && kept.value !== null && reach.value.email.trim() !== kept.value.email;
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (now === null) return;
+    if (reach.value === null) return;
     saved.value = false;
+    failure.value = null;
     try {
-      take(await saveReach(now, moved ? password.value : null));
-      failure.value = null;
+      take(await saveReach({ ...reach.value, email: reach.value.email.trim() }, moved ? password.value : null));
       saved.value = true;
     } catch (thrown) {
       failure.value = asFailure(thrown);
+      const wrong = wrongWith(failure.value);
+      const first = [...plain.map(({ name }) => name), "password"].find(wrong);
+      if (first) document.getElementById(`reach-${first}`)?.focus();
     }
     password.value = "";
   };
+  return { reach, password, failure, saved, moved, submit };
+}
+
+export function ReachPage() {
+  const { reach, password, failure, saved, moved, submit } = useReach();
+  const now = reach.value;
+  const wrong = wrongWith(failure.value);
+  const atField = [...plain.map(({ name }) => name), "password"].some(wrong);
+  const set = (next: Reach) => {
+    reach.value = next;
+    saved.value = false;
+  };
+  useTitle(t("reach_title"));
   return (
     <div class="narrow-page">
       <h1>{t("reach_title")}</h1>
-      <Problem failure={failure.value} />
-      {saved.value && <Notice tone="success">{t("reach_saved")}</Notice>}
+      <Problem failure={atField ? null : failure.value} />
       {now !== null && (
         <form class="sheet" noValidate onSubmit={submit}>
           {plain.map(({ name, label, type, hint }) => (
-            <Line key={name} name={name} label={t(label)} type={type} hint={hint ? t(hint) : null} value={now[name]} set={(value) => (reach.value = { ...now, [name]: value })} />
+            <Line key={name} name={name} label={t(label)} type={type} hint={hint ? t(hint) : null} mistake={wrong(name)} value={now[name]} set={(value) => set({ ...now, [name]: value })} />
           ))}
-          <Preferences reach={now} set={(next) => (reach.value = next)} />
-          {moved && <Line name="password" label={t("reach_password")} type="password" hint={t("reach_password_hint")} value={password.value} set={(value) => (password.value = value)} />}
+          <Preferences reach={now} set={set} />
+          {moved && (
+            <Line name="password" label={t("reach_password")} type="password" hint={t("reach_password_hint")} mistake={wrong("password")} value={password.value} set={(value) => (password.value = value)} />
+          )}
           <button type="submit" class="btn btn-primary">
             {t("reach_save")}
           </button>
+          <div aria-live="polite">{saved.value && <p class="saved">{t("reach_saved")}</p>}</div>
         </form>
       )}
     </div>

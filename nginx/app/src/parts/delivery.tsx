@@ -7,20 +7,35 @@ import { asFailure } from "../case";
 import { keyFor, t } from "../i18n";
 import { dropDelivery, retryDelivery } from "../messages";
 import type { Delivery } from "../messages";
+import { now } from "../time";
 import { Icon } from "./icon";
 import { Ago, At } from "./moment";
 import { Problem } from "./notice";
 
 const signs = { waiting: "clock", held: "clock", sent: "check", parked: "late", bounced: "late", withheld: "pause", dropped: "pause" } as const;
 const again = new Set<Delivery["state"]>(["parked", "bounced", "withheld"]);
+const placeOfDelivery = (delivery: Delivery) => `delivery-${delivery.delivery}`;
+
+/** When it came to stand so; of what waits for its hour, that hour. */
+function When({ delivery }: { delivery: Delivery }) {
+  const { next_at: next, state } = delivery;
+  if (state !== "waiting" || next === null || Date.parse(next) <= now.value) return <Ago at={delivery.changed_at ?? delivery.at} />;
+  return (
+    <span>
+      {t(delivery.attempts > 0 ? "delivery_next" : "delivery_from")} <At at={next} />
+    </span>
+  );
+}
 
 export function Fared({ delivery }: { delivery: Delivery }) {
   const key = keyFor("delivery", delivery.state);
   return (
-    <span class={`fared fared-${delivery.state}`}>
-      <Icon name={signs[delivery.state]} /> {key ? t(key) : delivery.state}
-      {delivery.channel !== "" && ` (${delivery.channel})`}{" "}
-      {delivery.next_at && delivery.attempts > 0 ? <At at={delivery.next_at} /> : <Ago at={delivery.changed_at ?? delivery.at} />}
+    <span class={`fared fared-${delivery.state}`} id={placeOfDelivery(delivery)} tabIndex={-1}>
+      <span class="fared-state">
+        <Icon name={signs[delivery.state]} /> {key ? t(key) : delivery.state}
+      </span>
+      {delivery.channel !== "" && <span>{delivery.channel}</span>}
+      <When delivery={delivery} />
     </span>
   );
 }
@@ -32,26 +47,29 @@ export function Stuck({ delivery, changed }: { delivery: Delivery; changed(to: D
   const say = async (word: (delivery: number) => Promise<Delivery>) => {
     if (busy.value) return;
     busy.value = true;
+    failure.value = null;
     try {
       changed(await word(delivery.delivery));
-      failure.value = null;
+      // The buttons are gone with it; how it stands now is read instead.
+      document.getElementById(placeOfDelivery(delivery))?.focus();
     } catch (thrown) {
       failure.value = asFailure(thrown);
     }
     busy.value = false;
   };
-  if (!again.has(delivery.state)) return null;
+  const trouble = delivery.state !== "sent" && delivery.trouble && (
+    <p class="said-there" lang="en">
+      {delivery.trouble}
+    </p>
+  );
+  if (!again.has(delivery.state)) return trouble || null;
   return (
     <div class="stuck">
-      {delivery.trouble && (
-        <p class="small mb-1" lang="en">
-          {delivery.trouble}
-        </p>
-      )}
+      {trouble}
       <Problem failure={failure.value} />
       <button type="button" class="btn btn-sm btn-outline-secondary" aria-disabled={busy.value || undefined} onClick={() => say(retryDelivery)}>
         {t("delivery_retry")}
-      </button>{" "}
+      </button>
       {delivery.state === "parked" && (
         <button type="button" class="btn btn-sm btn-link" aria-disabled={busy.value || undefined} onClick={() => say(dropDelivery)}>
           {t("delivery_drop")}

@@ -9,6 +9,7 @@ import type { Filled } from "../labels";
 import { Icon } from "./icon";
 import { At } from "./moment";
 import { Audience } from "./notice";
+import { ByMail } from "./post";
 
 type Answers = Record<string, unknown>;
 
@@ -75,6 +76,7 @@ export function CustomerWords() {
         <h2 id="said-title">{t("said_title")}</h2>
         <span class="muted small">{channel ? t(channel) : complaint.channel}</span>
       </div>
+      <ByMail />
       <FieldList procedure={procedure} form={form} answers={answers} lang={tagOf(complaint.lang)} />
     </section>
   );

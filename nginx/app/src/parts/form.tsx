@@ -38,8 +38,8 @@ export interface FormProps {
   meaning: string | null;
   button: string;
   send(sent: Sent): Promise<void>;
-  /** What stands before the button, given the answers so far. */
-  before?: ((answers: Record<string, unknown>) => ComponentChildren) | undefined;
+  /** What stands before the button, given the answers so far; `refuse` puts what was wrong with them at their fields. */
+  before?: ((answers: Record<string, unknown>, refuse: (thrown: unknown) => boolean) => ComponentChildren) | undefined;
 }
 
 /** The worker's findings by place on the page, from pointers like /answers/phone. */
@@ -134,6 +134,12 @@ function useForm({ form, draft: key, facts, meaning, send }: FormProps) {
     failure.value = told.code === "wrong-password" || found.size > 0 ? null : told;
     turn.value++;
   };
+  /** What was asked beside the form, and refused for what is in it. */
+  const refuseFields = (thrown: unknown) => {
+    const any = findings(asFailure(thrown), form, draft.value).size > 0;
+    if (any) refuse(thrown);
+    return any;
+  };
   const filesArrived = () => {
     const files = new Set(form.fields.filter(({ kind }) => kind === "files").map(({ name }) => name));
     draft.value = Object.fromEntries(Object.entries(draft.value).filter(([name]) => !files.has(name)));
@@ -152,7 +158,7 @@ function useForm({ form, draft: key, facts, meaning, send }: FormProps) {
     password.value = "";
     busy.value = false;
   };
-  return { draft, slips, password, wrong, failure, busy, turn, set, left, submit };
+  return { draft, slips, password, wrong, failure, busy, turn, set, left, submit, refuseFields };
 }
 
 export function FormToFill(props: FormProps) {
@@ -195,7 +201,7 @@ export function FormToFill(props: FormProps) {
           }}
         />
       )}
-      {props.before?.(answersOf(form, f.draft.value, facts))}
+      {props.before?.(answersOf(form, f.draft.value, facts), f.refuseFields)}
       <button type="submit" class="btn btn-primary" aria-disabled={f.busy.value || undefined}>
         {button}
       </button>
@@ -221,7 +227,13 @@ export function ActionForm({ action }: { action: Action }) {
       meaning={action.sign ? meaningLabel(procedure, action.sign) : null}
       button={action.sign ? t("sign_and_do", { action: action.label }) : action.label}
       send={send}
-      before={action.letter ? (answers) => <PreviewLetters look={() => previewLetters(here.number, { action: action.name, ...(action.form ? { answers } : {}) })} /> : undefined}
+      before={
+        action.letter
+          ? (answers, refuse) => (
+              <PreviewLetters of={JSON.stringify(answers)} refuse={refuse} look={() => previewLetters(here.number, { action: action.name, ...(action.form ? { answers } : {}) })} />
+            )
+          : undefined
+      }
     />
   );
 }

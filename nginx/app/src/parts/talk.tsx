@@ -1,84 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is said: to the customer and among ourselves, in two places that nobody
 // takes for each other.
-import { useSignal } from "@preact/signals";
-import type { Signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { Complaint, JournalEvent } from "../api";
 import { useCase } from "../case";
 import { answer, note } from "../commands";
 import { t, tagOf } from "../i18n";
 import { letterLabel } from "../labels";
-import { previewLetters, readDeliveries } from "../messages";
-import type { Delivery } from "../messages";
+import { previewLetters } from "../messages";
 import { Compose } from "./compose";
 import { Fared, Stuck } from "./delivery";
 import { PreviewLetters } from "./letters";
 import { Ago } from "./moment";
 import { Audience } from "./notice";
+import { placeOfEvent } from "./post";
 
-type Said = { at: string; by: string; text: string | null; lang?: string; subject?: string | null; letter?: string; event?: number; channel?: string | null };
+interface Said {
+  at: string;
+  by: string;
+  text: string | null;
+  /** Its deliveries are kept under it; 0: not known. */
+  event: number;
+  lang?: string;
+  subject?: string | null;
+  letter?: string;
+  channel?: string | null;
+}
 
 function saidWithCustomer(complaint: Complaint): Said[] {
-  const messages = complaint.messages.map(({ at, by, text, channel }): Said => ({ at, by, text, channel }));
-  const letters = complaint.letters.map(({ sent_at, subject, text, lang, letter, event }): Said => ({ at: sent_at, by: "", subject, text, lang, letter, ...(event === undefined ? {} : { event }) }));
-  return [...messages, ...letters].sort((a, b) => a.at.localeCompare(b.at));
+  const messages = complaint.messages.map(({ at, by, text, channel, event }): Said => ({ at, by, text, channel, event: event ?? 0 }));
+  const letters = complaint.letters.map(({ sent_at, subject, text, lang, letter, event }): Said => ({ at: sent_at, by: "", subject, text, lang, letter, event: event ?? 0 }));
+  return [...messages, ...letters].sort((a, b) => a.at.localeCompare(b.at) || a.event - b.event);
 }
 
 function Words({ text }: { text: string | null }) {
   return text === null ? <p class="muted">{t("erased")}</p> : <p class="words">{text}</p>;
 }
 
-function CustomerLine({ one, deliveries, changed }: { one: Said; deliveries: Delivery[]; changed(to: Delivery): void }) {
+function CustomerLine({ one }: { one: Said }) {
   const { complaint, procedure } = useCase().shown;
   const mine = one.by !== "customer";
   const from = one.letter ? t("letter_named", { letter: letterLabel(procedure, one.letter) }) : mine ? one.by : t("actor_customer");
   return (
-    <li class={mine ? "bubble ours" : "bubble theirs"}>
+    <li class={mine ? "bubble ours" : "bubble theirs"} id={one.event > 0 ? placeOfEvent(one.event) : undefined} tabIndex={-1}>
       <p class="bubble-head">
-        <strong>{from}</strong> {one.channel === "email" && <span class="muted small">{t("channel_email")}</span>} <Ago at={one.at} />
+        <strong>{from}</strong> <Ago at={one.at} /> {one.channel === "email" && t("channel_email")}
       </p>
       <div lang={one.lang ? tagOf(one.lang) : mine ? undefined : tagOf(complaint.lang)}>
         {one.subject && <p class="fw-semibold mb-1">{one.subject}</p>}
         <Words text={one.text} />
       </div>
-      {mine && <Deliveries of={deliveries} changed={changed} />}
+      {mine && <Deliveries event={one.event} />}
     </li>
   );
 }
 
 /** Each way it was told. */
-function Deliveries({ of, changed }: { of: Delivery[]; changed(to: Delivery): void }) {
-  if (of.length === 0) return null;
+function Deliveries({ event }: { event: number }) {
+  const here = useCase();
+  const found = here.deliveries.value.filter((delivery) => delivery.event === event && event > 0);
+  if (found.length === 0) return null;
   return (
-    <ul class="plain small muted">
-      {of.map((delivery) => (
+    <ul class="plain deliveries">
+      {found.map((delivery) => (
         <li key={delivery.delivery}>
           <Fared delivery={delivery} />
-          <Stuck delivery={delivery} changed={changed} />
+          <Stuck delivery={delivery} changed={(to) => here.redelivered(to)} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** Of what went to the customer; looked at again whenever the complaint is. */
-function useDeliveries(number: string, revision: number): Signal<Delivery[]> {
-  const deliveries = useSignal<Delivery[]>([]);
-  useEffect(() => {
-    readDeliveries(number)
-      .then((all) => (deliveries.value = all.filter(({ recipient }) => recipient === "customer")))
-      .catch(() => undefined); // the words themselves are there
-  }, [number, revision]);
-  return deliveries;
-}
-
 export function WithCustomer() {
   const here = useCase();
   const { complaint } = here.shown;
   const said = saidWithCustomer(complaint);
-  const deliveries = useDeliveries(here.number, complaint.revision);
-  const changed = (to: Delivery) => (deliveries.value = deliveries.value.map((one) => (one.delivery === to.delivery ? to : one)));
   return (
     <section class="card-part to-customer" aria-labelledby="talk-title">
       <div class="part-head">
@@ -90,11 +86,20 @@ export function WithCustomer() {
       ) : (
         <ol class="plain bubbles">
           {said.map((one) => (
-            <CustomerLine key={`${one.at} ${one.letter ?? one.by}`} one={one} deliveries={deliveries.value.filter(({ event }) => event === one.event)} changed={changed} />
+            <CustomerLine key={`${one.at} ${one.event}`} one={one} />
           ))}
         </ol>
       )}
-      {!complaint.closed && <Compose what="answer" look="customer" label={t("answer_label")} button={t("answer_button")} send={(text) => answer(here.number, text)} before={(text) => text !== "" && <PreviewLetters look={() => previewLetters(here.number, { text })} />} />}
+      {!complaint.closed && (
+        <Compose
+          what="answer"
+          look="customer"
+          label={t("answer_label")}
+          button={t("answer_button")}
+          send={(text) => answer(here.number, text)}
+          before={(text) => text !== "" && <PreviewLetters of={text} look={() => previewLetters(here.number, { text })} />}
+        />
+      )}
     </section>
   );
 }
