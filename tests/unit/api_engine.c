@@ -87,11 +87,6 @@ engine_in_force(struct engine *en, const char *procedure)
     return strcmp(procedure, "desk") == 0 ? the_version() : NULL;
 }
 
-void
-engine_put_in_force(struct engine *en, const struct version *v)
-{
-}
-
 const struct version **
 engine_list(struct engine *en, struct arena *mem, size_t *count)
 {
@@ -124,58 +119,4 @@ void
 engine_measure(struct engine *en, struct engine_figures *out)
 {
     *out = (struct engine_figures){.decisions = 3, .judges = 2};
-}
-
-/* A replay finds no judges here. */
-const struct engine_options *
-engine_settings(const struct engine *en)
-{
-    static const struct engine_options none;
-
-    return &none;
-}
-
-enum err
-engine_open(const struct engine_options *options, struct engine **out,
-            struct fault *why)
-{
-    return fault(why, ERR_BUSY, "there are no judges");
-}
-
-void
-engine_close(struct engine *en)
-{
-}
-
-enum err
-engine_load_model(struct engine *en, const struct source *source,
-                  const char *stored, const struct version **out,
-                  struct fault *why)
-{
-    return engine_load(en, source, out, why);
-}
-
-enum err
-engine_load_fully(struct engine *en, struct arena *mem,
-                  const struct source *source, const struct version **out,
-                  json_t **faults, struct fault *why)
-{
-    *faults = NULL;
-    return engine_load(en, source, out, why);
-}
-
-enum err
-engine_load_aside(struct engine *en, struct arena *mem,
-                  const struct source *source, const struct version **out,
-                  json_t **faults, struct fault *why)
-{
-    return engine_load_fully(en, mem, source, out, faults, why);
-}
-
-enum err
-engine_decide_many(struct engine *en, struct arena *mem,
-                   const struct version *v, struct decide_item *items,
-                   size_t count, struct fault *why)
-{
-    return fault(why, ERR_BUSY, "there are no judges");
 }

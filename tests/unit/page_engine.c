@@ -179,66 +179,7 @@ engine_decide(struct engine *en, struct arena *mem, const struct version *v,
 }
 
 void
-engine_put_in_force(struct engine *en, const struct version *v)
-{
-}
-
-void
 engine_measure(struct engine *en, struct engine_figures *out)
 {
     *out = (struct engine_figures){0};
-}
-
-/* A replay finds no judges here. */
-const struct engine_options *
-engine_settings(const struct engine *en)
-{
-    static const struct engine_options none;
-
-    return &none;
-}
-
-enum err
-engine_open(const struct engine_options *options, struct engine **out,
-            struct fault *why)
-{
-    return fault(why, ERR_BUSY, "there are no judges");
-}
-
-void
-engine_close(struct engine *en)
-{
-}
-
-enum err
-engine_load_model(struct engine *en, const struct source *source,
-                  const char *stored, const struct version **out,
-                  struct fault *why)
-{
-    return engine_load(en, source, out, why);
-}
-
-enum err
-engine_load_fully(struct engine *en, struct arena *mem,
-                  const struct source *source, const struct version **out,
-                  json_t **faults, struct fault *why)
-{
-    *faults = NULL;
-    return engine_load(en, source, out, why);
-}
-
-enum err
-engine_load_aside(struct engine *en, struct arena *mem,
-                  const struct source *source, const struct version **out,
-                  json_t **faults, struct fault *why)
-{
-    return engine_load_fully(en, mem, source, out, faults, why);
-}
-
-enum err
-engine_decide_many(struct engine *en, struct arena *mem,
-                   const struct version *v, struct decide_item *items,
-                   size_t count, struct fault *why)
-{
-    return fault(why, ERR_BUSY, "there are no judges");
 }
