@@ -21,6 +21,7 @@
 struct channel {
     const char          *name;
     const struct plugin *plugin;
+    const char          *print; /* 64 hex: another one when anything about it is another */
     bool                 on;
     const json_t        *settings; /* whole, secrets open: never to be shown */
     const char         **teams, **kinds, **procedures; /* NULL-terminated, or NULL: all */

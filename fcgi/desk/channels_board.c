@@ -49,6 +49,17 @@ channel_texts(struct arena *mem, const json_t *doc, const char *member)
     return out;
 }
 
+static const char *
+print_of_channel(struct arena *mem, const struct setting_row *row,
+                 const struct plugin *p)
+{
+    const char *all = arena_join(mem, p->digest, "\n", row->doc, NULL);
+    uint8_t     digest[DIGEST_BYTES];
+
+    secret_digest(digest, all, strlen(all));
+    return secret_hex(mem, digest, sizeof digest);
+}
+
 static enum err
 read_channel(struct board *b, const struct setting_row *row, const json_t *doc,
              struct fault *why)
@@ -69,6 +80,7 @@ read_channel(struct board *b, const struct setting_row *row, const json_t *doc,
     b->channels[b->channel_count++] = (struct channel){
         .name = arena_text(b->mem, row->name),
         .plugin = p,
+        .print = print_of_channel(b->mem, row, p),
         .on = doc_true(doc, "on"),
         .settings = whole,
         .teams = channel_texts(b->mem, doc, "teams"),

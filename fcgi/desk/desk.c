@@ -112,6 +112,26 @@ desk_engine(struct desk *d)
     return d->engine;
 }
 
+/* --- what waits to be told --- */
+
+void
+desk_on_notice(struct desk *d, on_notice *call, void *with)
+{
+    d->on_notice = call;
+    d->on_notice_with = with;
+}
+
+enum err
+desk_commit(struct desk *d, struct tx *tx, struct fault *why)
+{
+    bool tells = tx->tells;
+
+    TRY(tx_commit(tx, why));
+    if (tells && d->on_notice != NULL)
+        d->on_notice(d->on_notice_with);
+    return OK;
+}
+
 /* --- the company --- */
 
 static const char *
@@ -293,7 +313,7 @@ desk_keep_mail(struct desk *d, struct complaint *c,
                       why));
     if (mail != NULL)
         TRY(mail_add(&tx, mail, why));
-    TRY(tx_commit(&tx, why));
+    TRY(desk_commit(d, &tx, why));
     c->state = after;
     c->revision += (int64_t)events->count;
     return OK;

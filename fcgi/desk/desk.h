@@ -36,6 +36,10 @@ void     desk_close(struct desk *d);
 /* What of its options may change while it is open. */
 void     desk_renew(struct desk *d, const char *base_url, const char *company, const char *company_address);
 struct store  *desk_store(struct desk *d);
+/* Who is to know that something waits to be told: called after each commit that added
+ * some, by whichever thread made it; it must be quick.  Set before anything is done. */
+typedef void on_notice(void *with);
+void     desk_on_notice(struct desk *d, on_notice *call, void *with);
 struct engine *desk_engine(struct desk *d);
 
 /* Who acts: a member of staff, the customer, or the desk's own clock. */
@@ -56,6 +60,7 @@ struct submission {
     bool          lenient; /* a mail: required answers it does not have are noted (`lacks`), wrong
                               ones left out; nobody can be asked */
     const char   *silent;  /* why nothing may be answered to it by itself; NULL: it may */
+    const char   *mail_id; /* "<...@...>" of the mail it came by, or NULL */
     struct filing *files; /* kept already (upload_keep) */
     size_t         file_count;
     const char    *from_procedure, *from_number; /* the record it was made out of, or NULL */
@@ -110,6 +115,7 @@ struct command {
     int64_t           draft;   /* DO_APPROVE_LETTER, DO_REFUSE_LETTER */
     const char       *channel; /* DO_ANSWER, DO_FILE of a customer: "email"; NULL: the portal */
     const char       *silent;  /* DO_ANSWER of a customer: why nothing may be answered by itself */
+    const char       *mail_id; /* DO_ANSWER of a customer: "<...@...>" of their mail, or NULL */
     const char       *remark;  /* DO_ANSWER, DO_FILE of a customer: what the desk notes about it, or NULL */
     const struct mail_row *mail; /* kept in the same transaction, or NULL */
     const char       *to;      /* DO_HAND_OVER: a login or an owner role; DO_OPEN_TASK: a role */

@@ -72,6 +72,9 @@ struct desk {
     pthread_mutex_t version_lock; /* one change of what is in force at a time */
     bool            beside; /* another process owns the store and serves */
 
+    on_notice *on_notice; /* NULL: nobody waits for any */
+    void      *on_notice_with;
+
     struct replay_job *replay;
 
     pthread_mutex_t tick_lock; /* one tick at a time; guards what follows */
@@ -84,6 +87,9 @@ enum err desk_hearing(struct desk *d, struct arena *mem, const char *version, in
                       struct hearing *out, struct fault *why) MUST_CHECK;
 /* A calendar by name; the default one when the company has none of that name. */
 const struct calendar *desk_calendar(struct desk *d, struct arena *mem, const char *name);
+
+/* tx_commit(); when it added something that is to be told, who waits for that hears of it. */
+enum err desk_commit(struct desk *d, struct tx *tx, struct fault *why) MUST_CHECK;
 
 /* As it is now, copied into mem. */
 struct company desk_company(struct desk *d, struct arena *mem);

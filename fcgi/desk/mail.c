@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "desk/mail_inside.h"
 
+enum { MAIL_ID_BYTES = 250 };
+
 struct mail_row
 mail_row_of(const struct mail_case *c, const char *outcome, const char *reason)
 {
@@ -22,6 +24,24 @@ mail_row_of(const struct mail_case *c, const char *outcome, const char *reason)
 
     memcpy(row.digest, c->in->digest, sizeof row.digest);
     return row;
+}
+
+/* It is somebody else's text and goes into the head of what we write: visible
+ * ASCII without what would end it, or begin another field. */
+const char *
+mail_own_id(const struct mail_case *c)
+{
+    const char *id = doc_text(c->in->doc, "message_id");
+    size_t      length = id == NULL ? 0 : strlen(id);
+
+    if (length < 3 || length > MAIL_ID_BYTES - 2)
+        return NULL;
+    for (size_t i = 0; i < length; i++) {
+        if (id[i] <= 0x20 || id[i] >= 0x7f ||
+            strchr("<>()[],;:\\\"", id[i]) != NULL)
+            return NULL;
+    }
+    return arena_printf(c->mem, "<%s>", id);
 }
 
 bool

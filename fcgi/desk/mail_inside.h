@@ -28,6 +28,9 @@ struct mail_case {
 struct mail_row mail_row_of(const struct mail_case *c, const char *outcome, const char *reason);
 /* A row, and nothing else. */
 enum err mail_ignore(struct mail_case *c, const char *reason, struct fault *why) MUST_CHECK;
+/* The mail's Message-ID as an answer names it, "<x@y>"; NULL: it has none, or one that
+ * holds what no number has. */
+const char *mail_own_id(const struct mail_case *c);
 /* True when it was taken meanwhile by another hand; then *c->out says so. */
 bool mail_is_known(struct mail_case *c, struct fault *why);
 

@@ -38,6 +38,7 @@ join(struct mail_case *c, const struct complaint *of, struct fault *why)
           .by = {.login = ACTOR_CUSTOMER},
           .channel = "email",
           .silent = c->silent,
+          .mail_id = mail_own_id(c),
           .text = words_of(c),
           .files = c->in->files,
           .file_count = c->in->file_count,

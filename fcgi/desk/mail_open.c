@@ -63,7 +63,7 @@ keep(struct mail_case *c, struct intake *intake, struct complaint *out,
     TRY(intake_keep(&tx, intake, out, &repeated, why));
     row.complaint_id = out->id;
     TRY(mail_add(&tx, &row, why));
-    return tx_commit(&tx, why);
+    return desk_commit(c->desk, &tx, why);
 }
 
 enum err
@@ -78,6 +78,7 @@ mail_open(struct mail_case *c, struct fault *why)
         .by = {.login = ACTOR_CUSTOMER},
         .lenient = true,
         .silent = c->silent,
+        .mail_id = mail_own_id(c),
         .files = (struct filing *)c->in->files,
         .file_count = c->in->file_count,
         .at_ms = c->in->at_ms,

@@ -241,6 +241,8 @@ address_mail(const struct case_of *c, struct telling *out)
     out->sender = out->automatic || own == NULL ? ""
                   : secret != NULL              ? secret
                                                 : own;
+    if (is_to_customer(c))
+        out->in_reply_to = doc_text(c->subject.c.state, "mail_id");
     if (box != NULL && is_to_customer(c))
         out->reply_to = box->secret_addresses
                             ? outbox_secret_address(c->desk, c->mem, own, 'c',

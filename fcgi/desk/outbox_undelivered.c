@@ -179,7 +179,7 @@ keep(struct filing_of *f, struct fault *why)
         TRY(append_event(&tx, f, why));
     TRY(delivery_change(&tx, &change, why));
     TRY(add_other(&tx, f, why));
-    return tx_commit(&tx, why);
+    return desk_commit(f->desk, &tx, why);
 }
 
 static enum err

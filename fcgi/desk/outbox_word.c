@@ -44,7 +44,7 @@ change_to(struct desk *d, const struct delivery_change *change, bool digest,
             &tx, change->id,
             change->state == DELIVERY_WAITING ? DELIVERY_HELD : change->state,
             change->changed_ms, why));
-    return tx_commit(&tx, why);
+    return desk_commit(d, &tx, why);
 }
 
 /* What was withheld before it had a channel gets one now. */
@@ -170,7 +170,7 @@ add_page(struct desk *d, const struct channel *channel,
             TRY(add_event(&tx, channel, &events[i], now_ms, why));
             ++*added;
         }
-    return tx_commit(&tx, why);
+    return desk_commit(d, &tx, why);
 }
 
 enum err
@@ -240,5 +240,5 @@ outbox_test(struct desk *d, const char *channel, const char *address,
     TRY(notice_add(&tx, &n, &test.notice.id, why));
     TRY(notice_routed(&tx, test.notice.id, why));
     TRY(delivery_add(&tx, &test, delivery, why));
-    return tx_commit(&tx, why);
+    return desk_commit(d, &tx, why);
 }

@@ -156,6 +156,7 @@ plan_customers_words(const struct gate *g, const struct command *cmd,
 
     doc_set_text(e->body, "channel", cmd->channel);
     doc_set_text(e->body, "silent", cmd->silent);
+    doc_set_text(e->personal, "mail_id", cmd->mail_id);
     TRY(add_files(&d, g, cmd, why));
     if (!state_is_closed(g->state)) {
         draft_fire(&d, ON_CUSTOMER, NULL, g->world->now_ms);

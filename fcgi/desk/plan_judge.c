@@ -141,6 +141,7 @@ add_received(const struct world *w, const struct submission *in,
     }
     e->personal = doc_object(out->mem);
     doc_set(e->personal, "answers", personal);
+    doc_set_text(e->personal, "mail_id", in->mail_id);
 }
 
 enum err

@@ -232,7 +232,7 @@ keep_submission(struct desk *d, struct intake *in, struct complaint *out,
 
     TRY(tx_begin_checked(d->store, &tx, why));
     TRY(intake_keep(&tx, in, out, repeated, why));
-    return tx_commit(&tx, why);
+    return desk_commit(d, &tx, why);
 }
 
 enum err

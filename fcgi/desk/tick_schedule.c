@@ -71,7 +71,7 @@ keep(struct desk *d, struct intake *in, struct complaint *c, bool *repeated,
 
     TRY(tx_begin_checked(d->store, &tx, why));
     TRY(intake_keep(&tx, in, c, repeated, why));
-    return tx_commit(&tx, why);
+    return desk_commit(d, &tx, why);
 }
 
 static struct submission

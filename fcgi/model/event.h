@@ -12,7 +12,8 @@
  *   received       number, procedure, channel, lang, form, answers, from
  *                  {procedure, number} (opened out of another), schedule, lacks (fields the
  *                  form requires and a mail did not have), silent (why nothing may be
- *                  answered by itself: "auto-submitted", "list", ...)   answers
+ *                  answered by itself: "auto-submitted", "list", ...)   answers, mail_id (the
+ *                                                              mail's own Message-ID)
  *   decided        table, at, evidence, set, tell, assign, letter, open, again, urgent,
  *                  trace [{rule, failed}], facts (those read), late {clock, level},
  *                  history {name: {value, numbers}} (needs looked up for it)   facts, history (personal ones)
@@ -37,7 +38,7 @@
  *   noted          -                                            text
  *   answered       by ("customer", or whose words they are; absent: the actor's),
  *                  channel ("email", or absent), silent; draft: the one that was
- *                  approved, by the actor                        text
+ *                  approved, by the actor                        text, mail_id (as above)
  *   filed          file, digest, size, type, by                 name
  *   task_opened    task, team, due_ms, name (of a declared one), receipt (true: is
  *                  to be signed for), form (to answer with)     what

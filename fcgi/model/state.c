@@ -104,6 +104,7 @@ fold_received(json_t *state, const struct event *event)
     copy_member(state, "lang", event->body, "lang");
     copy_member(state, "silent", event->body, "silent");
     copy_member(state, "lacks", event->body, "lacks");
+    copy_member(state, "mail_id", event->personal, "mail_id");
     doc_set_text(state, "version", event->version);
     doc_set_int(state, "received_ms", event->at_ms);
     json_object_update(object_in(state, "facts"), answers);

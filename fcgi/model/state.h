@@ -28,6 +28,8 @@
  *  "undelivered": [ {"event","channel","how","status","text","at_ms"} ],   the last 20
  *  "silent":  "auto-submitted" (nothing is answered to it by itself; cleared when the customer
  *               writes otherwise), "lacks": ["order_number"],
+ *  "mail_id": "<x@y>" (Message-ID of the customer's newest mail: what is written to them
+ *               by mail answers it),
  *  "files":   [ {"file":1,"name","digest","size","type","by","at_ms"} ],
  *  "messages":[ {"by":"customer"|login,"text","at_ms","event","channel"} ],   what customer and company said to each other
  *  "told":    [ {"roles","about","at_ms"} ],   the last 20

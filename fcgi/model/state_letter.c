@@ -89,6 +89,7 @@ fold_answered(json_t *state, const struct event *event)
         return;
     json_object_del(state, "silent");
     copy_member(state, "silent", event->body, "silent");
+    copy_member(state, "mail_id", event->personal, "mail_id");
 }
 
 void

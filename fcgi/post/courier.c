@@ -32,20 +32,31 @@ enum {
 /* --- looking ----------------------------------------------------------------
  */
 
+/* What failed with a channel's old settings says nothing about the new ones. */
+static void
+retire(struct lane *lane)
+{
+    lane->name[0] = '\0';
+    lane->hungry = false;
+}
+
 static struct lane *
-lane_of(struct courier *c, const char *channel)
+lane_of(struct courier *c, const char *channel, const char *print)
 {
     struct lane *idle = NULL;
 
     for (size_t i = 0; i < c->lane_count; i++) {
         struct lane *lane = &c->lanes[i];
+        bool         is_its = strcmp(lane->name, channel) == 0;
 
-        if (strcmp(lane->name, channel) == 0)
+        if (is_its && strcmp(lane->print, print) == 0)
             return lane;
+        if (is_its)
+            retire(lane);
         if (lane->busy == 0 && !lane->hungry)
             idle = lane;
     }
-    if (strlen(channel) >= LANE_NAME_BYTES)
+    if (strlen(channel) >= LANE_NAME_BYTES || strlen(print) >= LANE_PRINT_BYTES)
         return NULL;
     if (c->lane_count < LANES_MOST)
         idle = &c->lanes[c->lane_count++];
@@ -53,7 +64,20 @@ lane_of(struct courier *c, const char *channel)
         return NULL;
     *idle = (struct lane){.busy = 0};
     memcpy(idle->name, channel, strlen(channel));
+    memcpy(idle->print, print, strlen(print));
     return idle;
+}
+
+/* Of a channel that is not there any more, too: what waits on it is withheld.
+ */
+static const char *
+print_of(const struct channel *channels, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(channels[i].name, name) == 0)
+            return channels[i].print;
+    }
+    return "";
 }
 
 static enum err
@@ -66,24 +90,27 @@ route(struct courier *c, struct fault *why)
         if (routed == 0)
             return OK;
     }
-    atomic_store(&c->woken, true); /* there is more */
+    c->is_more = true;
     return OK;
 }
 
 static enum err
 look_for_work(struct courier *c, struct fault *why)
 {
-    AUTO_ARENA   mem = arena_new(LOOK_MEMORY);
-    const char **names = NULL;
-    size_t       count = 0;
-    int64_t      next_ms = 0;
+    AUTO_ARENA            mem = arena_new(LOOK_MEMORY);
+    const struct channel *channels;
+    const char          **names = NULL;
+    size_t                count = 0, channel_count = 0;
+    int64_t               next_ms = 0;
 
     TRY(route(c, why));
     TRY(outbox_digests(c->set.desk, moment_now(), why));
     TRY(delivery_channels_due(desk_store(c->set.desk), mem, moment_now(),
                               &names, &count, &next_ms, why));
+    TRY(channels_list(c->set.desk, mem, &channels, &channel_count, why));
     for (size_t i = 0; i < count; i++) {
-        struct lane *lane = lane_of(c, names[i]);
+        struct lane *lane =
+            lane_of(c, names[i], print_of(channels, channel_count, names[i]));
 
         if (lane != NULL)
             lane->hungry = true;
@@ -96,10 +123,12 @@ static void
 look(struct courier *c)
 {
     struct fault why = {OK, "", ""};
+    int64_t      now = moment_ticks();
     bool         failed;
     int          open = 0;
 
     atomic_store(&c->woken, false);
+    c->is_more = false;
     failed = look_for_work(c, &why) != OK;
     if (failed && !c->is_behind)
         log_line(LOG_ERROR, "the outbox cannot be read", "because", why.text,
@@ -108,9 +137,10 @@ look(struct courier *c)
         log_line(LOG_INFO, "the outbox is worked again", NULL);
     c->is_behind = failed;
     for (size_t i = 0; i < c->lane_count; i++)
-        open += c->lanes[i].pause_ms == 0;
+        open += c->lanes[i].name[0] != '\0' && c->lanes[i].pause_ms == 0;
     atomic_store(&c->open_lanes, open);
-    c->next_look = moment_ticks() + LOOK_MS;
+    c->next_look = c->is_more ? now : moment_ticks() + LOOK_MS;
+    c->woken_look = now + WOKEN_MS;
 }
 
 /* --- sending ----------------------------------------------------------------
@@ -174,12 +204,22 @@ fill(struct courier *c)
     }
 }
 
+/* When to look again: whoever wakes us all the time is not looked for each
+ * time. */
+static int64_t
+look_at(const struct courier *c)
+{
+    return atomic_load(&c->woken) && c->woken_look < c->next_look
+               ? c->woken_look
+               : c->next_look;
+}
+
 static int
 wait_ms(const struct courier *c, bool finished)
 {
-    int64_t now = moment_ticks(), until = c->next_look;
+    int64_t now = moment_ticks(), until = look_at(c);
 
-    if (finished || atomic_load(&c->woken))
+    if (finished)
         return 0;
     if (c->outcome_count > 0 && c->settle_at < until)
         until = c->settle_at;
@@ -192,7 +232,7 @@ work(struct courier *c)
     int  running;
     bool finished;
 
-    if (atomic_load(&c->woken) || moment_ticks() >= c->next_look)
+    if (moment_ticks() >= look_at(c))
         look(c);
     fill(c);
     curl_multi_perform(c->multi, &running);

@@ -20,6 +20,7 @@ enum {
     SETTLE_COUNT = 100,  /* outcomes that are settled at once, */
     SETTLE_MS = 50,      /* or after this time */
     LOOK_MS = 500,
+    WOKEN_MS = 20, /* the least between two looks */
     LATER_MS = 5000      /* judges or store are away */
 };
 
@@ -53,8 +54,8 @@ struct courier {
     pthread_mutex_t socket_lock; /* over the sockets */
     int            *sockets;     /* open ones, -1 else */
     size_t       socket_room;
-    int64_t      next_look; /* moment_ticks() */
-    bool         is_behind;
+    int64_t      next_look, woken_look; /* moment_ticks() */
+    bool         is_more, is_behind;
 
     struct outcome outcomes[OUTCOMES_MOST];
     size_t         outcome_count;

@@ -169,7 +169,7 @@ begin(struct store *st, bool checked, struct tx *tx, struct fault *why)
         leave_writer(st->writer);
         return err;
     }
-    *tx = (struct tx){st, checked};
+    *tx = (struct tx){.store = st, .checked = checked};
     return OK;
 }
 

@@ -50,6 +50,7 @@ notice_add(struct tx *tx, const struct notice *in, int64_t *id,
     bind_int(&q, 9, in->at_ms);
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "the notice was not kept");
+    tx->tells = true;
     if (id != NULL)
         *id = stmt_int(&q, 0);
     return stmt_run(&q, why);
@@ -129,6 +130,7 @@ delivery_add(struct tx *tx, const struct delivery *in, int64_t *id,
     bind_text(&q, 12, in->trouble);
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "the delivery was not kept");
+    tx->tells = true;
     if (id != NULL)
         *id = stmt_int(&q, 0);
     return stmt_run(&q, why);
@@ -154,6 +156,8 @@ delivery_change(struct tx *tx, const struct delivery_change *in,
     if (stmt_changed(&q) == 0)
         return fault(why, ERR_MISSING, "there is no delivery %lld",
                      (long long)in->id);
+    if (in->state == DELIVERY_WAITING)
+        tx->tells = true;
     return OK;
 }
 

@@ -43,6 +43,7 @@ void     store_close(struct store *st);
 struct tx {
     struct store *store;
     bool          checked; /* by tx_begin_checked() */
+    bool          tells;   /* something was added that is to be sent (outbox.h) */
 };
 void tx_end(struct tx *tx);
 #define AUTO_TX __attribute__((cleanup(tx_end))) struct tx

@@ -55,7 +55,7 @@ struct house {
     _Atomic(struct edition *) edition;
     struct pacer              clock, watcher;
     struct mail_intake       *mail;    /* NULL: none comes in */
-    struct courier           *courier; /* NULL: nothing is sent */
+    _Atomic(struct courier *) courier; /* NULL: nothing is sent */
     bool                      awake;
     char plugins_mark[FOLDER_MARK]; /* the watcher thread's alone */
     /* The clock thread's alone. */
@@ -129,6 +129,16 @@ open_store(struct house *h, struct fault *why)
     return store_open(&options, &h->store, why);
 }
 
+static void
+wake_courier(void *with)
+{
+    const struct house *h = with;
+    struct courier     *c = atomic_load(&h->courier);
+
+    if (c != NULL)
+        courier_wake(c);
+}
+
 static enum err
 open_desk(struct house *h, struct fault *why)
 {
@@ -143,6 +153,7 @@ open_desk(struct house *h, struct fault *why)
                                              h->config.company_address};
 
     TRY(desk_open(&options, &h->desk, why));
+    desk_on_notice(h->desk, wake_courier, h);
     replay_start(h->desk);
     return OK;
 }
@@ -240,13 +251,14 @@ house_close(struct house *h)
 
     metrics_mail(NULL);
     intake_stop(h->mail);
-    metrics_courier(NULL, NULL);
-    if (h->courier != NULL)
-        courier_stop(h->courier);
     if (h->awake) {
         pacer_stop(&h->watcher);
         pacer_stop(&h->clock);
     }
+    /* Nobody is left who could wake it. */
+    metrics_courier(NULL, NULL);
+    if (h->courier != NULL)
+        courier_stop(h->courier);
     while (e != NULL) {
         struct edition *older = e->older;
 
@@ -368,14 +380,17 @@ static void
 start_courier(struct house *h)
 {
     const struct courier_options options = {.desk = h->desk};
+    struct courier              *c;
     struct fault                 why;
 
     if (h->config.plugins[0] == '\0')
         return;
-    if (courier_start(&options, &h->courier, &why) == OK)
-        metrics_courier(h->courier, h->store);
-    else
+    if (courier_start(&options, &c, &why) != OK) {
         log_line(LOG_ERROR, "nothing is sent", "because", why.text, NULL);
+        return;
+    }
+    atomic_store(&h->courier, c);
+    metrics_courier(c, h->store);
 }
 
 enum err

@@ -23,6 +23,8 @@ static size_t          paper_count;
 static struct channel  channels[CHANNELS_MOST];
 static struct plugin   plugins[CHANNELS_MOST];
 static size_t          channel_count;
+static char            prints[CHANNELS_MOST][16];
+static int             settings_made;
 static int             breaks;
 
 void
@@ -44,15 +46,31 @@ outbox_channel(const char *name, const char *via, const char *settings)
 {
     struct plugin *p = &plugins[channel_count];
 
+    pthread_mutex_lock(&lock);
+
+    snprintf(prints[channel_count], sizeof prints[0], "%d", ++settings_made);
     p->name = via;
     p->model = json_pack("{s:s}", "via", via);
     channels[channel_count++] =
         (struct channel){.name = name,
                          .plugin = p,
+                         .print = prints[channel_count],
                          .on = true,
                          .settings = json_loads(settings, 0, NULL)};
     if (channels[channel_count - 1].settings == NULL)
         abort();
+    pthread_mutex_unlock(&lock);
+}
+
+/* With the lock held: as it was set up last. */
+static struct channel *
+channel_of(const char *name)
+{
+    for (size_t i = channel_count; i > 0; i--) {
+        if (strcmp(channels[i - 1].name, name) == 0)
+            return &channels[i - 1];
+    }
+    return NULL;
 }
 
 struct paper *
@@ -178,6 +196,23 @@ outbox_digests(struct desk *d, int64_t now_ms, struct fault *why)
     return OK;
 }
 
+enum err
+channels_list(struct desk *d, struct arena *mem, const struct channel **out,
+              size_t *count, struct fault *why)
+{
+    struct channel *all = arena_take(mem, sizeof channels);
+
+    *count = 0;
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; i < channel_count; i++) {
+        if (channel_of(channels[i].name) == &channels[i])
+            all[(*count)++] = channels[i];
+    }
+    pthread_mutex_unlock(&lock);
+    *out = all;
+    return OK;
+}
+
 static bool
 is_due(const struct paper *p, const char *channel, int64_t now_ms)
 {
@@ -197,6 +232,8 @@ delivery_channels_due(const struct store *st, struct arena *mem, int64_t now_ms,
     for (size_t i = 0; i < channel_count; i++) {
         bool due = false;
 
+        if (channel_of(channels[i].name) != &channels[i])
+            continue;
         for (size_t j = 0; j < paper_count; j++)
             due = due || is_due(&papers[j], channels[i].name, now_ms);
         if (due)
@@ -247,10 +284,7 @@ outbox_telling(struct desk *d, struct arena *mem,
     *out = (struct telling){.event = event};
     pthread_mutex_lock(&lock);
     p->tellings++;
-    for (size_t i = 0; i < channel_count; i++) {
-        if (strcmp(channels[i].name, p->channel) == 0)
-            out->channel = &channels[i];
-    }
+    out->channel = channel_of(p->channel);
     doc_set_text(event, "lang", "en");
     if (p->messages != NULL)
         json_object_set_new(event, "messages", json_deep_copy(p->messages));

@@ -25,7 +25,7 @@ struct paper {
 };
 
 void outbox_clear(void);
-/* settings is JSON; via "smtp" or "http". */
+/* settings is JSON; via "smtp" or "http".  Again: it is set up anew. */
 void outbox_channel(const char *name, const char *via, const char *settings);
 /* A delivery that waits; format: its messages as JSON, or one message. */
 struct paper *outbox_put(const char *channel, const char *format, ...) __attribute__((format(printf, 2, 3)));

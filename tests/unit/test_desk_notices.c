@@ -364,6 +364,43 @@ where_a_channel_listens_each_event_is_told(void **state)
     assert_non_null(strstr(all, "arrived role:service.officer"));
 }
 
+struct listener {
+    struct live *l;
+    int          calls;
+    size_t waiting; /* notices that were there to be seen, when last called */
+};
+
+static void
+on_told(void *with)
+{
+    struct listener *who = with;
+    struct notice   *all;
+
+    who->calls++;
+    assert_int_equal(notice_waiting(who->l->store, who->l->mem, 100, &all,
+                                    &who->waiting, &who->l->why),
+                     OK);
+}
+
+static void
+who_waits_for_notices_hears_when_they_are_there_and_not_else(void **state)
+{
+    struct live    *l = *state;
+    struct listener who = {.l = l};
+    const char     *number;
+
+    desk_on_notice(l->desk, on_told, &who);
+    number = told_submit(l, "web", "en", NULL);
+    assert_int_equal(who.calls, 1);
+    assert_int_equal(who.waiting, 2); /* its receipt, and that it arrived */
+    told_one(l, number, EVENT_NOTED, "li", NULL, "{'text':'inside'}");
+    assert_int_equal(who.calls, 1);
+    told_one(l, number, EVENT_TOLD, ACTOR_RULES,
+             "{'roles':['quality.officer'],'about':'x'}", NULL);
+    assert_int_equal(who.calls, 2);
+    assert_int_equal(who.waiting, 3);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, told_open, live_close)
 
 int
@@ -385,6 +422,7 @@ main(void)
         T(a_command_tells_of_its_change_and_says_whose_it_is),
         T(a_record_made_out_of_another_tells_of_both),
         T(what_is_not_kept_is_not_told),
+        T(who_waits_for_notices_hears_when_they_are_there_and_not_else),
         T(where_a_channel_listens_each_event_is_told),
     };
 

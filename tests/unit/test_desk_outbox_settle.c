@@ -13,6 +13,7 @@
 
 #include "base/doc.h"
 #include "base/moment.h"
+#include "desk/mail.h"
 #include "desk_post.h"
 #include "model/state.h"
 
@@ -102,6 +103,64 @@ an_automatic_answer_has_no_sender_and_an_officers_words_are_a_persons(
     told = telling(l, &d);
     assert_true(told.by_person);
     assert_false(told.automatic);
+}
+
+/* A mail of the customer's under a number, answering one of ours or none. */
+static const char *
+mail_in(struct live *l, const char *id, const char *answers)
+{
+    const struct mailbox *boxes;
+    struct mail           m = {.sender = POST_EMAIL, .at_ms = moment_now()};
+    struct mail_outcome   out;
+    json_t               *doc = doc_object(l->mem), *list = doc_array(l->mem);
+    json_t               *from = doc_object(l->mem);
+    size_t                count;
+
+    post_must(l, mailboxes_list(l->desk, l->mem, &boxes, &count, &l->why));
+    doc_set_text(doc, "text", "It leaks.");
+    doc_set_text(from, "address", POST_EMAIL);
+    doc_set(doc, "from", from);
+    doc_set_text(doc, "message_id", id);
+    if (answers != NULL)
+        doc_push_text(list, answers);
+    doc_set(doc, "in_reply_to", list);
+    m.mailbox = boxes;
+    m.doc = doc;
+    secret_digest(m.digest, id, strlen(id));
+    post_must(l, desk_mail(l->desk, l->mem, &m, &out, &l->why));
+    return out.number;
+}
+
+/* What an officer's words would answer. */
+static const char *
+answered(struct live *l, const char *number)
+{
+    struct delivery d;
+
+    told_one(l, number, EVENT_ANSWERED, "li", "{'by':'li'}", "{'text':'yes'}");
+    post_route(l, 1);
+    d = post_last(l, "message");
+    return telling(l, &d).in_reply_to;
+}
+
+static void
+what_is_written_to_a_customer_answers_their_newest_mail(void **state)
+{
+    struct live    *l = *state;
+    struct delivery d = letter(l);
+    const char     *first, *number;
+
+    assert_null(telling(l, &d).in_reply_to);
+    post_mailbox(l, false);
+    number = mail_in(l, "one@customer.example", NULL);
+    assert_string_equal(answered(l, number), "<one@customer.example>");
+    d = post_last(l, "message");
+    first = telling(l, &d).message_id;
+    assert_string_equal(mail_in(l, "two@customer.example", first), number);
+    assert_string_equal(answered(l, number), "<two@customer.example>");
+    mail_in(l, "x>\r\nBcc: <everybody@example.com", first);
+    mail_in(l, "", first);
+    assert_string_equal(answered(l, number), "<two@customer.example>");
 }
 
 static void
@@ -239,6 +298,11 @@ what_the_other_side_said_is_kept_short_and_without_addresses(void **state)
     post_settle(l, id, RESULT_LATER,
                 "450 <a@b.example>: who\r\nis \xff\xfe this?", 100);
     assert_string_equal(post_find(l, id).trouble, "450 <***> who is this?");
+    post_settle(l, id, RESULT_LATER,
+                "550 \033[2Jgone\xc2\x9b"
+                "31m\xe2\x80\xae!",
+                100);
+    assert_string_equal(post_find(l, id).trouble, "550 [2Jgone 31m !");
     for (int i = 0; i < 199; i++)
         memcpy(long_text + 10 * i, "long words", 10);
     post_settle(l, id, RESULT_LATER, long_text, 100);
@@ -426,6 +490,7 @@ main(void)
             a_mailbox_with_secret_addresses_gets_answers_and_bounces_by_them),
         POST_TEST(
             an_automatic_answer_has_no_sender_and_an_officers_words_are_a_persons),
+        POST_TEST(what_is_written_to_a_customer_answers_their_newest_mail),
         POST_TEST(what_has_no_channel_or_nobody_to_read_it_is_not_told),
         POST_TEST(a_message_of_ours_is_traced_by_its_whole_secret_alone),
         POST_TEST(a_notice_to_staff_names_no_complaint_to_who_answers_it),

@@ -127,6 +127,66 @@ a_server_that_never_takes_a_mail_delays_only_its_own(void **state)
 }
 
 static void
+a_channel_that_is_set_up_anew_is_tried_at_once(void **state)
+{
+    struct sink                 *good = sink_open(SINK_GOOD), *deaf;
+    const struct courier_options patient = {.lane = 1};
+    struct courier              *c;
+    struct fault                 why;
+    char                         room[200];
+
+    deaf = sink_open(SINK_SILENT);
+    outbox_clear();
+    outbox_channel("mail", "smtp", kit_smtp(room, deaf));
+    outbox_mail("mail", "a@example.com");
+    assert_int_equal(courier_start(&patient, &c, &why), OK);
+    while (sink_connections(deaf) == 0)
+        continue;
+    /* The one in hand fills its lane for ten seconds yet. */
+    outbox_channel("mail", "smtp", kit_smtp(room, good));
+    outbox_mail("mail", "b@example.com");
+    courier_wake(c);
+    while (outbox_count("mail", DELIVERY_SENT) == 0)
+        continue;
+    assert_int_equal(outbox_count("mail", DELIVERY_WAITING), 1);
+    courier_stop(c);
+    assert_int_equal(sink_mails(good), 1);
+    sink_close(good);
+    sink_close(deaf);
+}
+
+/* Two of them to one address: their order is that of their numbers. */
+static void
+messages_of_a_lane_leave_in_order_and_one_that_is_refused_holds_up_none(
+    void **state)
+{
+    static const struct courier_options one = {.lane = 1};
+    struct sink                        *s = kit_open_mail(SINK_UNKNOWN);
+    struct paper                       *bad, *last;
+    struct courier                     *c;
+    struct fault                        why;
+    const char                         *at;
+
+    outbox_mail("mail", "a@example.com");
+    bad = outbox_mail("mail", "bad@example.com");
+    outbox_mail("mail", "a@example.com");
+    last = outbox_mail("mail", "a@example.com");
+    assert_int_equal(courier_start(&one, &c, &why), OK);
+    assert_true(outbox_is_done(NULL));
+    courier_stop(c);
+    assert_int_equal(bad->state, DELIVERY_PARKED);
+    assert_int_equal(last->state, DELIVERY_SENT);
+    at = sink_taken(s);
+    for (const char *const *id =
+             (const char *const[]){"<d1.", "<d3.", "<d4.", NULL};
+         *id != NULL; id++) {
+        at = strstr(at, *id);
+        assert_non_null(at);
+    }
+    sink_close(s);
+}
+
+static void
 what_cannot_be_said_is_set_aside_with_words(void **state)
 {
     struct sink  *s = kit_open_mail(SINK_GOOD);
@@ -253,6 +313,9 @@ main(void)
         cmocka_unit_test(mail_without_tls_does_not_leave_this_machine),
         cmocka_unit_test(what_hangs_delays_only_its_own),
         cmocka_unit_test(a_server_that_never_takes_a_mail_delays_only_its_own),
+        cmocka_unit_test(a_channel_that_is_set_up_anew_is_tried_at_once),
+        cmocka_unit_test(
+            messages_of_a_lane_leave_in_order_and_one_that_is_refused_holds_up_none),
         cmocka_unit_test(what_cannot_be_said_is_set_aside_with_words),
         cmocka_unit_test(a_delivery_is_sent_when_all_its_messages_are),
         cmocka_unit_test(
