@@ -76,11 +76,9 @@ procedure_of(const struct adding *a)
 
 /* The role that owned a closed complaint last. */
 static const char *
-last_owner(const struct adding *a)
+last_owner(const json_t *state, const struct procedure *p, struct arena *mem)
 {
-    const struct procedure *p = procedure_of(a);
-    const json_t           *after = a->change->after;
-    const json_t           *stages = json_object_get(after, "stages");
+    const json_t *stages = json_object_get(state, "stages");
 
     for (size_t i = json_array_size(stages); p != NULL && i > 0; i--) {
         const char *name = doc_text(json_array_get(stages, i - 1), "stage");
@@ -88,10 +86,19 @@ last_owner(const struct adding *a)
             name == NULL ? NULL : procedure_stage(p, name);
 
         if (stage != NULL && stage->owner != NULL)
-            return role_resolve(p, state_facts(after), stage->owner,
-                                a->change->mem);
+            return role_resolve(p, state_facts(state), stage->owner, mem);
     }
     return NULL;
+}
+
+const char *
+keeper_role(const json_t *state, const struct procedure *p, struct arena *mem)
+{
+    const char *role = state_owner(state);
+
+    if (role == NULL)
+        role = last_owner(state, p, mem);
+    return role == NULL ? administrators : arena_join(mem, "role:", role, NULL);
 }
 
 /* In whose hands it is; of a closed complaint, was.  NULL: nobody's yet. */
@@ -100,15 +107,11 @@ keeper(const struct adding *a)
 {
     const json_t *after = a->change->after;
     const char   *login = state_assignee(after);
-    const char   *role = state_owner(after);
 
     if (state_stage(after) == NULL)
         return NULL;
-    if (login != NULL)
-        return login_audience(a, login);
-    if (role == NULL)
-        role = last_owner(a);
-    return role == NULL ? administrators : role_audience(a, role);
+    return login != NULL ? login_audience(a, login)
+                         : keeper_role(after, procedure_of(a), a->change->mem);
 }
 
 /* --- one notice --- */

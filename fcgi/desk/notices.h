@@ -24,7 +24,8 @@
  * A person is told once about one change, by the kind that stands first here in
  * their respect; nobody is told of what they did themselves.  Both are seen to by
  * outbox_route(), who alone knows which person holds a role: a notice carries the
- * `change` it belongs to and the login (`actor`) of whose change that is.
+ * `change` it belongs to and the login (`actor`) of whose change that is.  What is
+ * for a person who does not work here any more is told to keeper_role().
  */
 #ifndef DESK_NOTICES_H
 #define DESK_NOTICES_H
@@ -48,5 +49,9 @@ enum err change_append(struct tx *tx, struct desk *d, const struct change *chang
                        struct fault *why) MUST_CHECK;
 enum err change_begin(struct tx *tx, struct desk *d, struct arena *mem, struct new_complaint *in,
                       struct complaint *out, bool *repeated, struct fault *why) MUST_CHECK;
+
+/* The audience of the role that has a complaint in hand, or had it last when it was
+ * closed; of nobody's the administrators.  procedure NULL: it does not load. */
+const char *keeper_role(const json_t *state, const struct procedure *p, struct arena *mem);
 
 #endif

@@ -130,16 +130,19 @@ keep_digest(struct digest_run *r, const char *login,
 }
 
 static enum err
-digest_for(struct digest_run *r, const char *login, struct fault *why)
+digest_for(const struct digest_run *all, const char *login, struct fault *why)
 {
-    struct delivery *held;
-    size_t           count, ripe = 0;
+    AUTO_ARENA        mem = arena_new(CHANGE_MEMORY);
+    struct digest_run r = *all;
+    struct delivery  *held;
+    size_t            count, ripe = 0;
 
-    TRY(delivery_held(r->desk->store, r->mem, login, HELD_MOST, &held, &count,
+    r.mem = mem;
+    TRY(delivery_held(r.desk->store, mem, login, HELD_MOST, &held, &count,
                       why));
-    while (ripe < count && held[ripe].changed_ms < r->until_ms)
+    while (ripe < count && held[ripe].changed_ms < r.until_ms)
         ripe++;
-    return ripe == 0 ? OK : keep_digest(r, login, held, ripe, why);
+    return ripe == 0 ? OK : keep_digest(&r, login, held, ripe, why);
 }
 
 static enum err

@@ -9,10 +9,12 @@
 #include "base/address.h"
 #include "base/civil.h"
 #include "base/doc.h"
+#include "base/log.h"
 #include "desk/outbox_inside.h"
 
 enum {
     ROUTE_MOST = 400,
+    ADDED_MOST = 4000, /* then the rest waits for the next call */
     ANSWERS_TO_ONE = 1,
     ANSWERS_AT_ONE = 60,
     ANSWERS_IN_ALL = 600,
@@ -251,24 +253,56 @@ whole_changes(const struct notice *all, size_t count)
     return whole == 0 ? count : whole;
 }
 
+/* What can never be routed lies where somebody looks, and holds nothing else
+ * up. */
+static void
+park_group(struct routing *r, const struct route_group *g, const char *because)
+{
+    const char *trouble = outbox_brief(r->mem, because);
+
+    log_line(LOG_ERROR, "a notice cannot be routed", "because", because, NULL);
+    for (size_t i = 0; i < g->count; i++) {
+        const struct notice *n = &g->notices[i];
+        bool                 customers = strcmp(n->audience, "customer") == 0;
+        struct delivery *d = routing_add(r, n, "", customers ? "customer" : "");
+
+        d->state = DELIVERY_PARKED;
+        d->trouble = trouble;
+    }
+}
+
+static enum err
+route_or_park(struct routing *r, struct route_group *g, struct fault *why)
+{
+    size_t        before = r->count;
+    struct arena *home = doc_home(g->mem);
+    enum err      err = route_group(r, g, why);
+
+    doc_home(home);
+    if (err == OK || err == ERR_STORE || err == ERR_BUSY)
+        return err;
+    r->count = before;
+    park_group(r, g, why->text);
+    return OK;
+}
+
+/* *routed: how many of them, less than all when they make too much at once. */
 static enum err
 route_all(struct routing *r, const struct notice *all, size_t count,
-          struct fault *why)
+          size_t *routed, struct fault *why)
 {
     AUTO_ARENA mem = arena_new(CHANGE_MEMORY);
+    size_t     at = 0;
 
-    for (size_t at = 0; at < count;) {
+    while (at < count && r->count < ADDED_MOST) {
         struct route_group g = {.mem = mem, .notices = &all[at]};
-        struct arena      *home = doc_home(mem);
-        enum err           err;
 
         g.count = same_change(g.notices, count - at);
-        err = route_group(r, &g, why);
-        doc_home(home);
-        TRY(err);
+        TRY(route_or_park(r, &g, why));
         at += g.count;
         arena_reset(mem);
     }
+    *routed = at;
     return OK;
 }
 
@@ -301,7 +335,7 @@ route(struct desk *d, int64_t now_ms, int *routed, struct fault *why)
         return OK;
     count = whole_changes(all, count);
     TRY(outlets_look(d, mem, &r.outlets, why));
-    TRY(route_all(&r, all, count, why));
+    TRY(route_all(&r, all, count, &count, why));
     TRY(write_all(&r, all, count, why));
     *routed = (int)count;
     return OK;

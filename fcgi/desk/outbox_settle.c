@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/civil.h"
+#include "base/log.h"
 #include "desk/outbox_inside.h"
 
 enum { ATTEMPTS_MOST = 20, SETTLE_MEMORY = 256 * 1024 * 1024 };
@@ -121,6 +122,18 @@ settle_plain(struct desk *d, const struct settling *all, size_t count,
 }
 
 static enum err
+park(struct desk *d, const struct delivery_change *change, struct fault *why)
+{
+    AUTO_TX tx = {NULL};
+
+    TRY(tx_begin(d->store, &tx, why));
+    TRY(delivery_change(&tx, change, why));
+    return tx_commit(&tx, why);
+}
+
+/* One that cannot be filed on its complaint is parked all the same, or it would
+ * be sent for ever. */
+static enum err
 settle_lost(struct desk *d, const struct settling *s, int64_t now_ms,
             struct fault *why)
 {
@@ -132,8 +145,13 @@ settle_lost(struct desk *d, const struct settling *s, int64_t now_ms,
         .how = s->outcome.result == RESULT_NEVER ? "refused" : "given_up",
         .status = s->outcome.status,
         .text = s->outcome.trouble};
+    enum err err = outbox_undelivered(d, &u, now_ms, why);
 
-    return outbox_undelivered(d, &u, now_ms, why);
+    if (err == OK || err == ERR_STORE || err == ERR_BUSY || err == ERR_STALE)
+        return err;
+    log_line(LOG_ERROR, "what did not arrive is not on its complaint",
+             "because", why->text, NULL);
+    return park(d, &s->change, why);
 }
 
 /* Lost letters first: should one of them fail, no attempt was counted yet, and

@@ -7,6 +7,7 @@
 
 #include "base/calendar.h"
 #include "base/text.h"
+#include "desk/notices.h"
 #include "desk/outbox_inside.h"
 #include "store/accounts.h"
 
@@ -78,6 +79,21 @@ find_people(struct routing *r, const char *audience, struct cached_people *out,
                            sizeof *r->cache);
     r->cache[r->cached++] = *out;
     return OK;
+}
+
+/* Who does not work here any more has left it to the role that has it in hand.
+ */
+static enum err
+find_audience(struct routing *r, const struct route_group *g,
+              const struct notice *n, struct cached_people *out,
+              struct fault *why)
+{
+    TRY(find_people(r, n->audience, out, why));
+    if (out->count > 0 || behind(n->audience, login_audience) == NULL)
+        return OK;
+    return find_people(
+        r, keeper_role(g->subject.c.state, g->subject.procedure, g->mem), out,
+        why);
 }
 
 /* --- one notice --- */
@@ -220,7 +236,7 @@ route_notice(struct routing *r, const struct route_group *g,
     struct staff_notice  s = {.routing = r, .group = g, .notice = n};
     struct cached_people people = {0};
 
-    TRY(find_people(r, n->audience, &people, why));
+    TRY(find_audience(r, g, n, &people, why));
     for (size_t i = 0; i < people.count; i++) {
         const struct reachable *who = &people.people[i];
 

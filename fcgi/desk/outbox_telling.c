@@ -37,14 +37,30 @@ is_kind(const struct case_of *c, const char *kind)
     return strcmp(c->delivery->notice.kind, kind) == 0;
 }
 
+/* One that is set up and cannot be read now (its plugin is being replaced)
+ * comes back. */
+static enum err
+no_channel(struct case_of *c, struct fault *why)
+{
+    const char  *name = c->delivery->channel;
+    struct fault ignored;
+    json_t      *doc;
+    enum err     err =
+        channel_doc(c->desk, c->mem, CHANNEL_SETTING, name, &doc, &ignored);
+
+    if (err == ERR_MISSING || err == ERR_INPUT)
+        return fault(why, ERR_CONFLICT, "there is no channel %s any more",
+                     name);
+    return fault(why, ERR_BUSY, "the channel %s cannot be used now", name);
+}
+
 static enum err
 find_channel(struct case_of *c, struct fault *why)
 {
     c->channel = channel_named(c->outlets.channels, c->outlets.channel_count,
                                c->delivery->channel);
     if (c->channel == NULL)
-        return fault(why, ERR_CONFLICT, "there is no channel %s any more",
-                     c->delivery->channel);
+        return no_channel(c, why);
     if (!c->channel->on)
         return fault(why, ERR_BUSY, "the channel %s is off", c->channel->name);
     return OK;
@@ -259,9 +275,10 @@ tell(struct case_of *c, struct telling *out, struct fault *why)
     TRY(find_channel(c, why));
     TRY(find_subject(c, why));
     TRY(find_reader(c, why));
-    TRY(check_reader(c, why));
+    /* What was erased says so; its address went with it. */
     TRY(telling_event(c->desk, c->mem, c->delivery, &c->reader, c->now_ms,
                       &event, why));
+    TRY(check_reader(c, why));
     *out = (struct telling){.channel = c->channel,
                             .event = event,
                             .automatic = c->delivery->notice.automatic,

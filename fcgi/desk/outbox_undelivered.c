@@ -29,7 +29,7 @@ has_address(const char *word, size_t length)
     return memchr(word, '@', length) != NULL;
 }
 
-/* Bytes that are no text, and controls, become blanks. */
+/* Bytes that are no text, and what steers, become blanks. */
 static char *
 clean(struct arena *mem, const char *said)
 {
@@ -38,12 +38,10 @@ clean(struct arena *mem, const char *said)
 
     for (size_t i = 0; i < length;) {
         size_t size = text_character_size(out + i, length - i);
+        size_t blank = size == 0 ? 1 : text_steers(out + i);
 
-        if (size == 0 || (unsigned char)out[i] < 0x20 || out[i] == 0x7f) {
-            out[i] = ' ';
-            size = 1;
-        }
-        i += size;
+        memset(out + i, ' ', blank);
+        i += blank > 0 ? blank : size;
     }
     return out;
 }
@@ -80,7 +78,8 @@ struct filing_of {
     int64_t                   now_ms;
     struct subject            subject;
     bool                      known; /* its complaint is there */
-    const struct channel     *other; /* to be tried now, or NULL */
+    bool wordless; /* it was erased: nothing personal may be added */
+    const struct channel *other; /* to be tried now, or NULL */
 };
 
 /* A channel that this notice was not sent by yet. */
@@ -121,7 +120,7 @@ file_event(struct filing_of *f, struct event_list *events)
     doc_set_text(e->body, "channel", u->delivery->channel);
     doc_set_text(e->body, "how", u->how);
     doc_set_text(e->body, "status", u->status);
-    if (u->text != NULL && u->text[0] != '\0') {
+    if (!f->wordless && u->text != NULL && u->text[0] != '\0') {
         e->personal = doc_object(f->mem);
         doc_set_text(e->personal, "text", clean(f->mem, u->text));
     }
@@ -213,14 +212,22 @@ enum err
 outbox_undelivered(struct desk *d, const struct undelivered *u, int64_t now_ms,
                    struct fault *why)
 {
+    bool wordless = false;
+
     for (int i = 1;; i++) {
         AUTO_ARENA       mem = arena_new(CHANGE_MEMORY);
-        struct filing_of f = {
-            .desk = d, .mem = mem, .what = u, .now_ms = now_ms};
-        enum err err = try_once(&f, why);
+        struct filing_of f = {.desk = d,
+                              .mem = mem,
+                              .what = u,
+                              .now_ms = now_ms,
+                              .wordless = wordless};
+        enum err         err = try_once(&f, why);
 
-        if (err != ERR_STALE || i == TRIES)
+        if (err == ERR_CONFLICT && !wordless)
+            wordless = true;
+        else if (err != ERR_STALE || i == TRIES)
             return err;
-        TRY(await_commit(d, why));
+        else
+            TRY(await_commit(d, why));
     }
 }

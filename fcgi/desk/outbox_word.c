@@ -47,7 +47,8 @@ change_to(struct desk *d, const struct delivery_change *change, bool digest,
     return desk_commit(d, &tx, why);
 }
 
-/* What was withheld before it had a channel gets one now. */
+/* What was withheld before it had a channel gets one now; so does what was on
+ * one that is gone. */
 static enum err
 find_channel(struct desk *d, struct arena *mem, const struct delivery *of,
              const char **channel, struct fault *why)
@@ -78,6 +79,17 @@ find_channel(struct desk *d, struct arena *mem, const struct delivery *of,
     return OK;
 }
 
+/* It never had one, or that was removed. */
+static bool
+is_gone(struct desk *d, struct arena *mem, const char *channel)
+{
+    struct fault ignored;
+    json_t      *doc;
+
+    return channel[0] == '\0' || channel_doc(d, mem, CHANNEL_SETTING, channel,
+                                             &doc, &ignored) == ERR_MISSING;
+}
+
 enum err
 outbox_retry(struct desk *d, int64_t delivery, int64_t now_ms,
              struct fault *why)
@@ -90,7 +102,7 @@ outbox_retry(struct desk *d, int64_t delivery, int64_t now_ms,
                                      .changed_ms = now_ms};
 
     TRY(find_stuck(d, mem, delivery, &of, why));
-    if (of.channel[0] == '\0')
+    if (is_gone(d, mem, of.channel))
         TRY(find_channel(d, mem, &of, &change.channel, why));
     return change_to(d, &change, strcmp(of.notice.kind, "digest") == 0, why);
 }

@@ -37,6 +37,13 @@ count(struct courier *c, const struct outcome *o)
         atomic_fetch_add(&c->parked, 1);
 }
 
+/* It is kept and settled later. */
+static bool
+is_passing(enum err err)
+{
+    return err == ERR_STORE || err == ERR_BUSY || err == ERR_STALE;
+}
+
 /* One that cannot be settled must not hold up the others: it is sent again. */
 static enum err
 settle_singly(struct courier *c, struct fault *why)
@@ -45,7 +52,7 @@ settle_singly(struct courier *c, struct fault *why)
         enum err err =
             outbox_settle(c->set.desk, &c->outcomes[i], 1, moment_now(), why);
 
-        if (err == ERR_STORE || err == ERR_BUSY)
+        if (is_passing(err))
             return err;
         if (err != OK)
             log_line(LOG_ERROR, "what came of a delivery was not kept",
@@ -65,7 +72,7 @@ courier_settle(struct courier *c, bool all)
         return;
     err = outbox_settle(c->set.desk, c->outcomes, c->outcome_count,
                         moment_now(), &why);
-    if (err != OK && err != ERR_STORE && err != ERR_BUSY)
+    if (err != OK && !is_passing(err))
         err = settle_singly(c, &why);
     if (err != OK) {
         if (!c->is_behind)

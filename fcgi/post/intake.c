@@ -198,7 +198,9 @@ static void
 settle_taken(struct mail_intake *in, const struct mail_job *job,
              const char *plain)
 {
-    if (unlink(job->path) != 0)
+    bool stays = unlink(job->path) != 0;
+
+    if (stays)
         log_line(LOG_ERROR, "a mail that was taken cannot be removed", "file",
                  plain, "because", strerror(errno), NULL);
     log_line(LOG_INFO, "mail taken", "file", plain, "outcome",
@@ -206,7 +208,10 @@ settle_taken(struct mail_intake *in, const struct mail_job *job,
              job->outcome.reason, NULL);
     count_outcome(in, job);
     pthread_mutex_lock(&in->lock);
-    setback_forget(&in->setbacks, 0, plain);
+    if (stays)
+        setback_note(&in->setbacks, 0, plain, moment_ticks());
+    else
+        setback_forget(&in->setbacks, 0, plain);
     in->waits = 0;
     pthread_mutex_unlock(&in->lock);
 }

@@ -40,7 +40,7 @@ complaint_read_row(struct stmt *q, struct arena *mem, struct complaint *out,
         .revision = stmt_int(q, 5),
     };
     if (state != NULL && doc_read(mem, state, length, &out->state, why) != OK)
-        return fault(why, ERR_STORE, "the state of %s cannot be read",
+        return fault(why, ERR_INTERNAL, "the state of %s cannot be read",
                      out->number);
     return OK;
 }

@@ -343,8 +343,8 @@ ask_state(struct search *s, struct stmt *q, struct arena *scratch,
     if (*fits && s->query->give != NULL)
         give_fact(s, state, to);
     return err == OK ? OK
-                     : fault(why, ERR_STORE, "the state of %s cannot be read",
-                             to->number);
+                     : fault(why, ERR_INTERNAL,
+                             "the state of %s cannot be read", to->number);
 }
 
 static void

@@ -172,7 +172,7 @@ read_row(struct stmt *q, struct arena *mem, struct register_row *out,
         .at_ms = stmt_int(q, 3),
     };
     if (state != NULL && doc_read(mem, state, length, &out->state, why) != OK)
-        return fault(why, ERR_STORE, "the state of %s cannot be read",
+        return fault(why, ERR_INTERNAL, "the state of %s cannot be read",
                      out->complaint);
     return OK;
 }

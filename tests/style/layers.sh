@@ -43,4 +43,7 @@ claim "only the worker knows FastCGI"
 grep -lE '^ *# *include *<curl/' fcgi/*/*.[ch] | grep -v '^fcgi/post/' >"$findings"
 grep -lE '^ *# *include *<gmime/' fcgi/*/*.[ch] | grep -vE '^fcgi/(post|mail)/' >>"$findings"
 claim "only messages know libcurl, and mail GMime"
+
+grep -nE '\<complaint_(append|add) *\(' fcgi/*/*.c | grep -vE '^fcgi/(store/|desk/notices\.c:)' >"$findings"
+claim "whatever adds to the journal tells of it: by notices.h alone"
 finish

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 #include <ftw.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -274,4 +275,18 @@ live_events(struct live *l, const char *number, enum event_kind kind)
         if (entries[i].event.kind == kind)
             n++;
     return n;
+}
+
+void
+live_past_store(struct live *l, const char *script)
+{
+    sqlite3 *db;
+    char     path[128];
+
+    snprintf(path, sizeof path, "%s/redress.db", l->folder);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 5000);
+    if (sqlite3_exec(db, script, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
 }

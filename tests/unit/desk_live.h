@@ -48,5 +48,7 @@ enum err live_act(struct live *l, const char *number, const char *login, const c
                   const char *action, const char *answers);
 /* How many events of a kind its journal has. */
 size_t live_events(struct live *l, const char *number, enum event_kind kind);
+/* SQL past the store, as nothing of ours would. */
+void live_past_store(struct live *l, const char *script);
 
 #endif

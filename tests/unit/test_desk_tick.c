@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <sqlite3.h>
 
 #include "base/doc.h"
 #include "base/moment.h"
@@ -126,21 +125,6 @@ what_fell_due_while_it_was_down_is_fired_in_order_exactly_once(void **state)
     assert_int_equal(tick(l, now_ms + 2 * HOUR_MS), 2);
 }
 
-/* Past the store, as nothing of ours would. */
-static void
-past_store(struct live *l, const char *script)
-{
-    sqlite3 *db;
-    char     path[128];
-
-    snprintf(path, sizeof path, "%s/redress.db", l->folder);
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    sqlite3_busy_timeout(db, 5000);
-    if (sqlite3_exec(db, script, NULL, NULL, NULL) != SQLITE_OK)
-        fail_msg("%s", sqlite3_errmsg(db));
-    sqlite3_close(db);
-}
-
 static void
 clocks_that_cannot_be_fired_hold_up_no_other(void **state)
 {
@@ -148,9 +132,10 @@ clocks_that_cannot_be_fired_hold_up_no_other(void **state)
     int64_t      now_ms = moment_now() + 7 * HOUR_MS;
 
     live_submit(l, "one");
-    past_store(l, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
-                  " FROM n WHERE i < 450) INSERT INTO clock"
-                  " SELECT 1, 'ghost ' || i, 1 FROM n");
+    live_past_store(l,
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                    " FROM n WHERE i < 450) INSERT INTO clock"
+                    " SELECT 1, 'ghost ' || i, 1 FROM n");
     assert_int_equal(tick(l, now_ms), 1);
     assert_int_equal(tick(l, now_ms), 0);
 }
@@ -163,8 +148,8 @@ a_complaint_that_cannot_be_read_holds_up_no_other(void **state)
 
     live_submit(l, "one");
     live_submit(l, "two");
-    past_store(l,
-               "UPDATE complaint_state SET doc = '{' WHERE complaint_id = 1");
+    live_past_store(
+        l, "UPDATE complaint_state SET doc = '{' WHERE complaint_id = 1");
     assert_int_equal(tick(l, now_ms), 1);
 }
 
