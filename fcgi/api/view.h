@@ -61,6 +61,7 @@ void view_drafts(struct text *t, const json_t *state, const struct doer *by);
 typedef const char *(*view_speaker)(const char *by);
 void view_letters(struct text *t, const json_t *state, bool staff);
 void view_messages(struct text *t, const json_t *state, view_speaker speaker, bool staff);
-void view_files(struct text *t, const json_t *state, view_speaker speaker);
+/* Not of the staff: what the customer sent alone. */
+void view_files(struct text *t, const json_t *state, view_speaker speaker, bool staff);
 
 #endif

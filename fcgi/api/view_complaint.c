@@ -248,7 +248,7 @@ view_complaint(struct app *app, struct request *req, const struct complaint *c,
     view_letters(t, c->state, true);
     view_drafts(t, c->state, &by);
     view_messages(t, c->state, same_speaker, true);
-    view_files(t, c->state, same_speaker);
+    view_files(t, c->state, same_speaker, true);
     add_signatures(&s);
     add_fault(&s);
     emit_close(t, '}');

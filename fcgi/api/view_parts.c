@@ -6,6 +6,7 @@
 #include "api/emit.h"
 #include "api/view.h"
 #include "base/doc.h"
+#include "model/state.h"
 
 void
 view_letters(struct text *t, const json_t *state, bool staff)
@@ -52,7 +53,8 @@ view_messages(struct text *t, const json_t *state, view_speaker speaker,
 }
 
 void
-view_files(struct text *t, const json_t *state, view_speaker speaker)
+view_files(struct text *t, const json_t *state, view_speaker speaker,
+           bool staff)
 {
     size_t  i;
     json_t *file;
@@ -60,6 +62,8 @@ view_files(struct text *t, const json_t *state, view_speaker speaker)
     emit_open(t, "files", '[');
     json_array_foreach(json_object_get(state, "files"), i, file)
     {
+        if (!staff && !state_file_is_customers(file))
+            continue;
         emit_open(t, NULL, '{');
         emit_int(t, "file", doc_int(file, "file", 0));
         emit_text(t, "name", doc_text(file, "name"));

@@ -75,7 +75,7 @@ view_tracked(struct app *app, struct request *req, const struct complaint *c,
     emit_at(t, "closed_at", doc_int(c->state, "closed_ms", 0));
     view_letters(t, c->state, false);
     view_messages(t, c->state, public_speaker, false);
-    view_files(t, c->state, public_speaker);
+    view_files(t, c->state, public_speaker, false);
     emit_close(t, '}');
     reply_json(out, 200);
     return OK;

@@ -415,3 +415,41 @@ text_is_one_of(const char *s, const char *const *words)
             return true;
     return false;
 }
+
+/* C0, DEL and C1 (U+009B begins a command for many terminals), U+2028 to
+ * U+202E, U+2066 to U+2069.  Marks of direction that Arabic needs may stay. */
+size_t
+text_steers(const char *s)
+{
+    const unsigned char *u = (const unsigned char *)s;
+
+    if (u[0] < 0x20 || u[0] == 0x7f)
+        return 1;
+    if (u[0] == 0xc2 && u[1] >= 0x80 && u[1] < 0xa0)
+        return 2;
+    if (u[0] != 0xe2)
+        return 0;
+    if ((u[1] == 0x80 && u[2] >= 0xa8 && u[2] <= 0xae) ||
+        (u[1] == 0x81 && u[2] >= 0xa6 && u[2] <= 0xa9))
+        return 3;
+    return 0;
+}
+
+void
+text_add_terminal(struct text *t, const char *s)
+{
+    size_t left = s == NULL ? 0 : strlen(s);
+
+    while (left > 0) {
+        size_t steers = *s == '\n' || *s == '\t' ? 0 : text_steers(s);
+        size_t size = text_character_size(s, left);
+
+        if (steers > 0 || size == 0)
+            text_add(t, "?");
+        else
+            text_add_bytes(t, s, size);
+        size = steers > 0 ? steers : size > 0 ? size : 1;
+        s += size;
+        left -= size;
+    }
+}

@@ -35,6 +35,7 @@ void text_add_json(struct text *t, const char *s); /* quoted; NULL adds null */
 void text_add_html(struct text *t, const char *s); /* safe in text and in quoted attributes */
 void text_add_url(struct text *t, const char *s);  /* percent-encoded component */
 void text_add_csv(struct text *t, const char *s);  /* quoted; a cell cannot start a formula */
+void text_add_terminal(struct text *t, const char *s); /* lines; what steers is shown as "?" */
 const char *text_of(const struct text *t);         /* "" when empty */
 
 /* Valid UTF-8 without NUL and without C0 controls except TAB, LF, CR (control 33). */
@@ -42,6 +43,9 @@ bool text_is_clean(const char *bytes, size_t length);
 /* Bytes of the UTF-8 character at bytes (no overlong forms, no surrogates);
  * 0 when the length bytes do not begin with a whole one. */
 size_t text_character_size(const char *bytes, size_t length);
+/* Bytes of the character at s when it steers instead of being read: a control
+ * character, a line or paragraph separator, an override of the direction; else 0. */
+size_t text_steers(const char *s);
 /* Characters (code points) in valid UTF-8. */
 size_t text_characters(const char *s);
 /* Folded for comparing and searching: NFKC, case folded (ICU NFKC_Casefold). */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/moment.h"
+#include "base/text.h"
 #include "ctl/change.h"
 #include "desk/outbox.h"
 
@@ -20,7 +21,7 @@ struct trial {
 /* --- dry-run --- */
 
 static void
-print_address(const char *label, const json_t *address)
+add_address(struct text *t, const char *label, const json_t *address)
 {
     const char *name = doc_text(address, "name");
     const char *mailbox = doc_text(address, "address");
@@ -28,30 +29,32 @@ print_address(const char *label, const json_t *address)
     if (mailbox == NULL)
         return;
     if (name == NULL || name[0] == '\0')
-        printf("%s: %s\n", label, mailbox);
+        text_addf(t, "%s: %s\n", label, mailbox);
     else
-        printf("%s: %s <%s>\n", label, name, mailbox);
+        text_addf(t, "%s: %s <%s>\n", label, name, mailbox);
 }
 
 static void
-print_message(const json_t *message)
+print_message(struct arena *mem, const json_t *message)
 {
+    struct text t = {.mem = mem};
     const char *name;
     json_t     *value;
     const char *text = doc_text(message, "text");
     const char *body = doc_text(message, "body");
 
     if (doc_text(message, "url") != NULL)
-        printf("%s %s\n", doc_text(message, "method"),
-               doc_text(message, "url"));
+        text_addf(&t, "%s %s\n", doc_text(message, "method"),
+                  doc_text(message, "url"));
     json_object_foreach(json_object_get(message, "headers"), name, value)
-        printf("%s: %s\n", name, json_string_value(value));
-    print_address("From", json_object_get(message, "from"));
-    print_address("Reply-To", json_object_get(message, "reply_to"));
-    print_address("To", json_object_get(message, "to"));
+        text_addf(&t, "%s: %s\n", name, json_string_value(value));
+    add_address(&t, "From", json_object_get(message, "from"));
+    add_address(&t, "Reply-To", json_object_get(message, "reply_to"));
+    add_address(&t, "To", json_object_get(message, "to"));
     if (doc_text(message, "subject") != NULL)
-        printf("Subject: %s\n", doc_text(message, "subject"));
-    printf("\n%s\n", text != NULL ? text : body != NULL ? body : "");
+        text_addf(&t, "Subject: %s\n", doc_text(message, "subject"));
+    text_addf(&t, "\n%s", text != NULL ? text : body != NULL ? body : "");
+    puts(ctl_shown(mem, text_of(&t)));
 }
 
 static enum err
@@ -73,7 +76,7 @@ dry_run(struct order *o, struct fault *why)
     {
         if (i > 0)
             puts("----");
-        print_message(one);
+        print_message(o->ctl->mem, one);
     }
     return OK;
 }

@@ -189,7 +189,7 @@ tell(struct ctl *ctl, const struct complaint *c,
                   moment_local(ctl->mem, e->at_ms, zone), e->actor);
         add_story(&t, e);
         add_halves(&t, e);
-        puts(text_of(&t.line));
+        puts(ctl_shown(ctl->mem, text_of(&t.line)));
     }
 }
 

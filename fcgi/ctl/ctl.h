@@ -69,6 +69,8 @@ enum err ctl_needs_config(const struct ctl *ctl, struct fault *why) MUST_CHECK;
 /* A whole file, or standard input for "-", up to a limit. */
 enum err ctl_read_file(struct ctl *ctl, const char *path, size_t limit,
                        char **out, struct fault *why) MUST_CHECK;
+/* A text of somebody else's as a terminal may have it: nothing in it steers. */
+const char *ctl_shown(struct arena *mem, const char *text);
 
 /* --- the commands: *found_wrong makes the command end with EXIT_FINDING */
 

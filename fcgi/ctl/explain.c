@@ -88,7 +88,7 @@ explain_one(struct explaining *x, const struct event *e, size_t n)
         return;
     printf("%zu  %s\n", n, moment_local(x->to.mem, e->at_ms, x->to.zone));
     json_array_foreach(lines, i, line)
-        printf("    %s\n", json_string_value(line));
+        printf("    %s\n", ctl_shown(x->to.mem, json_string_value(line)));
 }
 
 enum err

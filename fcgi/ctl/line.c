@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "ctl/ctl.h"
 
 /* Faults of the line itself carry this field, so that usage is shown. */
@@ -172,4 +173,13 @@ ctl_read_file(struct ctl *ctl, const char *path, size_t limit, char **out,
     if (!is_input)
         fclose(from);
     return err;
+}
+
+const char *
+ctl_shown(struct arena *mem, const char *text)
+{
+    struct text out = {.mem = mem};
+
+    text_add_terminal(&out, text);
+    return text_of(&out);
 }

@@ -52,7 +52,7 @@ print_delivery(struct ctl *ctl, const struct delivery *d)
     if (d->state == DELIVERY_WAITING && d->attempts > 0)
         printf("  [again %s]", moment_local(ctl->mem, d->next_ms, zone));
     printf("%s%s\n", d->trouble == NULL ? "" : "  ",
-           d->trouble == NULL ? "" : d->trouble);
+           ctl_shown(ctl->mem, d->trouble));
 }
 
 static enum err

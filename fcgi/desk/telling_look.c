@@ -145,22 +145,6 @@ told_iso(const struct told *t, int64_t at_ms)
                         (int)(llabs(offset) / 60), (int)(llabs(offset) % 60));
 }
 
-/* Bytes of what may not stand on a line: control characters, the line and
- * paragraph separators of Unicode; 0: it may. */
-static size_t
-breaks_line(const char *s)
-{
-    const unsigned char *u = (const unsigned char *)s;
-
-    if (u[0] < 0x20 || u[0] == 0x7f)
-        return 1;
-    if (u[0] == 0xc2 && u[1] >= 0x80 && u[1] < 0xa0)
-        return 2;
-    if (u[0] == 0xe2 && u[1] == 0x80 && (u[2] == 0xa8 || u[2] == 0xa9))
-        return 3;
-    return 0;
-}
-
 char *
 told_subject(struct arena *mem, const char *text)
 {
@@ -168,7 +152,7 @@ told_subject(struct arena *mem, const char *text)
     size_t      left = strlen(text);
 
     for (int n = 0; left > 0; n++) {
-        size_t broken = breaks_line(text);
+        size_t broken = text_steers(text);
         size_t size = broken > 0 ? broken : text_character_size(text, left);
 
         if (size == 0)

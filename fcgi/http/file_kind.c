@@ -60,6 +60,21 @@ is_text(const unsigned char *head, size_t length)
                           text_is_clean(text, length - halved(head, length)));
 }
 
+/* Text in a charset of old: GB18030 (tables of Excel in China), Big5, Latin-1.
+ * They have no byte in common that is a control or 0xff, and any file that is
+ * no text has one soon. */
+static bool
+is_old_text(const unsigned char *head, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        bool line = head[i] == '\t' || head[i] == '\n' || head[i] == '\r';
+
+        if ((head[i] < 0x20 && !line) || head[i] == 0x7f || head[i] == 0xff)
+            return false;
+    }
+    return length > 0;
+}
+
 bool
 upload_is_taken(const char *type)
 {
@@ -83,7 +98,7 @@ content_type_of(const unsigned char *head, size_t length)
             (m->at != 8 || memcmp(head, "RIFF", 4) == 0))
             return m->type;
     }
-    if (is_text(head, length))
+    if (is_text(head, length) || is_old_text(head, length))
         return "text/plain";
     return "application/octet-stream";
 }

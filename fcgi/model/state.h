@@ -79,6 +79,9 @@ int         state_count(const json_t *state, const char *counter);
 size_t      state_rounds(const json_t *state, const char *form);
 size_t      state_open_tasks(const json_t *state);
 bool        state_is_closed(const json_t *state);
+/* The customer sent it and may have it back.  A mail's original is for the staff: its head
+ * tells the way it took, and whoever wrote it need not be who holds the code. */
+bool        state_file_is_customers(const json_t *file);
 /* About how many bytes of memory a copy of a document takes. */
 size_t      state_weight(const json_t *doc);
 /* Tasks of a declared name: how many there are, signed for (or not to be), done. */

@@ -107,6 +107,16 @@ state_is_closed(const json_t *state)
     return json_object_get(state, "closed_ms") != NULL;
 }
 
+bool
+state_file_is_customers(const json_t *file)
+{
+    const char *by = doc_text(file, "by"), *type = doc_text(file, "type");
+
+    return by != NULL && strcmp(by, ACTOR_CUSTOMER) == 0 &&
+           doc_text(file, "name") != NULL &&
+           (type == NULL || strcmp(type, "message/rfc822") != 0);
+}
+
 enum { WEIGHT_OF_OBJECT = 256, WEIGHT_OF_VALUE = 64 };
 
 size_t

@@ -280,17 +280,6 @@ draw_messages(struct page *p, const json_t *state)
     doc_set_true(p->view, "has_messages", json_array_size(list) > 0);
 }
 
-/* A mail's original is for the staff: its head tells the way it took, and
- * whoever wrote it need not be who holds the code. */
-bool
-progress_shows_file(const json_t *file)
-{
-    const char *type = doc_text(file, "type");
-
-    return is_mine(file) && doc_text(file, "name") != NULL &&
-           (type == NULL || strcmp(type, "message/rfc822") != 0);
-}
-
 static void
 draw_files(struct page *p, const json_t *state)
 {
@@ -303,7 +292,7 @@ draw_files(struct page *p, const json_t *state)
         int64_t     kilobytes = (doc_int(file, "size", 0) + 1023) / 1024;
         json_t     *one;
 
-        if (!progress_shows_file(file))
+        if (!state_file_is_customers(file))
             continue;
         one = add_line(p, list, doc_int(file, "at_ms", 0), name);
         doc_set_int(one, "n", doc_int(file, "file", 0));

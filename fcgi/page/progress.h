@@ -27,7 +27,5 @@ void progress_draw(struct page *p, const struct procedure *procedure,
 /* Adds steps, letters, messages and files. */
 void progress_draw_history(struct page *p, const struct procedure *procedure,
                            const json_t *state);
-/* The complainant sent it, and may have it back. */
-bool progress_shows_file(const json_t *file);
 
 #endif

@@ -287,7 +287,7 @@ page_status_file(struct app *app, struct request *req, struct reply *out)
         const char *n =
             arena_printf(p.mem, "%lld", (long long)doc_int(file, "file", 0));
 
-        if (!progress_shows_file(file) || strcmp(n, req->captured[0]) != 0)
+        if (!state_file_is_customers(file) || strcmp(n, req->captured[0]) != 0)
             continue;
         reply_header(out, "Cache-Control", "no-store");
         reply_file(out, doc_text(file, "digest"), doc_text(file, "type"), name);

@@ -109,10 +109,11 @@ transfer_quote(struct arena *mem, const char *bytes, size_t length)
 
     for (size_t i = 0; i < length && t.length < QUOTE_BYTES;) {
         size_t size = text_character_size(bytes + i, length - i);
+        bool   steers = size > 0 && text_steers(bytes + i) > 0;
 
-        if (size == 1 && (unsigned char)bytes[i] <= 0x20) {
+        if (steers || (size == 1 && bytes[i] == ' ')) {
             blank = t.length > 0;
-            i++;
+            i += size;
             continue;
         }
         if (blank)

@@ -255,6 +255,29 @@ a_word_is_looked_up_exactly(void **state)
     assert_false(text_is_one_of(NULL, words));
 }
 
+/* Escapes, their one-character forms and a direction turned over: what a
+ * terminal would obey. */
+static void
+a_terminal_is_not_steered(void **state)
+{
+    static const char *const steers[] = {
+        "\033",         "\a",           "\r",           "\177", "\xc2\x9b",
+        "\xe2\x80\xa8", "\xe2\x80\xae", "\xe2\x81\xa7", "\xff"};
+    static const char *const reads[] = {"\xc2\xa0", "\xe2\x80\x8f",
+                                        "\xe2\x80\xa6", "\xe2\x81\xaa"};
+    struct text              t = {.mem = mem};
+
+    for (size_t i = 0; i < sizeof steers / sizeof steers[0]; i++)
+        text_add_terminal(&t, steers[i]);
+    assert_string_equal(text_of(&t), "?????????");
+    for (size_t i = 0; i < sizeof reads / sizeof reads[0]; i++)
+        assert_int_equal(text_steers(reads[i]), 0);
+    t = (struct text){.mem = mem};
+    text_add_terminal(&t, "两行\n\tañb");
+    text_add_terminal(&t, NULL);
+    assert_string_equal(text_of(&t), "两行\n\tañb");
+}
+
 int
 main(void)
 {
@@ -275,6 +298,7 @@ main(void)
         cmocka_unit_test(folding_makes_forms_and_cases_of_a_word_the_same),
         cmocka_unit_test(a_character_that_folds_into_eighteen_is_not_cut),
         cmocka_unit_test(a_word_is_looked_up_exactly),
+        cmocka_unit_test(a_terminal_is_not_steered),
     };
 
     return cmocka_run_group_tests(tests, open_arena, close_arena);

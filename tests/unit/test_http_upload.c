@@ -83,15 +83,17 @@ static const char ordinary[] = PART(
                                                   "\x1a\n\r\n--"
                                                   "---\r\n-----"
                                                   "-a"
-                                                  "\r\n" PART("name=\"photos\";"
-                                                              " filename=\"\"") "\r\n" PART(
-                                                      "name="
-                                                      "\"many"
-                                                      "\"") "a"
-                                                            "\r"
-                                                            "\n" PART("name="
-                                                                      "\"many"
-                                                                      "\"") "b" LAST;
+                                                  "\r\n" PART(
+                                                      "name=\"photos\";"
+                                                      " filename=\"\"") "\r"
+                                                                        "\n" PART("name="
+                                                                                  "\"many"
+                                                                                  "\"") "a"
+                                                                                        "\r"
+                                                                                        "\n" PART(
+                                                                                            "name="
+                                                                                            "\"many"
+                                                                                            "\"") "b" LAST;
 
 static void
 a_browsers_form_is_read_whatever_pieces_it_comes_in(void **state)
@@ -381,6 +383,10 @@ a_file_is_what_its_bytes_say(void **state)
         {"MZ\x90\0", 4, "application/octet-stream"},
         {"\xff\xd8", 2, "application/octet-stream"},
         {"a\xff", 2, "application/octet-stream"},
+        {"\xd6\xca\xc1\xbf,1\r\n", 8, "text/plain"},
+        {"caf\xe9 \x80", 6, "text/plain"},
+        {"\xd6\xca\x1b", 3, "application/octet-stream"},
+        {"\xd6\xca\0\xbf", 4, "application/octet-stream"},
         {"", 0, "application/octet-stream"},
     };
 
