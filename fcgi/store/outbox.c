@@ -48,12 +48,11 @@ notice_add(struct tx *tx, const struct notice *in, int64_t *id,
     bind_int(&q, 7, in->urgent);
     bind_int(&q, 8, in->automatic);
     bind_int(&q, 9, in->at_ms);
-    if (!stmt_next(&q))
-        return stmt_missing(&q, why, "the notice was not kept");
+    TRY(stmt_run(&q, why));
     tx->tells = true;
     if (id != NULL)
-        *id = stmt_int(&q, 0);
-    return stmt_run(&q, why);
+        *id = stmt_added(&q);
+    return OK;
 }
 
 void
@@ -128,12 +127,11 @@ delivery_add(struct tx *tx, const struct delivery *in, int64_t *id,
     bind_digest(&q, 10, in->answered_to);
     bind_digest(&q, 11, in->answered_at);
     bind_text(&q, 12, in->trouble);
-    if (!stmt_next(&q))
-        return stmt_missing(&q, why, "the delivery was not kept");
+    TRY(stmt_run(&q, why));
     tx->tells = true;
     if (id != NULL)
-        *id = stmt_int(&q, 0);
-    return stmt_run(&q, why);
+        *id = stmt_added(&q);
+    return OK;
 }
 
 enum err

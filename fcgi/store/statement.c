@@ -146,6 +146,12 @@ stmt_changed(const struct stmt *q)
     return sqlite3_changes(q->on->db);
 }
 
+int64_t
+stmt_added(const struct stmt *q)
+{
+    return sqlite3_last_insert_rowid(q->on->db);
+}
+
 const char *
 stmt_peek(struct stmt *q, int column)
 {

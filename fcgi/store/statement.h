@@ -47,6 +47,8 @@ enum err stmt_missing(struct stmt *q, struct fault *why, const char *format,
                       ...) __attribute__((format(printf, 3, 4))) MUST_CHECK;
 /* Rows changed by the statement that ran last on this connection. */
 int stmt_changed(const struct stmt *q);
+/* The number of the row that an INSERT made: RETURNING would make a table for it. */
+int64_t stmt_added(const struct stmt *q);
 
 /* Columns from 0.  Copies kept by mem; NULL for NULL. */
 char   *stmt_text(struct stmt *q, int column, struct arena *mem);
