@@ -95,19 +95,17 @@ route(struct courier *c, struct fault *why)
 }
 
 static enum err
-look_for_work(struct courier *c, struct fault *why)
+find_hungry(struct courier *c, struct fault *why)
 {
     AUTO_ARENA            mem = arena_new(LOOK_MEMORY);
-    const struct channel *channels;
+    const struct channel *channels = NULL;
     const char          **names = NULL;
     size_t                count = 0, channel_count = 0;
     int64_t               next_ms = 0;
 
-    TRY(route(c, why));
-    TRY(outbox_digests(c->set.desk, moment_now(), why));
+    TRY(channels_list(c->set.desk, mem, &channels, &channel_count, why));
     TRY(delivery_channels_due(desk_store(c->set.desk), mem, moment_now(),
                               &names, &count, &next_ms, why));
-    TRY(channels_list(c->set.desk, mem, &channels, &channel_count, why));
     for (size_t i = 0; i < count; i++) {
         struct lane *lane =
             lane_of(c, names[i], print_of(channels, channel_count, names[i]));
@@ -116,6 +114,20 @@ look_for_work(struct courier *c, struct fault *why)
             lane->hungry = true;
     }
     return OK;
+}
+
+/* What fails here keeps nothing else from being sent. */
+static enum err
+look_for_work(struct courier *c, struct fault *why)
+{
+    struct fault ignored;
+    enum err     routed = route(c, why);
+    enum err     held = outbox_digests(c->set.desk, moment_now(),
+                                   routed == OK ? why : &ignored);
+    enum err     first = routed != OK ? routed : held;
+    enum err     found = find_hungry(c, first == OK ? why : &ignored);
+
+    return first != OK ? first : found;
 }
 
 /* Said when it begins and when it is over. */

@@ -113,16 +113,24 @@ withhold(struct courier *c, struct slot *s, const char *because)
     release(c, s);
 }
 
-/* A plugin that fails holds a judge and this thread up each time: its lane
- * slows down as with a server that fails. */
+/* A plugin that refuses has its reasons with this message.  One that fails may
+ * be mended, or its judge was in want of time or memory; it holds a judge and
+ * this thread up each time, so its lane slows down as with a server that fails.
+ */
 static void
 end_unshaped(struct courier *c, struct slot *s, const struct fault *why)
 {
-    struct verdict v = {.result = RESULT_NEVER,
+    bool           refuses = strcmp(why->field, PLUGIN_REFUSES) == 0;
+    struct verdict v = {.result = refuses ? RESULT_NEVER : RESULT_LATER,
                         .lane = LANE_FAILS,
                         .trouble = arena_text(s->transfer.mem, why->text)};
 
-    end(c, s, &v);
+    if (!refuses) {
+        end(c, s, &v);
+        return;
+    }
+    courier_note(c, s->delivery, &v);
+    release(c, s);
 }
 
 static enum err

@@ -305,9 +305,11 @@ engine_shape(struct engine *en, struct arena *mem, const struct plugin *p,
              struct fault *why)
 {
     *messages = json_object_get(event, "messages");
-    return *messages != NULL
-               ? OK
-               : fault(why, ERR_RULE, "plugin.lua:3: it does not like it");
+    if (json_is_false(*messages))
+        return fault(why, ERR_RULE, "plugin.lua:3: it fails");
+    return *messages != NULL ? OK
+                             : fault_field(why, ERR_RULE, PLUGIN_REFUSES,
+                                           "plugin.lua:3: it does not like it");
 }
 
 static void

@@ -14,7 +14,7 @@ enum { PAPER_MOST = 1024 };
 struct paper {
     int64_t     id; /* from 1 */
     const char *channel;
-    json_t     *messages; /* NULL: its plugin refuses */
+    json_t     *messages; /* NULL: its plugin refuses; false: it fails */
     const char *sender, *reply_to, *in_reply_to;
     bool        automatic, by_person, withheld;
     /* What came of it: */

@@ -213,6 +213,24 @@ what_cannot_be_said_is_set_aside_with_words(void **state)
 }
 
 static void
+what_a_plugin_fails_at_is_tried_again(void **state)
+{
+    struct sink    *s = kit_open_mail(SINK_GOOD);
+    struct paper   *fails = outbox_put("mail", "false"), *good;
+    struct courier *c;
+
+    good = outbox_mail("mail", "a@example.com");
+    c = kit_start();
+    assert_true(outbox_was_tried(fails) && outbox_was_tried(good));
+    courier_stop(c);
+    assert_int_equal(fails->state, DELIVERY_WAITING);
+    assert_int_equal(fails->attempts, 1);
+    assert_string_equal(fails->trouble, "plugin.lua:3: it fails");
+    assert_int_equal(good->state, DELIVERY_SENT);
+    sink_close(s);
+}
+
+static void
 a_delivery_is_sent_when_all_its_messages_are(void **state)
 {
     static const char one[] = "{\"to\":{\"address\":\"%s\"},\"subject\":\"s\","
@@ -317,6 +335,7 @@ main(void)
         cmocka_unit_test(
             messages_of_a_lane_leave_in_order_and_one_that_is_refused_holds_up_none),
         cmocka_unit_test(what_cannot_be_said_is_set_aside_with_words),
+        cmocka_unit_test(what_a_plugin_fails_at_is_tried_again),
         cmocka_unit_test(a_delivery_is_sent_when_all_its_messages_are),
         cmocka_unit_test(
             what_was_sent_is_not_sent_again_while_the_store_is_away),
