@@ -61,6 +61,7 @@ async function bundle() {
     bundle: true,
     minify: true,
     format: "esm",
+    charset: "utf8",
     target: ["es2022", "chrome111", "firefox115", "safari16.4"],
     jsx: "automatic",
     jsxImportSource: "preact",

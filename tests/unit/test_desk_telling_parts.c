@@ -150,6 +150,30 @@ html_takes_nothing_from_elsewhere(void **state)
     assert_null(strstr(html, "src="));
 }
 
+static void
+html_makes_an_address_on_a_line_of_its_own_easy_to_hit(void **state)
+{
+    struct live *l = *state;
+    char        *html =
+        telling_html(l->mem, "en", "Here:\nhttps://a.example/s#C", NULL);
+
+    assert_non_null(strstr(html, "<br><a href=\"https://a.example/s#C\""));
+    assert_non_null(strstr(html, "padding:9px 14px"));
+    html = telling_html(l->mem, "en", "Here: https://a.example/s#C", NULL);
+    assert_null(strstr(html, "padding:9px 14px"));
+}
+
+static void
+html_has_colours_for_a_dark_screen(void **state)
+{
+    struct live *l = *state;
+    char        *html = telling_html(l->mem, "en", "one", "Firm");
+
+    assert_non_null(strstr(html, "@media (prefers-color-scheme:dark){"));
+    assert_non_null(strstr(html, "<p class=\"foot\""));
+    assert_non_null(strstr(html, "<body class=\"room\""));
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, told_open, live_close)
 
 int
@@ -162,6 +186,8 @@ main(void)
         T(html_says_nothing_but_text),
         T(html_links_an_address_without_the_stop_behind_it),
         T(html_takes_nothing_from_elsewhere),
+        T(html_makes_an_address_on_a_line_of_its_own_easy_to_hit),
+        T(html_has_colours_for_a_dark_screen),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,19 +36,19 @@ export class Case {
   }
 
   async #show({ complaint, etag }: Seen): Promise<void> {
-    const [procedure, journal] = await Promise.all([procedureOf(complaint), readJournal(this.number)]);
+    const [procedure, journal, deliveries] = await Promise.all([procedureOf(complaint), readJournal(this.number), this.#track()]);
     this.#etag = etag;
+    this.deliveries.value = deliveries;
     this.view.value = { complaint, procedure, journal };
     this.explanations.value = null;
     this.changed.value = false;
     this.failure.value = null;
-    void this.#track();
   }
 
-  /** Beside the rest: without it the words themselves are there. */
-  async #track(): Promise<void> {
+  /** Without them the words themselves are there. */
+  async #track(): Promise<Delivery[]> {
     const all = await readDeliveries(this.number).catch(() => null);
-    if (all) this.deliveries.value = all.filter(({ recipient }) => recipient === "customer");
+    return all?.filter(({ recipient }) => recipient === "customer") ?? this.deliveries.value;
   }
 
   /** A person's word changed how one of them stands. */

@@ -21,15 +21,16 @@ const troubles: { state: Trouble; label: Key }[] = [
 
 function Row({ delivery, changed }: { delivery: Delivery; changed(to: Delivery): void }) {
   const kind = keyFor("notice", delivery.kind);
+  const what = kind ? t(kind) : delivery.kind;
   const to = delivery.recipient === "customer" ? t("actor_customer") : delivery.recipient;
   return (
     <li class="row-item" data-message={delivery.delivery} tabIndex={-1}>
       <div class="row-main">
         {delivery.number === null ? (
-          <span>{kind ? t(kind) : delivery.kind}</span>
+          <strong>{what}</strong>
         ) : (
           <a class="row-link" data-row href={complaintPath(delivery.number)}>
-            {delivery.number}: {kind ? t(kind) : delivery.kind}
+            {t("with_other", { text: delivery.number, other: what })}
           </a>
         )}
         <span class="muted small">{to}</span>
@@ -77,7 +78,7 @@ export function MessagesPage() {
       <div class="page-head">
         <h1>{t("messages_title")}</h1>
       </div>
-      <div class="choices" role="group" aria-label={t("messages_which")}>
+      <div class="choices choices-state" role="group" aria-label={t("messages_which")}>
         {troubles.map((one) => (
           <button
             key={one.state}

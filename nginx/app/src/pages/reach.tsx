@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How I am told: by mail at once, once a day, by my team's robot, or not at all.
 import { useSignal } from "@preact/signals";
+import { Fragment } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Failure } from "../api";
 import { asFailure } from "../case";
@@ -81,11 +82,13 @@ function Preferences({ reach, set }: { reach: Reach; set(reach: Reach): void }) 
           </div>
         ))}
       </fieldset>
-      <div class="form-check field">
-        <input class="form-check-input" type="checkbox" id="reach-quiet" checked={reach.quiet} onChange={(event) => set({ ...reach, quiet: (event.target as HTMLInputElement).checked })} />
-        <label class="form-check-label" htmlFor="reach-quiet">
-          {t("reach_quiet")}
-        </label>
+      <div class="field">
+        <div class="form-check">
+          <input class="form-check-input" type="checkbox" id="reach-quiet" checked={reach.quiet} onChange={(event) => set({ ...reach, quiet: (event.target as HTMLInputElement).checked })} />
+          <label class="form-check-label" htmlFor="reach-quiet">
+            {t("reach_quiet")}
+          </label>
+        </div>
       </div>
     </>
   );
@@ -151,12 +154,14 @@ export function ReachPage() {
       {now !== null && (
         <form class="sheet" noValidate onSubmit={submit}>
           {plain.map(({ name, label, type, hint }) => (
-            <Line key={name} name={name} label={t(label)} type={type} hint={hint ? t(hint) : null} mistake={wrong(name)} value={now[name]} set={(value) => set({ ...now, [name]: value })} />
+            <Fragment key={name}>
+              <Line name={name} label={t(label)} type={type} hint={hint ? t(hint) : null} mistake={wrong(name)} value={now[name]} set={(value) => set({ ...now, [name]: value })} />
+              {name === "email" && moved && (
+                <Line name="password" label={t("reach_password")} type="password" hint={t("reach_password_hint")} mistake={wrong("password")} value={password.value} set={(value) => (password.value = value)} />
+              )}
+            </Fragment>
           ))}
           <Preferences reach={now} set={set} />
-          {moved && (
-            <Line name="password" label={t("reach_password")} type="password" hint={t("reach_password_hint")} mistake={wrong("password")} value={password.value} set={(value) => (password.value = value)} />
-          )}
           <button type="submit" class="btn btn-primary">
             {t("reach_save")}
           </button>

@@ -27,6 +27,18 @@ function When({ delivery }: { delivery: Delivery }) {
   );
 }
 
+/** The desk's own reasons in the reader's language; what another machine said as it said it. */
+function Trouble({ delivery }: { delivery: Delivery }) {
+  if (delivery.state === "sent" || !delivery.trouble) return null;
+  const silent = /^silent: (.*)$/.exec(delivery.trouble)?.[1];
+  const key = silent === undefined ? keyFor("trouble", delivery.trouble) : keyFor("silent", silent);
+  return (
+    <p class="said-there" lang={key ? undefined : "en"}>
+      {key ? t(key) : delivery.trouble}
+    </p>
+  );
+}
+
 export function Fared({ delivery }: { delivery: Delivery }) {
   const key = keyFor("delivery", delivery.state);
   return (
@@ -57,15 +69,10 @@ export function Stuck({ delivery, changed }: { delivery: Delivery; changed(to: D
     }
     busy.value = false;
   };
-  const trouble = delivery.state !== "sent" && delivery.trouble && (
-    <p class="said-there" lang="en">
-      {delivery.trouble}
-    </p>
-  );
-  if (!again.has(delivery.state)) return trouble || null;
+  if (!again.has(delivery.state)) return <Trouble delivery={delivery} />;
   return (
     <div class="stuck">
-      {trouble}
+      <Trouble delivery={delivery} />
       <Problem failure={failure.value} />
       <button type="button" class="btn btn-sm btn-outline-secondary" aria-disabled={busy.value || undefined} onClick={() => say(retryDelivery)}>
         {t("delivery_retry")}
