@@ -14,7 +14,11 @@
 #include "desk/channels_inside.h"
 #include "store/mails.h"
 
-enum { BOARD_MEMORY = 64 * 1024 * 1024, LOOK_MS = 1000 };
+enum {
+    BOARD_MEMORY = 64 * 1024 * 1024,
+    LOOK_MS = 1000,
+    CHANGE_LOOK_MS = 5000 /* within a transaction; the courier looks before */
+};
 
 struct board {
     struct desk    *desk;
@@ -241,12 +245,12 @@ look_again(struct desk *d, struct fault *why)
 
 /* With the lock held.  A store that is away leaves what was known. */
 static enum err
-freshen(struct desk *d, struct fault *why)
+freshen(struct desk *d, int64_t after_ms, struct fault *why)
 {
     enum err err;
 
     if (d->board != NULL && d->board_ticks != 0 &&
-        moment_ticks() - d->board_ticks < LOOK_MS)
+        moment_ticks() - d->board_ticks < after_ms)
         return OK;
     err = look_again(d, why);
     return d->board == NULL ? err : OK;
@@ -259,7 +263,7 @@ take_board(struct desk *d, struct arena *mem, struct board **out,
     enum err err;
 
     pthread_mutex_lock(&d->channel_lock);
-    err = freshen(d, why);
+    err = freshen(d, LOOK_MS, why);
     if (err == OK) {
         *out = d->board;
         __atomic_add_fetch(&(*out)->users, 1, __ATOMIC_ACQ_REL);
@@ -300,7 +304,7 @@ channels_want_events(struct desk *d)
     bool wanted;
 
     pthread_mutex_lock(&d->channel_lock);
-    wanted = freshen(d, NULL) == OK && d->board->events;
+    wanted = freshen(d, CHANGE_LOOK_MS, NULL) == OK && d->board->events;
     pthread_mutex_unlock(&d->channel_lock);
     return wanted;
 }

@@ -11,18 +11,20 @@
 #include "store/outbox.h"
 
 /*
- * Turns notices into deliveries, some hundred a call:
- *   customer: the mail channel when an address is known (the fact `email`, or the field
- *     of kind email), else the sms channel and the fact `phone`, else withheld "no address".
+ * Turns notices into deliveries, some hundred a call; *routed: how many, 0 when none waits:
+ *   customer: the mail channel when an address is known (contact.h), else the sms channel and
+ *     the phone, else withheld "no address".
  *     An automatic answer to a mail is withheld when the complaint is `silent`, or after 1 an
  *     hour to one address, 60 to one domain, 600 altogether (RFC 3834 and the like).
  *   role, login: each person but the notice's `actor`, and once for all notices of one complaint
- *     with the same `change` (the kind that stands first in notices.h wins), by their preference: "mail" now, "digest" held (unless urgent),
- *     "robot": the team's robot channel once, whoever prefers it mentioned; "none": not at all.
+ *     with the same `change` (the kind that stands first in notices.h wins), by their preference:
+ *     "mail" now, "digest" held (unless urgent), "robot": the team's robot channel once, whoever
+ *     prefers it mentioned; "none": not at all.  For a login that is disabled: keeper_role().
  *     Quiet: outside the company calendar's working time next_ms is its next opening.
  *     Who prefers a robot where their team has none is told by mail.  Mail to staff needs an
  *     address of theirs (else a phone and a channel for it); who has none is told nothing.
  *   events (a notice an event): each channel whose plugin tells "events" and that wants this kind.
+ * What can never be routed (its complaint cannot be read) is parked, and holds up nothing else.
  */
 enum err outbox_route(struct desk *d, int64_t now_ms, int *routed, struct fault *why) MUST_CHECK;
 
@@ -33,7 +35,7 @@ enum err outbox_digests(struct desk *d, int64_t now_ms, struct fault *why) MUST_
 
 /* What the plugin of a delivery is given (telling.h), and the channel's settings with
  * defaults and secrets open.  ERR_CONFLICT: not to be sent (erased, no address any more): it is
- * to be withheld with that reason.  ERR_BUSY: its channel is off for now. */
+ * to be withheld with that reason.  ERR_BUSY: its channel is off, or cannot be read, for now. */
 struct telling {
     const struct channel *channel;
     const json_t         *event;
@@ -47,10 +49,12 @@ struct telling {
 enum err outbox_telling(struct desk *d, struct arena *mem, const struct delivery *delivery, int64_t now_ms,
                         struct telling *out, struct fault *why) MUST_CHECK;
 
-/* What came of attempts, in one transaction; a letter that is given up in one of its own.  RESULT_LATER: growing delay 1, 5, 30 min,
- * 1, 2, 4, then 6 h; the 20th parks it.  RESULT_NEVER parks (and tries another
- * channel where the customer has one).  A letter that is parked makes `undelivered`
- * on its complaint.  RESULT_BUSY: nobody's fault, no attempt counted, next_ms as given. */
+/* What came of attempts, in one transaction; a letter that is given up in one of its own.
+ * RESULT_LATER: growing delay 1, 5, 30 min, 1, 2, 4, then 6 h; the 20th parks it.
+ * RESULT_NEVER parks (and tries another channel where the customer has one).  A letter that is
+ * parked makes `undelivered` on its complaint; where that cannot be filed it is parked all the
+ * same.  RESULT_BUSY: nobody's fault, no attempt counted, next_ms as given.
+ * ERR_STORE, ERR_BUSY, ERR_STALE: the same outcomes can be settled again. */
 enum delivery_result { RESULT_SENT, RESULT_LATER, RESULT_NEVER, RESULT_WITHHELD, RESULT_BUSY };
 struct outcome {
     int64_t              delivery;
@@ -62,8 +66,9 @@ struct outcome {
 enum err outbox_settle(struct desk *d, const struct outcome *outcomes, size_t count, int64_t now_ms,
                        struct fault *why) MUST_CHECK;
 
-/* A person's word about a parked or bounced one: at once again, or given up. */
-enum err outbox_retry(struct desk *d, int64_t delivery, int64_t now_ms, struct fault *why) MUST_CHECK;  /* ERR_CONFLICT unless parked, bounced or withheld */
+/* A person's word about one that is parked, bounced or withheld (else ERR_CONFLICT): at once
+ * again, by another channel where its own is gone; or given up. */
+enum err outbox_retry(struct desk *d, int64_t delivery, int64_t now_ms, struct fault *why) MUST_CHECK;
 enum err outbox_drop(struct desk *d, int64_t delivery, int64_t now_ms, struct fault *why) MUST_CHECK;
 
 /* Sent again to one events channel: every event of the journal after a seq; how many. */

@@ -420,23 +420,6 @@ what_is_stuck_is_sent_again_or_given_up(void **state)
 }
 
 static void
-what_was_withheld_for_want_of_a_channel_gets_one_when_it_is_sent_again(
-    void **state)
-{
-    struct live *l = *state;
-    int64_t      id;
-
-    told_submit(l, "web", "en", NULL);
-    post_route(l, 1);
-    id = post_last(l, "letter").id;
-    assert_int_equal(outbox_retry(l->desk, id, 1, &l->why), ERR_CONFLICT);
-    post_mail(l);
-    post_must(l, outbox_retry(l->desk, id, 1, &l->why));
-    assert_string_equal(post_find(l, id).channel, "mail");
-    assert_int_equal(post_find(l, id).state, DELIVERY_WAITING);
-}
-
-static void
 a_webhook_is_told_all_over_again_from_a_seq_on(void **state)
 {
     struct live    *l = *state;
@@ -503,8 +486,6 @@ main(void)
         POST_TEST(a_notice_to_staff_that_is_refused_is_not_filed),
         POST_TEST(what_came_back_is_tried_by_another_channel_once),
         POST_TEST(what_is_stuck_is_sent_again_or_given_up),
-        POST_TEST(
-            what_was_withheld_for_want_of_a_channel_gets_one_when_it_is_sent_again),
         POST_TEST(a_webhook_is_told_all_over_again_from_a_seq_on),
         POST_TEST(
             a_test_goes_to_the_address_that_was_given_and_keeps_it_sealed),

@@ -137,6 +137,23 @@ what_waited_on_a_channel_that_was_removed_goes_by_another(void **state)
 }
 
 static void
+what_was_withheld_for_want_of_a_channel_gets_one_when_it_is_sent_again(
+    void **state)
+{
+    struct live *l = *state;
+    int64_t      id;
+
+    told_submit(l, "web", "en", NULL);
+    post_route(l, 1);
+    id = post_last(l, "letter").id;
+    assert_int_equal(outbox_retry(l->desk, id, 1, &l->why), ERR_CONFLICT);
+    post_mail(l);
+    post_must(l, outbox_retry(l->desk, id, 1, &l->why));
+    assert_string_equal(post_find(l, id).channel, "mail");
+    assert_int_equal(post_find(l, id).state, DELIVERY_WAITING);
+}
+
+static void
 a_letter_whose_complaint_cannot_be_read_is_not_sent_for_ever(void **state)
 {
     struct live *l = *state;
@@ -191,6 +208,8 @@ main(void)
         POST_TEST(what_makes_too_many_deliveries_at_once_is_routed_in_parts),
         POST_TEST(a_channel_that_cannot_be_read_now_is_waited_for),
         POST_TEST(what_waited_on_a_channel_that_was_removed_goes_by_another),
+        POST_TEST(
+            what_was_withheld_for_want_of_a_channel_gets_one_when_it_is_sent_again),
         POST_TEST(a_letter_whose_complaint_cannot_be_read_is_not_sent_for_ever),
         POST_TEST(
             of_an_erased_complaint_no_words_are_filed_and_nothing_is_sent),
