@@ -362,6 +362,45 @@ a_customer_and_the_company_write_to_each_other(void **state)
     assert_null(strstr(text_of(&told.reply.body), "officer"));
 }
 
+/* Whose mail it was tells its head, and what the staff filed is theirs. */
+static void
+of_the_files_a_customer_sees_what_the_customer_sent(void **state)
+{
+    struct world *w = *state;
+    struct told   made = world_ask(
+                      w, &(struct ask){.path = COMPLAINTS, .body = GOOD}),
+                told;
+    const char       *number = doc_text(made.doc, "number");
+    static const char digest[] =
+        "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    static const char  *roles[] = {"service.officer", NULL};
+    const struct filing files[] = {
+        {"original.eml", digest, "message/rfc822", 10},
+        {"bag.png", digest, "image/png", 10},
+        {"costs.pdf", digest, "application/pdf", 10}};
+
+    for (size_t i = 0; i < 3; i++) {
+        const struct command cmd = {
+            .kind = DO_FILE,
+            .by = {.login = i < 2 ? ACTOR_CUSTOMER : "wang",
+                   .roles = i < 2 ? NULL : roles},
+            .files = &files[i],
+            .file_count = 1};
+        struct mistakes  mistakes = {.mem = w->mem};
+        struct complaint after;
+
+        assert_int_equal(desk_do(w->app.desk, w->mem, number, &cmd, &after,
+                                 &mistakes, &w->why),
+                         OK);
+    }
+    told = world_ask(w, &(struct ask){.path = "/api/v1/track",
+                                      .body = key_body(w, made.doc, "")});
+    assert_int_equal(told.status, 200);
+    assert_int_equal(json_array_size(json_object_get(told.doc, "files")), 1);
+    assert_non_null(strstr(text_of(&told.reply.body), "bag.png"));
+    assert_null(strstr(text_of(&told.reply.body), "original.eml"));
+}
+
 static void
 a_network_is_what_is_counted(void **state)
 {
@@ -397,6 +436,7 @@ main(void)
             a_wrong_code_and_an_unknown_number_get_the_same_answer),
         cmocka_unit_test(guessing_codes_is_slowed_down),
         cmocka_unit_test(a_customer_and_the_company_write_to_each_other),
+        cmocka_unit_test(of_the_files_a_customer_sees_what_the_customer_sent),
         cmocka_unit_test(a_network_is_what_is_counted),
     };
 
