@@ -357,6 +357,17 @@ a_mail_that_brought_the_worker_down_three_times_is_set_aside(void **state)
     assert_int_equal(count_in(l, "mail/trouble"), 2);
 }
 
+static bool
+opened_within(const struct mail_intake *in, int64_t limit_ms)
+{
+    int64_t               end = moment_ticks() + limit_ms;
+    struct intake_figures f = {0};
+
+    for (; f.opened == 0 && moment_ticks() < end; usleep(10000))
+        intake_measure(in, &f);
+    return f.opened > 0;
+}
+
 static void
 while_the_spool_is_away_mails_wait(void **state)
 {
@@ -369,8 +380,7 @@ while_the_spool_is_away_mails_wait(void **state)
     figures_after(in, 1);
     assert_int_equal(count_in(l, "mail/new"), 1);
     assert_int_equal(mkdir(path_of(l, "spool"), 0700), 0);
-    for (struct intake_figures f = {0}; f.opened == 0; usleep(10000))
-        intake_measure(in, &f);
+    assert_true(opened_within(in, PATIENCE_MS));
     intake_stop(in);
     only_complaint(l);
     assert_int_equal(count_in(l, "mail/new"), 0);
