@@ -73,19 +73,6 @@ read_notice(struct stmt *q, struct arena *mem, struct notice *out)
 }
 
 enum err
-notice_find(const struct store *st, struct arena *mem, int64_t id,
-            struct notice *out, struct fault *why)
-{
-    AUTO_STMT q = stmt_read(st, SQL_NOTICE_FIND);
-
-    bind_int(&q, 1, id);
-    if (!stmt_next(&q))
-        return stmt_missing(&q, why, "there is no notice %lld", (long long)id);
-    read_notice(&q, mem, out);
-    return OK;
-}
-
-enum err
 notice_routed(struct tx *tx, int64_t id, struct fault *why)
 {
     AUTO_STMT q = stmt_write(tx, SQL_NOTICE_ROUTED);

@@ -31,7 +31,6 @@ struct notice {
     int64_t     at_ms;
 };
 enum err notice_add(struct tx *tx, const struct notice *in, int64_t *id, struct fault *why) MUST_CHECK;
-enum err notice_find(const struct store *st, struct arena *mem, int64_t id, struct notice *out, struct fault *why) MUST_CHECK;
 /* Not routed yet, oldest first. */
 enum err notice_waiting(const struct store *st, struct arena *mem, int limit, struct notice **out, size_t *count, struct fault *why) MUST_CHECK;
 
