@@ -18,6 +18,7 @@ struct rebuild {
     struct store      *st;
     struct arena      *mem; /* one complaint's */
     struct fact_fields fields;
+    struct tx         *tx; /* one step's, when it writes */
     bool               write;
     int64_t            complaints, differences;
     void (*report)(const char *number, const char *what);
@@ -215,16 +216,11 @@ write_row(struct tx *tx, const struct folded *now, struct fault *why)
 
 /* now NULL: nothing in the journal, so nothing stays. */
 static enum err
-replace_row(struct store *st, int64_t id, const struct folded *now,
+replace_row(struct tx *tx, int64_t id, const struct folded *now,
             struct fault *why)
 {
-    AUTO_TX tx = {NULL};
-
-    TRY(tx_begin(st, &tx, why));
-    TRY(remove_row(&tx, id, why));
-    if (now != NULL)
-        TRY(write_row(&tx, now, why));
-    return tx_commit(&tx, why);
+    TRY(remove_row(tx, id, why));
+    return now == NULL ? OK : write_row(tx, now, why);
 }
 
 static enum err
@@ -241,7 +237,7 @@ rebuild_one(struct rebuild *rb, int64_t id, struct fault *why)
     rb->differences++;
     if (rb->report != NULL)
         rb->report(now.row.number, what);
-    return rb->write ? replace_row(rb->st, id, &now, why) : OK;
+    return rb->write ? replace_row(rb->tx, id, &now, why) : OK;
 }
 
 /* The next ids after the last one seen. */
@@ -282,21 +278,36 @@ check_row(struct rebuild *rb, int64_t id, struct fault *why)
     rb->differences++;
     if (rb->report != NULL)
         rb->report("(a row)", "has no events");
-    return rb->write ? replace_row(rb->st, id, NULL, why) : OK;
+    return rb->write ? replace_row(rb->tx, id, NULL, why) : OK;
+}
+
+typedef enum err (*walker)(struct rebuild *rb, int64_t id, struct fault *why);
+
+/* What a step writes is one transaction: a commit for each complaint would be
+ * what takes longest. */
+static enum err
+walk_step(struct rebuild *rb, walker one, const int64_t *ids, int count,
+          struct fault *why)
+{
+    AUTO_TX tx = {NULL};
+
+    if (rb->write)
+        TRY(tx_begin(rb->st, &tx, why));
+    rb->tx = &tx;
+    for (int i = 0; i < count; i++)
+        TRY(one(rb, ids[i], why));
+    return rb->write ? tx_commit(&tx, why) : OK;
 }
 
 static enum err
-walk(struct rebuild *rb, enum sql which,
-     enum err (*one)(struct rebuild *, int64_t, struct fault *),
-     struct fault *why)
+walk(struct rebuild *rb, enum sql which, walker one, struct fault *why)
 {
     int64_t ids[STEP];
     int     count = 0;
 
     do {
         TRY(next_ids(rb->st, which, ids, &count, why));
-        for (int i = 0; i < count; i++)
-            TRY(one(rb, ids[i], why));
+        TRY(walk_step(rb, one, ids, count, why));
     } while (count == STEP);
     return OK;
 }

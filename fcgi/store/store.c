@@ -93,6 +93,8 @@ renew_states(struct store *st, struct fault *why)
     if (err == ERR_MISSING)
         return OK;
     TRY(err);
+    log_line(LOG_INFO, "states are held against the journal for this release",
+             NULL);
     TRY(projection_rebuild(st, true, &complaints, &renewed, NULL, why));
     log_line(LOG_INFO, "states made anew for this release", "complaints",
              arena_printf(mem, "%lld", (long long)renewed), NULL);
