@@ -173,6 +173,23 @@ test("what did not arrive stands on top, and is tried again or left by keyboard"
   assert.equal(await lost.count(), 0, "a person said what becomes of it");
 });
 
+test("more than a page of them is read on where it left off", tell, async () => {
+  const row = (delivery) => ({ delivery, number: `TS-202611-${delivery}`, event: 1, kind: "letter", channel: "mail", recipient: "customer", state: "bounced", attempts: 1, at: "2026-11-20T08:00:00Z", changed_at: "2026-11-20T08:00:01Z", next_at: null, trouble: "550 <***> gone" });
+  const rows = (from, count) => Array.from({ length: count }, (_, n) => row(from - n));
+  const page = await signedIn("/desk/messages", "root");
+  await page.route(/\/api\/v1\/deliveries\?/, (route) => {
+    const before = new URL(route.request().url()).searchParams.get("before");
+    return route.fulfill({ json: before === null ? { items: rows(1300, 100), before: 1201 } : { items: rows(1200, 30) } });
+  });
+  await page.getByRole("button", { name: "came back" }).click();
+  await page.locator(".row-item").nth(99).waitFor();
+  await page.getByRole("button", { name: "Show more" }).click();
+  await page.locator(".row-item").nth(129).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Show more" }).count(), 0);
+  assert.ok(await isFocused(page.locator(".row-item").nth(100)), "the focus is on the first of the new ones");
+  await browser.sound(page, "130 messages");
+});
+
 /** Complaints that came by mail: one from a person, one from a machine. */
 async function byMail() {
   const root = await redress.signIn("root", password);

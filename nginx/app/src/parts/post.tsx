@@ -40,7 +40,7 @@ function Lost({ one }: { one: Undelivered }) {
       {how && t(how)} <Ago at={one.at} />
       {(one.text || one.status) && (
         <span class="said-there" lang="en">
-          {[one.status, one.text].filter(Boolean).join(" ")}
+          {one.status && !one.text?.includes(one.status) ? [one.status, one.text].filter(Boolean).join(" ") : one.text}
         </span>
       )}
     </li>
@@ -76,7 +76,7 @@ export function ByMail() {
   return (
     <Notice tone="warning">
       {missing.length > 0 && <p class="mb-0">{t("mail_lacks", { fields: listOf(missing.map((name) => factLabel(procedure, name))) })}</p>}
-      {complaint.silent && <p class="mb-0">{t("mail_silent", { why: why ? t(why) : complaint.silent })}</p>}
+      {complaint.silent && <p class={missing.length > 0 ? "mb-0 mt-2" : "mb-0"}>{t("mail_silent", { why: why ? t(why) : complaint.silent })}</p>}
     </Notice>
   );
 }
