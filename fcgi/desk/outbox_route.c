@@ -10,6 +10,7 @@
 #include "base/civil.h"
 #include "base/doc.h"
 #include "base/log.h"
+#include "desk/channels_inside.h"
 #include "desk/outbox_inside.h"
 
 enum {
@@ -334,6 +335,8 @@ route(struct desk *d, int64_t now_ms, int *routed, struct fault *why)
     if (count == 0)
         return OK;
     count = whole_changes(all, count);
+    /* What another process set up before this came about counts. */
+    channels_renew(d);
     TRY(outlets_look(d, mem, &r.outlets, why));
     TRY(route_all(&r, all, count, &count, why));
     TRY(write_all(&r, all, count, why));

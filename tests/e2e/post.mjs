@@ -127,13 +127,13 @@ export class Sink {
   }
 }
 
-/** A certificate of its own authority for localhost, made anew: {ca, certificate, key} paths. */
-export function certificates(folder) {
+/** A certificate of its own authority for localhost or other names, made anew: {ca, certificate, key} paths. */
+export function certificates(folder, names = "IP:127.0.0.1,DNS:localhost") {
   const at = (name) => join(folder, name);
   const openssl = (...args) => execFileSync("openssl", args, { stdio: "pipe" });
   openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj", "/CN=test authority", "-keyout", at("ca.key"), "-out", at("ca.pem"));
   openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=127.0.0.1", "-keyout", at("server.key"), "-out", at("server.csr"));
-  writeFileSync(at("names"), "subjectAltName=IP:127.0.0.1,DNS:localhost\n");
+  writeFileSync(at("names"), `subjectAltName=${names}\n`);
   openssl("x509", "-req", "-in", at("server.csr"), "-CA", at("ca.pem"), "-CAkey", at("ca.key"), "-CAcreateserial", "-days", "30", "-out", at("server.pem"), "-extfile", at("names"));
   return { ca: at("ca.pem"), certificate: at("server.pem"), key: at("server.key") };
 }

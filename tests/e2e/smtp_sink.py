@@ -4,7 +4,8 @@
 # standard output for each command and each message.  Mail to an address that
 # begins with "nobody" is refused for good, to "later" for now.
 #
-#   smtp_sink.py [CERTIFICATE KEY]     with these, STARTTLS is offered
+#   smtp_sink.py [CERTIFICATE KEY [LOGIN PASSWORD]]
+# With a certificate STARTTLS is offered, with a login it is asked for.
 import asyncio
 import base64
 import json
@@ -12,7 +13,7 @@ import logging
 import ssl
 import sys
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 
 def tell(**what):
@@ -41,19 +42,25 @@ class Keep:
 
     async def handle_DATA(self, server, session, envelope):
         tell(message=base64.b64encode(envelope.content).decode(), sender=envelope.mail_from.strip("<>"), to=envelope.rcpt_tos,
-             tls=session.ssl is not None)
+             tls=session.ssl is not None, login=session.auth_data)
         return "250 2.0.0 kept"
+
+
+def authenticate(server, session, envelope, mechanism, given):
+    if [given.login.decode(), given.password.decode()] != sys.argv[3:5]:
+        return AuthResult(success=False, handled=False)
+    return AuthResult(success=True, auth_data=given.login.decode())
 
 
 async def serve():
     context = None
-    if len(sys.argv) == 3:
+    if len(sys.argv) >= 3:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(sys.argv[1], sys.argv[2])
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
         lambda: SMTP(Keep(), hostname="sink.example", tls_context=context, require_starttls=context is not None,
-                     enable_SMTPUTF8=True, loop=loop, timeout=600), "127.0.0.1", 0)
+                     auth_required=len(sys.argv) == 5, authenticator=authenticate, enable_SMTPUTF8=True, loop=loop, timeout=600), "127.0.0.1", 0)
     tell(port=server.sockets[0].getsockname()[1])
     await server.serve_forever()
 
