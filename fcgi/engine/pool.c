@@ -44,7 +44,8 @@ struct pool {
 };
 
 /* A process with its end of the socket on descriptor 3, no signal blocked or
- * ignored, and nothing else of ours: every descriptor is closed on exec. */
+ * ignored, and nothing else of ours, libcurl's descriptors included, which do
+ * not close on exec. */
 static int
 spawn(const struct engine_options *options, int its_end, pid_t *pid)
 {
@@ -68,6 +69,7 @@ spawn(const struct engine_options *options, int its_end, pid_t *pid)
     sigfillset(&everything);
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_adddup2(&files, its_end, JUDGE_FD);
+    posix_spawn_file_actions_addclosefrom_np(&files, JUDGE_FD + 1);
     posix_spawnattr_init(&how);
     posix_spawnattr_setsigmask(&how, &nothing);
     posix_spawnattr_setsigdefault(&how, &everything);

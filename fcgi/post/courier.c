@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The courier's thread: looks what is due, fills the lanes, lets libcurl work,
- * settles, waits.  Nothing in it waits for another side.
+ * settles, waits.  Nothing in it waits for another side: HTTP goes through one
+ * multi handle; a mail has a thread of its own as long as it is on its way, at
+ * most `all` of them, as libcurl's SMTP blocks in the answer to DATA and in
+ * saying goodbye even there.  A slot is its thread's between pthread_create()
+ * and `ended`, and this thread's else; sockets are known (open_socket), so that
+ * a stop hangs up on who hangs.
  */
 #include "post/courier.h"
 

@@ -37,7 +37,8 @@ struct talk {
     size_t                bytes; /* of all frames so far */
 };
 
-/* Descriptors 0 and 1 and nothing else of ours: all others close on exec. */
+/* Descriptors 0 to 2 and nothing else of ours: libcurl's do not all close on
+ * exec. */
 static int
 spawn(const struct reading *r, int input, int output, pid_t *pid)
 {
@@ -54,6 +55,7 @@ spawn(const struct reading *r, int input, int output, pid_t *pid)
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
+    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
     posix_spawnattr_init(&how);
     posix_spawnattr_setsigmask(&how, &nothing);
     posix_spawnattr_setsigdefault(&how, &everything);

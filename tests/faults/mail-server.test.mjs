@@ -51,7 +51,7 @@ for (const manners of ["refuse", "busy", "drop-data", "nonsense", "silent", "han
     const number = await submit(`${manners}@customer.example`);
     await until(() => server.connections > 0, "it was tried");
     await sink.request(({ body }) => body.includes(number), "the receiver that is well hears of it meanwhile");
-    const letter = await letterOf(number);
+    const letter = await until(() => letterOf(number), "its letter is routed");
     assert.equal(letter.state, "waiting", JSON.stringify(letter));
     assert.equal(server.messages.length, 0);
     assert.ok(server.connections < 30, `${server.connections} connections: it is not hammered`);
