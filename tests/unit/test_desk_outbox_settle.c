@@ -207,6 +207,10 @@ a_message_of_ours_is_traced_by_its_whole_secret_alone(void **state)
     assert_int_equal(traced.delivery, d.id);
     assert_int_equal(traced.complaint_id, d.notice.complaint_id);
     assert_int_equal(trace(l, bare), OK);
+    /* Mail systems write local parts as they like. */
+    for (char *c = forged; *c != '\0'; c++)
+        *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
+    assert_int_equal(trace(l, forged), OK);
     forged[strcspn(forged, "@") - 1] ^= 1;
     assert_int_equal(trace(l, forged), ERR_MISSING);
     assert_int_equal(trace(l, "d1.@box.example"), ERR_MISSING);
