@@ -207,7 +207,10 @@ make_board(struct desk *d, const struct look *look, const char *print)
         arena_take(mem, (look->channel_count + 1) * sizeof *b->channels);
     b->mailboxes =
         arena_take(mem, (look->mailbox_count + 1) * sizeof *b->mailboxes);
-    read_all(b, look->channels, look->channel_count, "channel", read_channel);
+    /* A command whose judges run no plugins asks for no channel either. */
+    if (engine_settings(d->engine)->plugin_words != NULL)
+        read_all(b, look->channels, look->channel_count, "channel",
+                 read_channel);
     read_all(b, look->mailboxes, look->mailbox_count, "mailbox", read_mailbox);
     b->events = tells_events(b);
     doc_home(home);
