@@ -24,13 +24,13 @@ say "building with address and undefined-behaviour sanitizers"
 configured "$BUILD/check" --enable-sanitizers
 make -s -C "$BUILD/check" -j "$jobs" all
 say "running every test"
-make -s -C "$BUILD/check" -j 1 check || failed=1
+make -s -C "$BUILD/check" -j "$jobs" check || failed=1
 
 say "building with the thread sanitizer"
 configured "$BUILD/tsan" --enable-sanitizers=thread --disable-web
 make -s -C "$BUILD/tsan" -j "$jobs" all
 say "running the store, engine and worker tests"
-make -s -C "$BUILD/tsan" -j 1 check || failed=1
+make -s -C "$BUILD/tsan" -j "$jobs" check || failed=1
 
 # Each test program writes a .trs with a line for each case.
 sum() {
