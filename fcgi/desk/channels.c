@@ -380,14 +380,17 @@ kept_channel(struct setting_up *s, json_t *open)
     return kept;
 }
 
+/* What failed on it so far is tried again at once. */
 static enum err
-keep_setting(struct desk *d, struct arena *mem, const char *name,
+keep_channel(struct desk *d, struct arena *mem, const char *name,
              const json_t *doc, struct fault *why)
 {
     AUTO_TX tx = {NULL};
 
     TRY(tx_begin(d->store, &tx, why));
-    TRY(setting_set(&tx, name, doc_write(mem, doc), why));
+    TRY(setting_set(&tx, arena_join(mem, CHANNEL_SETTING, name, NULL),
+                    doc_write(mem, doc), why));
+    TRY(delivery_hurry_channel(&tx, name, moment_now(), why));
     TRY(tx_commit(&tx, why));
     channels_renew(d);
     return OK;
@@ -412,8 +415,7 @@ channel_set(struct desk *d, struct arena *mem, const char *name,
     check_members(&s);
     TRY(check_settings(&s, &open, why));
     TRY(first_mistake(mistakes, why));
-    return keep_setting(d, mem, arena_join(mem, CHANNEL_SETTING, name, NULL),
-                        kept_channel(&s, open), why);
+    return keep_channel(d, mem, name, kept_channel(&s, open), why);
 }
 
 /* --- showing and removing --- */

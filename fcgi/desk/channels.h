@@ -40,7 +40,7 @@ enum err mailboxes_list(struct desk *d, struct arena *mem, const struct mailbox 
 bool channels_want_events(struct desk *d);
 
 /* A channel's document checked against its plugin; a secret that is {"set":true} or absent stays as
- * it was.  ERR_INPUT with mistakes ("settings/server").  Names: 1 to 40 of a-z 0-9 - _. */
+ * it was; what failed on the channel and waits is tried again at once.  ERR_INPUT with mistakes ("settings/server").  Names: 1 to 40 of a-z 0-9 - _. */
 enum err channel_set(struct desk *d, struct arena *mem, const char *name, const json_t *doc, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
 enum err channel_show(struct desk *d, struct arena *mem, const char *name, json_t **doc, struct fault *why) MUST_CHECK; /* secrets hidden; ERR_MISSING */
 enum err channel_remove(struct desk *d, const char *name, struct fault *why) MUST_CHECK; /* what waits on it is parked */

@@ -69,6 +69,7 @@ enum mail_words {
     MAIL_LEFT_TYPE,  /* %s: a file's name */
     MAIL_LEFT_COUNT, /* %s: a file's name */
     MAIL_OVER,
+    MAIL_ELSEWHERE,  /* %s: an address */
     MAIL_SAYS,       /* %s: the mail's words */
     MAIL_WORDS
 };

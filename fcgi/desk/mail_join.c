@@ -4,8 +4,10 @@
  * the same gate as at the portal.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "base/doc.h"
+#include "desk/contact.h"
 #include "desk/mail_inside.h"
 
 enum { WORDS_LONGEST = 20000 };
@@ -25,6 +27,24 @@ words_of(struct mail_case *c)
     if (cut)
         mail_remark(c, MAIL_CUT, NULL);
     return text;
+}
+
+/* Whoever holds the secret address may answer; that it is somebody else is said
+ * beside their words. */
+static enum err
+remark_sender(struct mail_case *c, const struct complaint *of,
+              struct fault *why)
+{
+    const char *from = doc_text(json_object_get(c->in->doc, "from"), "address");
+    const struct version *v;
+    const char           *known;
+
+    TRY(desk_version(c->desk, c->mem, of->version, &v, why));
+    known = customer_address(of->state, v->procedure);
+    if (from != NULL && from[0] != '\0' && known != NULL &&
+        strcasecmp(from, known) != 0)
+        mail_remark(c, MAIL_ELSEWHERE, from);
+    return OK;
 }
 
 static enum err
@@ -65,6 +85,7 @@ mail_join(struct mail_case *c, int64_t complaint_id, struct fault *why)
         return mail_open(c, why);
     TRY(err);
     TRY(mail_keep_files(c, why));
+    TRY(remark_sender(c, &of, why));
     err = join(c, &of, why);
     if (err == ERR_STALE)
         return fault(why, ERR_BUSY, "%s is being changed all the time",

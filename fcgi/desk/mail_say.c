@@ -42,6 +42,11 @@ static const char *const words[MAIL_WORDS][LANGUAGES] = {
                    "邮件超出限制（%s），缺失部分见 original.eml。",
                    "El correo supera nuestros límites (%s); lo que falta está "
                    "en original.eml."},
+    [MAIL_ELSEWHERE] =
+        {"This answer came from another address than the complaint's: %s.",
+         "这封回信来自另一个地址，与投诉中的地址不同：%s。",
+         "Esta respuesta llegó de otra dirección que la de la reclamación: "
+         "%s."},
     [MAIL_SAYS] = {"The mail says:\n%s", "邮件内容：\n%s",
                    "El correo dice:\n%s"},
 };

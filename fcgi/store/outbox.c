@@ -159,6 +159,17 @@ delivery_park_channel(struct tx *tx, const char *channel, const char *trouble,
 }
 
 enum err
+delivery_hurry_channel(struct tx *tx, const char *channel, int64_t now_ms,
+                       struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_DELIVERY_HURRY_CHANNEL);
+
+    bind_text(&q, 1, channel);
+    bind_int(&q, 2, now_ms);
+    return stmt_run(&q, why);
+}
+
+enum err
 delivery_digest_settle(struct tx *tx, int64_t digest_id,
                        enum delivery_state state, int64_t at_ms,
                        struct fault *why)

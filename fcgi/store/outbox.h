@@ -101,6 +101,9 @@ struct delivery_change {
 enum err delivery_change(struct tx *tx, const struct delivery_change *in, struct fault *why) MUST_CHECK; /* ERR_MISSING */
 /* What waits on a channel that is gone. */
 enum err delivery_park_channel(struct tx *tx, const char *channel, const char *trouble, int64_t at_ms, struct fault *why) MUST_CHECK;
+/* A channel was mended: what failed on it and waits is due now; what waits for the doors
+ * to open goes on waiting. */
+enum err delivery_hurry_channel(struct tx *tx, const char *channel, int64_t now_ms, struct fault *why) MUST_CHECK;
 /* A digest was sent: those held in it follow. */
 enum err delivery_digest_settle(struct tx *tx, int64_t digest_id, enum delivery_state state, int64_t at_ms, struct fault *why) MUST_CHECK;
 /* Held for a login, oldest first; the logins with any. */

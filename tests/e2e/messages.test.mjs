@@ -101,6 +101,10 @@ test("the customer's answer by mail joins the complaint, and the owner is told",
   assert.equal(joined.text.trim(), "I would rather have my money back.");
   assert.equal(joined.channel, "email");
   assert.ok((await seen(sun, other)).files.some((file) => file.type === "message/rfc822"), "the original is kept");
+  const sister = customerMail({ from: "eva@customer.example", to: second.head["reply-to"], text: "I am her sister, and I agree." });
+  assert.equal(mailIn(redress, sister, "--from", "eva@customer.example", "--to", addressOf(second.head["reply-to"])).code, 0);
+  const notes = async () => (await sun.get(`${api}/${other}/journal?lang=en`)).body.items.filter((event) => event.kind === "noted");
+  await until(async () => (await notes()).find((note) => note.detail.text.includes("eva@customer.example")), "the note that it was another address");
   await server.message((message) => server.messages.indexOf(message) >= known && to("sun@company.example", new RegExp(other))(message), "the notice of it");
   assert.ok(letter);
 });

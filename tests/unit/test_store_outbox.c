@@ -308,6 +308,35 @@ a_page_is_newest_first_and_narrowed_by_what_is_asked(void **state)
 }
 
 static void
+what_failed_on_a_channel_is_due_when_it_was_mended(void **state)
+{
+    struct store_fixture  *f = *state;
+    int64_t                later = NOON_MS + 6 * 3600 * 1000;
+    int64_t                failed = add_delivery(f, waiting(f, "mail", later));
+    int64_t                quiet = add_delivery(f, waiting(f, "mail", later));
+    int64_t                other = add_delivery(f, waiting(f, "sms", later));
+    struct delivery        found;
+    struct delivery_change change = {.state = DELIVERY_WAITING,
+                                     .attempts = 3,
+                                     .next_ms = later,
+                                     .trouble = "no answer"};
+
+    change.id = failed;
+    IN_TX(f, assert_ok(f, delivery_change(&tx, &change, &f->why)));
+    change.id = other;
+    IN_TX(f, assert_ok(f, delivery_change(&tx, &change, &f->why)));
+    IN_TX(f, assert_ok(
+                 f, delivery_hurry_channel(&tx, "mail", NOON_MS + 1, &f->why)));
+    assert_ok(f, delivery_find(f->store, f->mem, failed, &found, &f->why));
+    assert_int_equal(found.next_ms, NOON_MS + 1);
+    assert_int_equal(found.attempts, 3);
+    assert_ok(f, delivery_find(f->store, f->mem, quiet, &found, &f->why));
+    assert_int_equal(found.next_ms, later);
+    assert_ok(f, delivery_find(f->store, f->mem, other, &found, &f->why));
+    assert_int_equal(found.next_ms, later);
+}
+
+static void
 what_waits_on_a_channel_is_parked_at_a_word(void **state)
 {
     struct store_fixture *f = *state;
@@ -449,6 +478,7 @@ main(void)
         STORE_TEST(
             what_is_held_for_a_person_goes_into_one_digest_and_follows_it),
         STORE_TEST(a_page_is_newest_first_and_narrowed_by_what_is_asked),
+        STORE_TEST(what_failed_on_a_channel_is_due_when_it_was_mended),
         STORE_TEST(what_waits_on_a_channel_is_parked_at_a_word),
         STORE_TEST(answers_are_counted_by_address_by_domain_and_altogether),
         STORE_TEST(
