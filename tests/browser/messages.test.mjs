@@ -71,7 +71,8 @@ const judgement = { verdict: "not_established", reason: "storage" };
 const deliveries = async (number) => (await (await redress.signIn("root", password)).get(`${api}/${number}/deliveries`)).body.items;
 const parked = (number) => until(async () => (await deliveries(number)).find(({ kind, state }) => kind === "letter" && state === "parked"), "it parked");
 const region = (page, name) => page.getByRole("region", { name });
-const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
+/** The focus moves once what it moves to is drawn. */
+const focused = (locator, what = "the focus") => until(() => locator.evaluate((element) => element === document.activeElement), what);
 
 /** A complaint whose letter waits for the manager. */
 async function waiting(email, lang) {
@@ -102,7 +103,7 @@ test("a letter is seen before it goes, waits, and goes when somebody else approv
   await zhou.keyboard.press("Enter");
   const done = zhou.getByText("Approved: it is on its way to the customer.");
   await done.waitFor();
-  assert.ok(await isFocused(done), "the focus goes on");
+  await focused(done, "the focus goes on");
   assert.equal(await region(zhou, "Waiting for approval").count(), 0);
   const sent = await server.message((message) => message.to.includes("ana@customer.example") && /Our answer/.test(message.subject), "the letter");
   assert.match(sent.text.replace(/\s+/g, " "), new RegExp(words.replace(/\s+/g, " ").slice(0, 60)));
@@ -119,7 +120,7 @@ test("a letter is sent back with what has to change", tell, async () => {
   await zhou.getByRole("button", { name: "Send back" }).click();
   const done = zhou.getByText("Sent back; whoever wrote it is told.");
   await done.waitFor();
-  assert.ok(await isFocused(done));
+  await focused(done);
   await region(zhou, "Story").getByText("Say what we found in the storehouse.").waitFor();
   assert.equal(server.messages.some((message) => message.to.includes("bea@customer.example") && /Our answer/.test(message.subject)), false);
 });
@@ -147,11 +148,11 @@ test("what did not arrive stands on top, and is tried again or left by keyboard"
   await lost.getByText("no such mailbox").waitFor();
   await lost.getByRole("link", { name: "Letter: Receipt" }).click();
   const bubble = page.locator(".bubble", { hasText: "Letter: Receipt" });
-  assert.ok(await isFocused(bubble), "the link leads to it");
+  await focused(bubble, "the link leads to it");
   await bubble.getByRole("button", { name: "Try again" }).focus();
   await page.keyboard.press("Enter");
   await bubble.locator(".fared-waiting").waitFor();
-  assert.ok(await isFocused(bubble.locator(".fared")), "how it stands now is read");
+  await focused(bubble.locator(".fared"), "how it stands now is read");
   await lost.waitFor({ state: "detached" });
   await parked(number);
 
@@ -165,7 +166,7 @@ test("what did not arrive stands on top, and is tried again or left by keyboard"
   assert.ok(await root.evaluate(() => document.activeElement.matches("[data-row]")), "its keys are the queue's");
   await row.getByRole("button", { name: "Do not send it" }).click();
   await row.locator(".fared-dropped").waitFor();
-  assert.ok(await isFocused(row.locator(".fared")));
+  await focused(row.locator(".fared"));
   await root.getByRole("button", { name: "came back" }).click();
   await root.getByText("Nothing is stuck here.").waitFor();
   await page.reload();
@@ -186,7 +187,7 @@ test("more than a page of them is read on where it left off", tell, async () => 
   await page.getByRole("button", { name: "Show more" }).click();
   await page.locator(".row-item").nth(129).waitFor();
   assert.equal(await page.getByRole("button", { name: "Show more" }).count(), 0);
-  assert.ok(await isFocused(page.locator(".row-item").nth(100)), "the focus is on the first of the new ones");
+  await focused(page.locator(".row-item").nth(100), "the focus is on the first of the new ones");
   await browser.sound(page, "130 messages");
 });
 
@@ -220,7 +221,7 @@ test("how I am told is saved, another address only with the password", tell, asy
   await page.getByLabel("Your password").fill(password);
   await save.click();
   await page.getByText("enter an e-mail address").waitFor();
-  assert.ok(await isFocused(page.getByLabel("E-mail address")));
+  await focused(page.getByLabel("E-mail address"));
   await page.getByLabel("E-mail address").fill("qian@company.example");
   await page.getByLabel("Your password").fill("not my password");
   await save.click();
