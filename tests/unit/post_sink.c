@@ -39,6 +39,7 @@ struct sink {
     int             guest_count;
     char           *said, *taken;
     size_t          said_length, taken_length;
+    char           *shown; /* a copy of either, for who asked last */
     const char     *answer;
 };
 
@@ -297,6 +298,7 @@ sink_open(enum sink_mood mood)
     pthread_mutex_init(&s->lock, NULL);
     s->said = calloc(1, KEPT_BYTES);
     s->taken = calloc(1, KEPT_BYTES);
+    s->shown = calloc(1, KEPT_BYTES);
     s->answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
     s->door = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (bind(s->door, (struct sockaddr *)&at, sizeof at) != 0 ||
@@ -322,6 +324,7 @@ sink_close(struct sink *s)
     }
     free(s->said);
     free(s->taken);
+    free(s->shown);
     free(s);
 }
 
@@ -374,14 +377,24 @@ sink_connections(struct sink *s)
     return count;
 }
 
+/* A copy: a guest may still be talking. */
+static const char *
+show(struct sink *s, const char *kept, const size_t *length)
+{
+    pthread_mutex_lock(&s->lock);
+    memcpy(s->shown, kept, *length + 1);
+    pthread_mutex_unlock(&s->lock);
+    return s->shown;
+}
+
 const char *
 sink_said(struct sink *s)
 {
-    return s->said;
+    return show(s, s->said, &s->said_length);
 }
 
 const char *
 sink_taken(struct sink *s)
 {
-    return s->taken;
+    return show(s, s->taken, &s->taken_length);
 }

@@ -43,7 +43,8 @@ void sink_reopen(struct sink *s);
 
 int sink_mails(struct sink *s);       /* taken */
 int sink_connections(struct sink *s); /* made */
-/* The lines that were said outside mails, each with LF; of HTTP whole requests.  Kept by the sink. */
+/* The lines that were said outside mails, each with LF; of HTTP whole requests.  As
+ * it is now; good until somebody asks the sink again. */
 const char *sink_said(struct sink *s);
 /* The mails, one after another. */
 const char *sink_taken(struct sink *s);
