@@ -34,6 +34,10 @@ char *arena_printf(struct arena *mem, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *mem, const char *format, va_list args);
 
+/* A list that grows in an arena: `items` with room for one more than `count`, of
+ * `size` bytes each; *room is how many fit (0 and NULL to begin with). */
+void *list_room(struct arena *mem, void *items, size_t count, size_t *room, size_t size);
+
 /* Runs release(thing) when the arena is freed or reset, last one first. */
 void arena_defer(struct arena *mem, void (*release)(void *), void *thing);
 

@@ -11,10 +11,6 @@
 #include "desk/outbox.h"
 #include "store/mails.h"
 
-/* Room for one more item in a list that grows in an arena (outbox_outlet.c). */
-void *outbox_room(struct arena *mem, void *items, size_t count, size_t *room,
-                  size_t size);
-
 /* --- outlets (outbox_outlet.c) --- */
 
 struct outlets {

@@ -10,21 +10,6 @@
 #include "base/doc.h"
 #include "desk/outbox_inside.h"
 
-void *
-outbox_room(struct arena *mem, void *items, size_t count, size_t *room,
-            size_t size)
-{
-    void *wider;
-
-    if (count < *room)
-        return items;
-    *room = *room == 0 ? 16 : *room * 2;
-    wider = arena_take(mem, *room * size);
-    if (count > 0)
-        memcpy(wider, items, count * size);
-    return wider;
-}
-
 enum err
 outlets_look(struct desk *d, struct arena *mem, struct outlets *out,
              struct fault *why)

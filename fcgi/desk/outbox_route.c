@@ -29,7 +29,7 @@ routing_add(struct routing *r, const struct notice *n, const char *channel,
     struct delivery *d;
 
     r->items =
-        outbox_room(r->mem, r->items, r->count, &r->room, sizeof *r->items);
+        list_room(r->mem, r->items, r->count, &r->room, sizeof *r->items);
     d = &r->items[r->count++];
     *d = (struct delivery){
         .notice = {.id = n->id, .complaint_id = n->complaint_id},

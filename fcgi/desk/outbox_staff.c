@@ -75,7 +75,7 @@ find_people(struct routing *r, const char *audience, struct cached_people *out,
         }
     TRY(ask_people(r, audience, out, why));
     out->audience = arena_text(r->mem, audience);
-    r->cache = outbox_room(r->mem, r->cache, r->cached, &r->cache_room,
+    r->cache = list_room(r->mem, r->cache, r->cached, &r->cache_room,
                            sizeof *r->cache);
     r->cache[r->cached++] = *out;
     return OK;
@@ -163,7 +163,7 @@ mention(struct staff_notice *s, const struct channel *channel,
     while (i < s->robot_count && s->robots[i].channel != channel)
         i++;
     if (i == s->robot_count) {
-        s->robots = outbox_room(s->group->mem, s->robots, s->robot_count,
+        s->robots = list_room(s->group->mem, s->robots, s->robot_count,
                                 &s->robot_room, sizeof *s->robots);
         s->robots[s->robot_count++] =
             (struct robot){.channel = channel,
@@ -242,7 +242,7 @@ route_notice(struct routing *r, const struct route_group *g,
 
         if (strcmp(who->login, n->actor) == 0 || is_told(told, who->login))
             continue;
-        told->logins = outbox_room(g->mem, told->logins, told->count,
+        told->logins = list_room(g->mem, told->logins, told->count,
                                    &told->room, sizeof *told->logins);
         told->logins[told->count++] = who->login;
         TRY(tell_person(&s, who, why));

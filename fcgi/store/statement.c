@@ -189,18 +189,3 @@ stmt_true(struct stmt *q, int column)
 {
     return stmt_int(q, column) != 0;
 }
-
-void *
-list_room(struct arena *mem, void *items, size_t count, size_t *room,
-          size_t size)
-{
-    void *wider;
-
-    if (count < *room)
-        return items;
-    *room = *room == 0 ? 16 : *room * 2;
-    wider = arena_take(mem, *room * size);
-    if (count > 0)
-        memcpy(wider, items, count * size);
-    return wider;
-}

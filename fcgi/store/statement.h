@@ -58,8 +58,4 @@ bool    stmt_true(struct stmt *q, int column);
 const char    *stmt_peek(struct stmt *q, int column);
 const uint8_t *stmt_bytes(struct stmt *q, int column, size_t *length);
 
-/* Room for one more item in a list that grows in an arena. */
-void *list_room(struct arena *mem, void *items, size_t count, size_t *room,
-                size_t size);
-
 #endif

@@ -3,11 +3,10 @@
 // seen before it goes, waits, is approved or sent back; what did not arrive
 // stands where nobody overlooks it and is tried again; how one is told.
 import assert from "node:assert/strict";
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { Redress, source, until } from "../e2e/harness.mjs";
+import { approvalHome } from "../e2e/approval.mjs";
+import { Redress, until } from "../e2e/harness.mjs";
 import { MailServer, customerMail, mailIn, skip as noMail } from "../e2e/post.mjs";
 import { accounts, password } from "../e2e/company.mjs";
 import { Browser, skip as noBrowser } from "./kit.mjs";
@@ -15,15 +14,6 @@ import { Browser, skip as noBrowser } from "./kit.mjs";
 const skip = noBrowser || noMail;
 const tell = { skip, timeout: 240_000 };
 const api = "/api/v1/complaints";
-const scenario = `scenario "a letter waits for the manager" {
-  submit { name = "Li", phone = "13900000000", type = "goods", story = "damp" },
-  act("service.officer", "judge", { verdict = "not_established", reason = "storage" }),
-  act("service.officer", "explain"),
-  expect { drafts = { "declined" } },
-  approve_letter("service.manager", "declined"),
-  expect { letter = "declined" },
-}
-`;
 let home;
 let redress;
 let server;
@@ -32,14 +22,7 @@ let browser;
 before(async () => {
   if (skip) return;
   server = await MailServer.start();
-  home = mkdtempSync(join(tmpdir(), "redress-messages-"));
-  // The shipped procedure, whose letter to declined customers a manager reads first.
-  const procedure = join(home, "rules", "company-desk");
-  mkdirSync(join(home, "rules"));
-  cpSync(join(source, "rules", "company-desk"), procedure, { recursive: true, filter: (path) => !path.endsWith("tests") });
-  mkdirSync(join(procedure, "tests"));
-  writeFileSync(join(procedure, "tests", "approval.lua"), scenario);
-  appendFileSync(join(procedure, "procedure.lua"), '\nbefore_sending "declined" { approve = { "service.manager" } }\n');
+  home = approvalHome("declined");
   redress = await Redress.start({ home, accounts: [...accounts, { login: "root", roles: [], password, admin: true }] });
   redress.ctl("channel", "set", "mail", "--plugin", "mail", "--on", `server=${server.url}`, "tls=none", "from=desk@company.example", "from_name=Company desk");
   redress.ctl("mailbox", "set", "complaints", "--address", "complaints@company.example", "--procedure", "company-desk", "--lang", "en", "--secret-addresses");

@@ -3,26 +3,18 @@
 // robots against a real HTTP server, what an administrator sets up and tries.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Redress, source, until } from "./harness.mjs";
+import { approvalHome } from "./approval.mjs";
+import { Redress, until } from "./harness.mjs";
 import { kept, skip, underContract } from "./contract.mjs";
 import { accounts, password } from "./company.mjs";
 import { Sink } from "./post.mjs";
 
 const api = "/api/v1";
 const secret = "a signing secret of some length";
-const scenario = `scenario "a letter waits for the manager" {
-  submit { name = "Li", phone = "13900000000", type = "goods", story = "damp" },
-  act("service.officer", "judge", { verdict = "not_established", reason = "storage" }),
-  act("service.officer", "explain"),
-  expect { drafts = { "declined" } },
-  approve_letter("service.manager", "declined"),
-  expect { letter = "declined" },
-}
-`;
+let home;
 let redress;
 let proxy;
 let sink;
@@ -33,14 +25,7 @@ let zhou;
 before(async () => {
   if (skip) return;
   sink = await Sink.start(({ url }) => (url.startsWith("/down") ? { status: 503 } : { status: 200, body: '{"errcode":0,"code":0,"ok":true}' }));
-  const home = mkdtempSync(join(tmpdir(), "redress-channels-"));
-  mkdirSync(join(home, "rules"));
-  // With a scenario of its own: the shipped ones expect letters that go out at once.
-  const procedure = join(home, "rules", "company-desk");
-  cpSync(join(source, "rules", "company-desk"), procedure, { recursive: true, filter: (path) => !path.endsWith("tests") });
-  mkdirSync(join(procedure, "tests"));
-  writeFileSync(join(procedure, "tests", "approval.lua"), scenario);
-  appendFileSync(join(procedure, "procedure.lua"), '\nbefore_sending "declined" { approve = { "service.manager" } }\nbefore_sending "answer" { approve = { "service.manager" } }\n');
+  home = approvalHome("declined", "answer");
   redress = await Redress.start({ home, accounts: [...accounts, { login: "root", roles: [], password, admin: true }] });
   [sun, zhou, root] = await Promise.all(["sun", "zhou", "root"].map((login) => redress.signIn(login, password)));
   proxy = await underContract(redress);
@@ -49,6 +34,7 @@ after(async () => {
   proxy?.kill("SIGTERM");
   sink?.stop();
   await redress?.stop();
+  if (home) rmSync(home, { recursive: true, force: true });
 });
 
 const put = (staff, path, body) => redress.json("PUT", path, body, staff.headers);
