@@ -36,6 +36,8 @@ struct mailbox {
  * left out and logged once. */
 enum err channels_list(struct desk *d, struct arena *mem, const struct channel **out, size_t *count, struct fault *why) MUST_CHECK;
 enum err mailboxes_list(struct desk *d, struct arena *mem, const struct mailbox **out, size_t *count, struct fault *why) MUST_CHECK;
+/* Whoever asks next looks for himself, however lately somebody did. */
+void channels_renew(struct desk *d);
 /* Does any channel that is on want events?  Cheap: asked on every change. */
 bool channels_want_events(struct desk *d);
 

@@ -11,8 +11,6 @@
 #define CHANNEL_SETTING "channel."
 #define MAILBOX_SETTING "mailbox."
 
-/* Something was changed here: looked at again by whoever asks next. */
-void channels_renew(struct desk *d);
 /* As the desk closes. */
 void channels_close(struct desk *d);
 

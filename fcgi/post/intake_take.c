@@ -167,6 +167,20 @@ find_mailbox(struct making *m, const char *const *to, struct fault *why)
     return OK;
 }
 
+/* One that was set up a moment ago may not be known here yet. */
+static enum err
+look_for_mailbox(struct making *m, const char *const *to, struct fault *why)
+{
+    struct desk *d = m->job->options->desk;
+    enum err     err = find_mailbox(m, to, why);
+
+    if (err != ERR_MISSING)
+        return err;
+    channels_renew(d);
+    TRY(mailboxes_list(d, m->job->mem, &m->boxes, &m->box_count, why));
+    return find_mailbox(m, to, why);
+}
+
 static void
 add_addresses(const char **out, size_t *count, const json_t *people)
 {
@@ -211,7 +225,7 @@ read_mail(struct making *m, struct fault *why)
     struct fault ignored;
 
     /* Not known yet when only the head will tell; then it is found below. */
-    if (find_mailbox(m, m->envelope.to, &ignored) != OK)
+    if (look_for_mailbox(m, m->envelope.to, &ignored) != OK)
         m->mailbox = NULL;
     m->reading = (struct reading){
         .options = m->job->options,
@@ -291,7 +305,7 @@ intake_take(struct mail_job *job, struct fault *why)
     m.mail.recipients = m.envelope.to;
     if (m.envelope.to[0] == NULL)
         m.mail.recipients = head_recipients(job->mem, m.reading.doc);
-    TRY(find_mailbox(&m, m.mail.recipients, why));
+    TRY(look_for_mailbox(&m, m.mail.recipients, why));
     fill_mail(&m);
     return desk_mail(job->options->desk, job->mem, &m.mail, &job->outcome, why);
 }
