@@ -102,7 +102,7 @@ static const struct word_file rule_files[] = {
 };
 static const struct word_file plugin_files[] = {
     {"declare.lua", false}, {"setting.lua", false}, {"plugin.lua", false},
-    {"case.lua", false},    {NULL, false},
+    {"case.lua", false},    {"robot.lua", false},   {NULL, false},
 };
 
 struct reading {

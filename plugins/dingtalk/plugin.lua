@@ -20,29 +20,13 @@ local function unmarked(words)
   return (string.gsub("\n" .. words, "(\n%s*)#", "%1＃"):sub(2))
 end
 
--- At most so many bytes, with an ellipsis where something was cut off.
-local function shortened(words, most)
-  return #words <= most and words or cut_bytes(words, most - 3) .. "…"
-end
-
 local function said(event, settings)
-  if not event.lines or #event.lines == 0 then refuse("there is nothing to say to a team") end
-  local words = table.concat(event.lines, "\n")
+  local words = table.concat(lines_of(event), "\n")
   local keyword = settings.keyword
   if keyword and keyword ~= "" and not string.find(words, keyword, 1, true) then
     words = keyword .. ": " .. words
   end
   return words
-end
-
--- Handles that are people, twenty at most; "all" is nobody.
-local function people(event, pattern)
-  local out = {}
-  for _, handle in ipairs(event.to and event.to.mentions or {}) do
-    local person = string.find(handle, pattern) and #handle <= 64 and string.lower(handle) ~= "all"
-    if person and #out < 20 then out[#out + 1] = handle end
-  end
-  return out
 end
 
 -- Who is mentioned has to stand in the words, too.
@@ -85,11 +69,7 @@ plugin "dingtalk" {
   via = "http",
   tells = { "team" },
   settings = {
-    secret { "url", required = true, help = {
-      en = "The webhook's address as the service shows it. Who has it can write to the group, so it is kept like a password.",
-      zh = "服务给出的完整 Webhook 地址。持有该地址者即可向群里发消息，故按密码保存。",
-      es = "La dirección del webhook tal como la da el servicio. Quien la tiene puede escribir al grupo: se guarda como una contraseña.",
-    } },
+    robot_address(),
     secret { "secret", help = {
       en = "The secret of the robot's security setting “additional signature” (begins with SEC). Empty: not signed.",
       zh = "机器人安全设置“加签”的密钥（以 SEC 开头）。留空则不签名。",
@@ -112,12 +92,6 @@ plugin "dingtalk" {
     } },
   },
   shape = function(event, settings)
-    return { {
-      method = "POST",
-      url = signed(settings.url, event, settings.secret),
-      headers = { ["Content-Type"] = "application/json; charset=utf-8" },
-      body = body_of(event, settings),
-      accept = { status = { 200, 200 }, json = { errcode = 0 } },
-    } }
+    return post_json(signed(settings.url, event, settings.secret), body_of(event, settings), { errcode = 0 })
   end,
 }

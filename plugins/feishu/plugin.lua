@@ -9,14 +9,9 @@ local function disarmed(words)
   return (string.gsub(words, "<(%s*/?%s*[aA][tT])", "＜%1"))
 end
 
--- At most so many bytes, with an ellipsis where something was cut off.
-local function shortened(words, most)
-  return #words <= most and words or cut_bytes(words, most - 3) .. "…"
-end
-
 local function said(event, settings)
-  if not event.lines or #event.lines == 0 then refuse("there is nothing to say to a team") end
-  local title, words = event.lines[1], table.concat(event.lines, "\n", 2)
+  local lines = lines_of(event)
+  local title, words = lines[1], table.concat(lines, "\n", 2)
   local keyword = settings.keyword
   if keyword and keyword ~= "" and not string.find(title .. "\n" .. words, keyword, 1, true) then
     title = keyword .. ": " .. title
@@ -24,22 +19,12 @@ local function said(event, settings)
   return disarmed(title), disarmed(words)
 end
 
--- Handles that are people, twenty at most; "all" is nobody.
-local function people(event)
-  local out = {}
-  for _, handle in ipairs(event.to and event.to.mentions or {}) do
-    local person = string.find(handle, "^%w[%w_-]*$") and #handle <= 64 and string.lower(handle) ~= "all"
-    if person and #out < 20 then out[#out + 1] = handle end
-  end
-  return out
-end
-
 local function as_text(title, words, event)
   local out = { title }
   if words ~= "" then out[#out + 1] = words end
   out[#out + 1] = event.complaint and event.complaint.link
   local at = {}
-  for i, handle in ipairs(people(event)) do at[i] = '<at user_id="' .. handle .. '"></at>' end
+  for i, handle in ipairs(people(event, "^%w[%w_-]*$")) do at[i] = '<at user_id="' .. handle .. '"></at>' end
   if #at > 0 then out[#out + 1] = table.concat(at, " ") end
   return { msg_type = "text", content = { text = table.concat(out, "\n") } }
 end
@@ -52,7 +37,7 @@ local function as_post(title, words, event)
   if event.complaint and event.complaint.link then
     last[1] = { tag = "a", text = event.complaint.number, href = event.complaint.link }
   end
-  for _, handle in ipairs(people(event)) do
+  for _, handle in ipairs(people(event, "^%w[%w_-]*$")) do
     if #last > 0 then last[#last + 1] = { tag = "text", text = " " } end
     last[#last + 1] = { tag = "at", user_id = handle }
   end
@@ -85,11 +70,7 @@ plugin "feishu" {
   via = "http",
   tells = { "team" },
   settings = {
-    secret { "url", required = true, help = {
-      en = "The webhook's address as the service shows it. Who has it can write to the group, so it is kept like a password.",
-      zh = "服务给出的完整 Webhook 地址。持有该地址者即可向群里发消息，故按密码保存。",
-      es = "La dirección del webhook tal como la da el servicio. Quien la tiene puede escribir al grupo: se guarda como una contraseña.",
-    } },
+    robot_address(),
     secret { "secret", help = {
       en = "The secret of the bot's security setting “signature verification”. Empty: not signed.",
       zh = "机器人安全设置“签名校验”的密钥。留空则不签名。",
@@ -107,12 +88,6 @@ plugin "feishu" {
     } },
   },
   shape = function(event, settings)
-    return { {
-      method = "POST",
-      url = settings.url,
-      headers = { ["Content-Type"] = "application/json; charset=utf-8" },
-      body = body_of(event, settings),
-      accept = { status = { 200, 200 }, json = { code = 0 } },
-    } }
+    return post_json(settings.url, body_of(event, settings), { code = 0 })
   end,
 }

@@ -17,30 +17,10 @@ local function unmarked(words)
   return (string.gsub("\n" .. words, "(\n%s*)#", "%1＃"):sub(2))
 end
 
-local function said(event)
-  if not event.lines or #event.lines == 0 then refuse("there is nothing to say to a team") end
-  return table.concat(event.lines, "\n")
-end
-
--- At most so many bytes, with an ellipsis where something was cut off.
-local function shortened(words, most)
-  return #words <= most and words or cut_bytes(words, most - 3) .. "…"
-end
-
 -- Cut where it is too long; the link behind it never is.
 local function fitted(words, link, most)
   local tail = link and "\n" .. link or ""
   return shortened(words, most - #tail) .. tail
-end
-
--- Handles that are people, twenty at most; "@all" is nobody.
-local function people(event, pattern)
-  local out = {}
-  for _, handle in ipairs(event.to and event.to.mentions or {}) do
-    local person = string.find(handle, pattern) and #handle <= 64 and string.lower(handle) ~= "all"
-    if person and #out < 20 then out[#out + 1] = handle end
-  end
-  return out
 end
 
 local function as_markdown(event, users)
@@ -48,13 +28,13 @@ local function as_markdown(event, users)
   for _, user in ipairs(users) do tail[#tail + 1] = "<@" .. user .. ">" end
   local link = event.complaint and event.complaint.link
   if link then table.insert(tail, 1, "[" .. event.complaint.number .. "](" .. link .. ")") end
-  local words = fitted(unmarked(said(event)), #tail > 0 and table.concat(tail, " ") or nil, markdown_bytes)
+  local words = fitted(unmarked(table.concat(lines_of(event), "\n")), #tail > 0 and table.concat(tail, " ") or nil, markdown_bytes)
   return { msgtype = "markdown", markdown = { content = words } }
 end
 
 local function as_text(event, users, mobiles)
   local link = event.complaint and event.complaint.link
-  local body = { content = fitted(disarmed(said(event)), link, text_bytes) }
+  local body = { content = fitted(disarmed(table.concat(lines_of(event), "\n")), link, text_bytes) }
   if #users > 0 then body.mentioned_list = users end
   if #mobiles > 0 then body.mentioned_mobile_list = mobiles end
   return { msgtype = "text", text = body }
@@ -65,11 +45,7 @@ plugin "wecom" {
   via = "http",
   tells = { "team" },
   settings = {
-    secret { "url", required = true, help = {
-      en = "The webhook's address as the service shows it. Who has it can write to the group, so it is kept like a password.",
-      zh = "服务给出的完整 Webhook 地址。持有该地址者即可向群里发消息，故按密码保存。",
-      es = "La dirección del webhook tal como la da el servicio. Quien la tiene puede escribir al grupo: se guarda como una contraseña.",
-    } },
+    robot_address(),
     choice { "style", options = { "text", "markdown" }, default = "text", help = {
       en = "Plain text, or markdown with a link (shown by WeCom alone, not by WeChat).",
       zh = "纯文本，或带链接的 markdown（仅企业微信内显示，微信中不显示）。",
@@ -87,12 +63,6 @@ plugin "wecom" {
     local mobiles = by_mobile and people(event, "^%d+$") or {}
     local body = settings.style == "markdown" and #mobiles == 0 and as_markdown(event, users)
       or as_text(event, users, mobiles)
-    return { {
-      method = "POST",
-      url = settings.url,
-      headers = { ["Content-Type"] = "application/json; charset=utf-8" },
-      body = json(body),
-      accept = { status = { 200, 200 }, json = { errcode = 0 } },
-    } }
+    return post_json(settings.url, json(body), { errcode = 0 })
   end,
 }
