@@ -30,6 +30,7 @@ static const struct list {
      {{"needs", "history", "/"}, {"rules", "rule", "/"}}},
     {"sheets", "sheet", "name", {{NULL}}},
     {"registers", "register", "name", {{NULL}}},
+    {"summaries", "summary", "name", {{NULL}}},
     {"schedules", "schedule", "name", {{NULL}}},
     {"approvals", "before_sending", "letter", {{NULL}}},
     {"scenarios", "scenario", "name", {{NULL}}},

@@ -98,10 +98,22 @@ table_gives(const struct table *t, const char *name)
 bool
 fact_is_known(const struct procedure *p, const char *name)
 {
-    static const char *const always[] = {
-        TEAM_RESPONSIBLE, "number", "stage",       "owner",       "assignee",
-        "channel",        "lang",   "received_on", "received_at", "received_ms",
-        "late",           "files",  NULL};
+    static const char *const always[] = {TEAM_RESPONSIBLE,
+                                         "number",
+                                         "stage",
+                                         "owner",
+                                         "assignee",
+                                         "channel",
+                                         "lang",
+                                         "received_on",
+                                         "received_at",
+                                         "received_ms",
+                                         "summary_entered",
+                                         "summary_closed",
+                                         "summary_late",
+                                         "late",
+                                         "files",
+                                         NULL};
 
     if (text_is_one_of(name, always) || field_anywhere(p, name) != NULL)
         return true;
@@ -234,6 +246,38 @@ task_is_opened(const struct procedure *p, const char *name)
                 return true;
     }
     return some_rule(p, name, rule_opens);
+}
+
+static const char *
+form_among(const json_t *tasks, const char *name)
+{
+    size_t  i;
+    json_t *task;
+
+    json_array_foreach((json_t *)tasks, i, task)
+    {
+        if (strcmp(text_or_empty(json_object_get(task, "name")), name) == 0)
+            return doc_text(task, "form");
+    }
+    return NULL;
+}
+
+const char *
+task_form(const struct procedure *p, const char *name)
+{
+    const char *form = NULL;
+
+    EACH_ACTION(p, s, a)
+    {
+        for (size_t i = 0; i < a->task_count; i++)
+            if (strcmp(a->tasks[i].name, name) == 0)
+                return a->tasks[i].form;
+    }
+    for (size_t t = 0; t < p->table_count; t++)
+        for (size_t r = 0; r < p->tables[t].rule_count && form == NULL; r++)
+            form =
+                form_among(json_object_get(rule_model(p, t, r), "open"), name);
+    return form;
 }
 
 static bool

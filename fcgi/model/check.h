@@ -66,6 +66,8 @@ bool action_is_named(const struct procedure *p, const char *name);
 bool form_is_filled(const struct procedure *p, const struct form *form);
 /* Asked of all actions and rules. */
 bool task_is_opened(const struct procedure *p, const char *name);
+/* The form it is answered with, in an action or a rule that opens it; NULL: words. */
+const char *task_form(const struct procedure *p, const char *name);
 bool letter_is_written(const struct procedure *p, const char *name);
 bool role_is_told(const struct procedure *p, const char *role);
 bool signature_is_given(const struct procedure *p, const char *meaning);

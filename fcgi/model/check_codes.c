@@ -86,6 +86,7 @@ static const struct finding_code codes[] = {
      "Name a form with repeats = true or a block, \"form.block\"; or write "
      "row instead of each."},
     {"unknown-register", true, "Add the register, or mend the name."},
+    {"unknown-summary", true, "Add the summary, or mend the name."},
 
     /* time */
     {"unknown-clock", true, "Add the clock, or mend the name."},

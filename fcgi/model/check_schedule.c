@@ -36,6 +36,10 @@ check_schedule(const struct procedure *p, const struct schedule *s,
     const struct form *form =
         s->form == NULL ? procedure_public_form(p) : procedure_form(p, s->form);
 
+    if (s->compiles != NULL && procedure_summary(p, s->compiles) == NULL)
+        finding_add(out, "unknown-summary", s->at,
+                    "schedule \"%s\" compiles \"%s\", which is no summary",
+                    s->name, s->compiles);
     if (s->form != NULL && form == NULL)
         finding_add(out, "unknown-form", s->at,
                     "schedule \"%s\" fills in \"%s\", which is no form",

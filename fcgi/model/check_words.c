@@ -164,6 +164,35 @@ want_title(const struct procedure *p, const json_t *title,
 }
 
 static void
+want_cell(const struct procedure *p, const struct cell *c,
+          const struct wanted *like, struct findings *out)
+{
+    const char   *key = c->kind == CELL_LABEL ? c->source : c->word;
+    struct wanted label = {
+        {key}, like->languages, c->at != NULL ? c->at : like->at};
+
+    if (key != NULL)
+        want(p, &label, out);
+}
+
+/* Headings of parts, labels, and labels that stand instead of the field's. */
+static void
+want_rows(const struct procedure *p, const struct sheet_row *rows, size_t count,
+          const struct wanted *like, struct findings *out)
+{
+    for (size_t r = 0; r < count; r++) {
+        const struct sheet_row *row = &rows[r];
+        struct wanted heading = {{row->name}, like->languages, row->at};
+
+        if (row->kind == ROW_PART)
+            want(p, &heading, out);
+        for (size_t c = 0; c < row->cell_count; c++)
+            want_cell(p, &row->cells[c], like, out);
+        want_rows(p, row->rows, row->row_count, like, out);
+    }
+}
+
+static void
 want_sheet(const struct procedure *p, const struct sheet *s,
            struct findings *out)
 {
@@ -175,15 +204,7 @@ want_sheet(const struct procedure *p, const struct sheet *s,
         s->at};
 
     want_title(p, s->title, &title, out);
-    for (size_t r = 0; r < s->row_count; r++)
-        for (size_t c = 0; c < s->rows[r].cell_count; c++) {
-            const struct cell *cell = &s->rows[r].cells[c];
-            struct wanted      label = {
-                     {cell->source}, languages, cell->at != NULL ? cell->at : s->at};
-
-            if (cell->kind == CELL_LABEL)
-                want(p, &label, out);
-        }
+    want_rows(p, s->rows, s->row_count, &title, out);
 }
 
 /* A column is called after itself, or after the last part of its name. */

@@ -55,6 +55,10 @@
  *   letter_refused draft; reason says why
  *   undelivered    event (n of the letter or words that did not arrive), channel, how
  *                  ("bounced", "refused", "given_up"), status    text (what the other side said)
+ *   compiled       summary, procedure, register, from_ms, until_ms, entered (rows of the register in that
+ *                  period), closed and late (of those, at that moment), first and last (their numbers),
+ *                  counts ({"type": {"goods": 3}}: of each fact named, how often each value; "" is
+ *                  not answered; no value that is personal)
  *
  * Members that do not apply are left out.  clock_late's due_ms is the due time
  * from then on: the same one for a `within` clock, the next one for `every`.
@@ -100,7 +104,8 @@
     X(MOVED, "moved")                                                          \
     X(LETTER_DRAFTED, "letter_drafted")                                        \
     X(LETTER_REFUSED, "letter_refused")                                        \
-    X(UNDELIVERED, "undelivered")
+    X(UNDELIVERED, "undelivered")                                              \
+    X(COMPILED, "compiled")
 
 enum event_kind {
 #define X(name, text) EVENT_##name,

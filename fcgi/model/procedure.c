@@ -33,6 +33,7 @@ static const struct part {
     PART("tables", table, read_table, tables, table_count),
     PART("sheets", sheet, read_sheet, sheets, sheet_count),
     PART("registers", reg, read_register, registers, register_count),
+    PART("summaries", summary, read_summary, summaries, summary_count),
     PART("schedules", schedule, read_schedule, schedules, schedule_count),
     PART("approvals", approval, read_approval, approvals, approval_count),
 #undef PART

@@ -27,13 +27,19 @@
  *  "forms": [{"name","public":true,"repeats":false,"starts":false,"number":"NO-{seq:5}","at",
  *     "fields":[{"kind","name","required":true|condition,"shown":condition,"personal":bool,
  *                "options":[..],"other":bool,"currency","at_least","at_most","fields":[..],"at"}]}],
- *  "sheets": [{"name","code","title":{..},"form":"record","register":"complaints","languages":["zh","en"],"at",
- *     "rows":[{"each":"round" (a repeating form) | "plan.measures" (a block) | absent,
- *              "cells":[{"cell":"complaint.name"} | {"signature":"approves the plan"} |
- *                       {"label":"sheet.record.hint"} (a word, no value), each with "at"]}]}],
- *  "registers": [{"name","number":"R-{seq:4}" | null,"enters":trigger,"title":{..},"columns":["number",
- *     "received_at","complaint.name"],"at"}],
- *  "schedules": [{"name","form":"patrol","answers":{...},"every":"day"|"week"|"month",
+ *  "sheets": [{"name","code","revision","title":{..},"register":"complaints","languages":["zh","en"],
+ *     "landscape":true,"at","rows":[row]}],
+ *     a row: {"row": "cells" | "each" | "tasks" | "items" | "part" | "figures" | "entries",
+ *       "name": a repeating form "round" or a block "plan.measures" (each), a task (tasks), a checklist
+ *       "patrol.items" (items), a word's key (part), a summary (figures, entries),
+ *       "cells":[{"cell":"complaint.name" | "signature":"approves the plan" | "label":"sheet.hint",
+ *                 "lines":6,"wide":2,"above":true,"plain":true,"word":"sheet.story","at"}],
+ *       "rows":[row] (part; each, instead of cells),"at_least":3,"side":true,"at"}
+ *  "registers": [{"name","number":"R-{seq:4}" | null,"enters":trigger,"title":{..},"code",
+ *     "readers":["service.manager"],"columns":["number","received_at","complaint.name"],"at"}],
+ *  "summaries": [{"name","of":"dispatch" (another procedure) | absent,"register","period":"day"|"week"|"month",
+ *     "count":["type","severity"],"at"}],
+ *  "schedules": [{"name","form":"patrol","answers":{...},"compiles":"month" (a summary),"every":"day"|"week"|"month",
  *     "times":[{"day":1,"time":"09:00"}],"working":true,"clause","at"}],
  *  "tables": [{"name","on":{"on":"submitted"|"late"|"acted"|"entering","what"},"hit":"first","file":"rules.lua","at",
  *     "needs":[{"name":"earlier","word":"count_of"|"last_of","same":["unit"],"where":{"severity":"ordinary"},
@@ -177,18 +183,41 @@ struct cell {
     enum cell_kind kind;
     const char    *source; /* "complaint.name", "received_at", "number", "stage", a field of the row's
                               `each`; a signature's meaning; a word's key */
+    int            lines;  /* room for so many lines of handwriting; 0: one */
+    int            wide;   /* its share of the row; 0: one */
+    bool           above;  /* the label stands above the value, not to its left */
+    bool           plain;  /* the value without a label */
+    const char    *word;   /* the label's key, instead of the field's own; or NULL */
     const char    *at;
 };
+enum row_kind {
+    ROW_CELLS,   /* once */
+    ROW_EACH,    /* for each round of a form or row of a block: a line under a head of labels, or `rows` */
+    ROW_TASKS,   /* for each task of that name: cells team, what, opened_at, due_at, received_by,
+                    received_at, answered_by, answered_at, answer, state, or a field of its form */
+    ROW_ITEMS,   /* for each item of a checklist: number, item, result */
+    ROW_PART,    /* `rows` under, or beside, a heading */
+    ROW_FIGURES, /* what a compiled summary counted */
+    ROW_ENTRIES  /* the register's rows of a compiled summary's period */
+};
 struct sheet_row {
-    const char  *each; /* repeated for each round of a form or each row of a block; NULL: once */
-    struct cell *cells;
-    size_t       cell_count;
+    enum row_kind     kind;
+    const char       *name;     /* see row_kind; NULL: ROW_CELLS */
+    struct cell      *cells;
+    size_t            cell_count;
+    struct sheet_row *rows;
+    size_t            row_count;
+    int               at_least; /* so many are on the paper, filled or not */
+    bool              side;     /* ROW_PART: the heading stands beside the rows */
+    const char       *at;
 };
 struct sheet {
-    const char       *name, *code; /* the document code, any characters */
+    const char       *name, *code, *revision; /* the document's, any characters; NULL: the procedure's */
     const json_t     *title;       /* by language */
-    const char       *number_of;   /* the register whose number it shows; NULL: the complaint's */
+    const char       *number_of;   /* the register, or the numbered form, whose number it shows; NULL: the
+                                      complaint's */
     const char      **languages;   /* printed at once; NULL: the reader's */
+    bool              landscape;
     struct sheet_row *rows;
     size_t            row_count;
     const char       *at;
@@ -200,8 +229,24 @@ struct reg {
     const char    *number;  /* its own gapless series; NULL: the complaint's number */
     struct trigger enters;  /* when a record gets its row; ON_RECEIVED unless said otherwise */
     const json_t  *title;   /* by language, or NULL */
+    const char    *code;    /* the document's, or NULL */
     const char   **columns; /* sources as a cell's, "call_back.at" and "call_back.by" too; NULL-terminated */
+    const char   **readers; /* roles that read every row in full; others read the rows of complaints they may
+                               see, and of the rest number and time; NULL-terminated, or NULL */
     const char    *at;
+};
+
+/* What a day, week (Monday to Sunday) or month of a register comes to: compiled when a schedule opens a
+ * record with it, for the whole period before that moment, in the calendar's zone; and kept in the
+ * journal (EVENT_COMPILED). */
+enum summary_period { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH };
+struct summary {
+    const char         *name;
+    const char         *of;       /* the procedure whose register it is; NULL: this one */
+    const char         *reg;
+    enum summary_period period;
+    const char        **count;    /* facts whose values are counted; NULL-terminated, or NULL */
+    const char         *at;
 };
 
 /* Opens a record of this procedure by itself at certain times. */
@@ -218,6 +263,7 @@ struct schedule {
     bool                  working; /* not on days off: then on the next working day */
     const char           *form;    /* one that `starts`; NULL: the public one */
     const json_t         *answers; /* to that form, or NULL */
+    const char           *compiles; /* a summary, or NULL */
     const char           *at;
 };
 
@@ -248,6 +294,8 @@ struct procedure {
     size_t         sheet_count;
     struct reg    *registers;
     size_t         register_count;
+    struct summary *summaries;
+    size_t         summary_count;
     struct schedule *schedules;
     size_t         schedule_count;
     struct approval *approvals;
@@ -267,6 +315,8 @@ const struct clock  *procedure_clock(const struct procedure *p, const char *name
 const struct table  *procedure_table(const struct procedure *p, const char *name);
 /* Both ask the past the same question, whatever they call the answer. */
 bool need_is_same(const struct need *a, const struct need *b);
+const struct sheet  *procedure_sheet(const struct procedure *p, const char *name);
+const struct summary *procedure_summary(const struct procedure *p, const char *name);
 const struct reg    *procedure_register(const struct procedure *p, const char *name);
 /* What a letter (or LETTER_ANSWER) waits for; NULL: it goes out at once. */
 const struct approval *procedure_approval(const struct procedure *p, const char *letter);

@@ -63,6 +63,19 @@ procedure_table(const struct procedure *p, const char *name)
     return find_named(p->tables, p->table_count, sizeof(struct table), name);
 }
 
+const struct sheet *
+procedure_sheet(const struct procedure *p, const char *name)
+{
+    return find_named(p->sheets, p->sheet_count, sizeof(struct sheet), name);
+}
+
+const struct summary *
+procedure_summary(const struct procedure *p, const char *name)
+{
+    return find_named(p->summaries, p->summary_count, sizeof(struct summary),
+                      name);
+}
+
 const struct reg *
 procedure_register(const struct procedure *p, const char *name)
 {

@@ -19,6 +19,11 @@ read_cell(const json_t *doc, struct arena *mem, void *made, struct fault *why)
     struct cell             *out = made;
 
     out->at = model_place(doc);
+    out->lines = (int)doc_int(doc, "lines", 0);
+    out->wide = (int)doc_int(doc, "wide", 0);
+    out->above = doc_true(doc, "above");
+    out->plain = doc_true(doc, "plain");
+    out->word = doc_text(doc, "word");
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         const char *source = doc_text(doc, words[i]);
 
@@ -32,6 +37,36 @@ read_cell(const json_t *doc, struct arena *mem, void *made, struct fault *why)
                  out->at);
 }
 
+static enum err read_rows(const json_t *doc, struct arena *mem,
+                          struct sheet_row **rows, size_t *count,
+                          struct fault *why);
+
+/* Rows written before there were kinds have "each", or nothing. */
+static enum err
+read_row_kind(const json_t *doc, struct sheet_row *out, struct fault *why)
+{
+    static const char *const words[] = {
+        [ROW_CELLS] = "cells",     [ROW_EACH] = "each",
+        [ROW_TASKS] = "tasks",     [ROW_ITEMS] = "items",
+        [ROW_PART] = "part",       [ROW_FIGURES] = "figures",
+        [ROW_ENTRIES] = "entries",
+    };
+    const char *each = doc_text(doc, "each");
+    const char *word = doc_text(doc, "row");
+    size_t      i = 0;
+
+    out->name = each != NULL ? each : doc_text(doc, "name");
+    if (word == NULL)
+        word = words[each != NULL ? ROW_EACH : ROW_CELLS];
+    while (i <= ROW_ENTRIES && strcmp(words[i], word) != 0)
+        i++;
+    if (i > ROW_ENTRIES || (i != ROW_CELLS && out->name == NULL))
+        return fault(why, ERR_RULE,
+                     "%s: a sheet holds something that is no row", out->at);
+    out->kind = (enum row_kind)i;
+    return OK;
+}
+
 static enum err
 read_row(const json_t *doc, struct arena *mem, void *made, struct fault *why)
 {
@@ -40,31 +75,44 @@ read_row(const json_t *doc, struct arena *mem, void *made, struct fault *why)
     struct sheet_row              *out = made;
     struct model_items             cells;
 
+    out->at = model_place(doc);
+    TRY(read_row_kind(doc, out, why));
     TRY(model_items_read(doc, &kind, mem, &cells, why));
-    out->each = doc_text(doc, "each");
     out->cells = cells.items;
     out->cell_count = cells.count;
+    out->at_least = (int)doc_int(doc, "at_least", 0);
+    out->side = doc_true(doc, "side");
+    return read_rows(doc, mem, &out->rows, &out->row_count, why);
+}
+
+static enum err
+read_rows(const json_t *doc, struct arena *mem, struct sheet_row **rows,
+          size_t *count, struct fault *why)
+{
+    static const struct model_kind kind = {"rows", sizeof(struct sheet_row),
+                                           read_row};
+    struct model_items             items;
+
+    TRY(model_items_read(doc, &kind, mem, &items, why));
+    *rows = items.items;
+    *count = items.count;
     return OK;
 }
 
 enum err
 read_sheet(const json_t *doc, struct arena *mem, void *made, struct fault *why)
 {
-    static const struct model_kind kind = {"rows", sizeof(struct sheet_row),
-                                           read_row};
-    struct sheet                  *out = made;
-    struct model_items             rows;
+    struct sheet *out = made;
 
     out->at = model_place(doc);
     TRY(model_name(doc, "sheet", &out->name, why));
     out->code = doc_text(doc, "code");
+    out->revision = doc_text(doc, "revision");
     out->title = model_object(doc, "title");
+    out->landscape = doc_true(doc, "landscape");
     out->number_of = doc_text(doc, "register");
     TRY(model_some_texts(doc, "languages", mem, &out->languages, why));
-    TRY(model_items_read(doc, &kind, mem, &rows, why));
-    out->rows = rows.items;
-    out->row_count = rows.count;
-    return OK;
+    return read_rows(doc, mem, &out->rows, &out->row_count, why);
 }
 
 enum err
@@ -80,7 +128,34 @@ read_register(const json_t *doc, struct arena *mem, void *made,
     TRY(model_trigger(doc, "enters", mem, &out->enters, why));
     if (out->enters.on == ON_NOTHING)
         out->enters.on = ON_RECEIVED;
+    out->code = doc_text(doc, "code");
+    TRY(model_some_texts(doc, "readers", mem, &out->readers, why));
     return model_texts(doc, "columns", mem, &out->columns, why);
+}
+
+enum err
+read_summary(const json_t *doc, struct arena *mem, void *made,
+             struct fault *why)
+{
+    static const char *const words[] = {
+        [PERIOD_DAY] = "day", [PERIOD_WEEK] = "week", [PERIOD_MONTH] = "month"};
+    struct summary *out = made;
+    const char     *period = doc_text(doc, "period");
+    size_t          i = 0;
+
+    out->at = model_place(doc);
+    TRY(model_name(doc, "summary", &out->name, why));
+    out->of = doc_text(doc, "of");
+    out->reg = doc_text(doc, "register");
+    while (i <= PERIOD_MONTH &&
+           (period == NULL || strcmp(words[i], period) != 0))
+        i++;
+    if (i > PERIOD_MONTH || out->reg == NULL)
+        return fault(why, ERR_RULE,
+                     "%s: summary \"%s\" wants a register and a period",
+                     out->at, out->name);
+    out->period = (enum summary_period)i;
+    return model_some_texts(doc, "count", mem, &out->count, why);
 }
 
 /* "09:30" -> 570; -1 when it is no time of the day. */
@@ -148,6 +223,7 @@ read_schedule(const json_t *doc, struct arena *mem, void *made,
     out->clause = doc_text(doc, "clause");
     out->form = doc_text(doc, "form");
     out->answers = model_object(doc, "answers");
+    out->compiles = doc_text(doc, "compiles");
     out->working = doc_true(doc, "working");
     while (i <= EVERY_MONTH && (every == NULL || strcmp(words[i], every) != 0))
         i++;

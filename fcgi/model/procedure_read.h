@@ -13,7 +13,7 @@
 typedef enum err model_reader(const json_t *doc, struct arena *mem, void *out,
                               struct fault *why);
 
-model_reader     read_stage, read_clock, read_table, read_sheet, read_register,
+model_reader     read_stage, read_clock, read_table, read_sheet, read_register, read_summary,
     read_schedule, read_approval;
 /* A task that an action opens. */
 model_reader read_task;

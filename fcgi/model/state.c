@@ -375,6 +375,7 @@ static fold_function *const folds[EVENT_KINDS] = {
     [EVENT_LETTER_DRAFTED] = fold_letter_drafted,
     [EVENT_LETTER_REFUSED] = fold_letter_refused,
     [EVENT_UNDELIVERED] = fold_undelivered,
+    [EVENT_COMPILED] = fold_compiled,
 };
 
 json_t *

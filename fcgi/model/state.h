@@ -37,6 +37,8 @@
  *  "decisions": { "classify": {"rule","version","overridden":true} },   the last of each table
  *  "links":   [ {"kind":"from"|"opened","procedure","number","at_ms"} ],
  *  "registers": { "complaints": {"number","at_ms"} },   number absent: the complaint's own
+ *  "compiled": { what EVENT_COMPILED (event.h) says, with at_ms },   of a record that a schedule opened with
+ *               a summary; entered, closed and late are the facts summary_entered, summary_closed, summary_late
  *  "moves":   [ {"from","to","by","at_ms"} ],   other versions it was moved to
  *  "fault":   {"table","fault","at"} (when its procedure failed; cleared by the next action),
  *  "events": 12

@@ -33,7 +33,7 @@ fold_function fold_clock_started, fold_clock_stopped, fold_clock_late, fold_cloc
     fold_clock_moved;
 /* state_task.c */
 fold_function fold_task_opened, fold_task_received, fold_task_answered, fold_task_excused,
-    fold_opened, fold_registered, fold_moved;
+    fold_opened, fold_registered, fold_compiled, fold_moved;
 /* state_letter.c */
 fold_function fold_letter_sent, fold_answered, fold_letter_drafted, fold_letter_refused,
     fold_undelivered;

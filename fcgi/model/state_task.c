@@ -127,6 +127,22 @@ fold_registered(json_t *state, const struct event *event)
     json_object_set_new(object_in(state, "registers"), name, row);
 }
 
+/* The figures are facts as well: a summary of nothing may go another way. */
+void
+fold_compiled(json_t *state, const struct event *event)
+{
+    static const char *const figures[][2] = {{"summary_entered", "entered"},
+                                             {"summary_closed", "closed"},
+                                             {"summary_late", "late"}};
+    json_t                  *compiled = json_deep_copy(event->body);
+
+    doc_set_int(compiled, "at_ms", event->at_ms);
+    json_object_set_new(state, "compiled", compiled);
+    for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)
+        copy_member(state_facts(state), figures[i][0], event->body,
+                    figures[i][1]);
+}
+
 void
 fold_moved(json_t *state, const struct event *event)
 {

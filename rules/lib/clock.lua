@@ -61,6 +61,7 @@ schedule = named("schedule", function(name, body, at)
   local what = 'schedule "' .. name .. '"'
   host.check_keys(what, at, body, {
     on = "times", form = "text", answers = "table", working = "flag", clause = "text",
+    compiles = "text",
   })
   host.check_present(what, at, body, { "on" })
   body.word, body.name, body.at = "schedule", name, at

@@ -7,7 +7,7 @@ local host = ...
 local complain, closest = host.complain, host.closest
 
 host.declared = {
-  clauses = {}, stages = {}, clocks = {}, forms = {}, tables = {}, sheets = {}, registers = {},
+  clauses = {}, stages = {}, clocks = {}, forms = {}, tables = {}, sheets = {}, registers = {}, summaries = {},
   schedules = {}, approvals = {}, letters = {}, words = {}, scenarios = {}, calendars = {},
 }
 host.pending = {}  -- words that were given a name and no { ... } yet

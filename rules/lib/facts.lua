@@ -8,6 +8,7 @@ local complain, declared, closest = host.complain, host.declared, host.closest
 -- What the worker tells a rule beside the answers and what rules set.
 local always_known = {
   number = true, stage = true, owner = true, assignee = true, received_ms = true, received_on = true,
+  summary_entered = true, summary_closed = true, summary_late = true,
   received_at = true, late = true, channel = true, lang = true, files = true,
 }
 

@@ -84,9 +84,16 @@ local function needs_model(needs)
   return list(models)
 end
 
-local function cell_model(it) return { [it.kind] = it.source, at = it.at } end
+local function cell_model(it)
+  return { [it.kind] = it.source, lines = it.lines, wide = it.wide, above = it.above, plain = it.plain,
+           word = it.label, at = it.at }
+end
 
-local function row_model(it) return { each = it.each, cells = each(it.cells, cell_model), at = it.at } end
+local row_model
+function row_model(it)
+  return { row = it.kind, name = it.name, at_least = it.at_least, side = it.side, at = it.at,
+           cells = each(it.cells or {}, cell_model), rows = it.rows and each(it.rows, row_model) }
+end
 
 local function step_model(it)
   return {
@@ -114,15 +121,20 @@ local models = {
              fields = each(it.fields, field_model), at = it.at }
   end,
   sheets = function(it)
-    return { name = it.name, code = it.code, title = it.title, register = it.register,
-             languages = it.languages, rows = each(it.rows, row_model), at = it.at }
+    return { name = it.name, code = it.code, revision = it.revision, title = it.title, register = it.register,
+             languages = it.languages, landscape = it.landscape, rows = each(it.rows, row_model), at = it.at }
   end,
   registers = function(it)
     return { name = it.name, number = it.number, enters = trigger_model(it.enters), title = it.title,
-             columns = list(it.columns), at = it.at }
+             code = it.code, readers = it.readers, columns = list(it.columns), at = it.at }
+  end,
+  summaries = function(it)
+    return { name = it.name, of = it.of, register = it.register, period = it.period,
+             count = it.count and list(it.count), at = it.at }
   end,
   schedules = function(it)
     return { name = it.name, form = it.form, answers = it.answers, every = it.on.every, times = it.on.times,
+             compiles = it.compiles,
              working = it.working or false, clause = it.clause, at = it.at }
   end,
   approvals = function(it)

@@ -133,12 +133,12 @@ a_sheet_is_rows_of_cells_in_the_order_of_the_paper(void **state)
     assert_string_equal(s->code, "JH/企/1");
     assert_string_equal(s->number_of, "complaints");
     assert_string_equal(s->languages[1], "en");
-    assert_null(s->rows[0].each);
+    assert_null(s->rows[0].name);
     assert_int_equal(s->rows[0].cell_count, 2);
     assert_int_equal(s->rows[0].cells[0].kind, CELL_VALUE);
     assert_string_equal(s->rows[0].cells[0].at, "s.lua:2");
     assert_int_equal(s->rows[0].cells[1].kind, CELL_LABEL);
-    assert_string_equal(s->rows[1].each, "round");
+    assert_string_equal(s->rows[1].name, "round");
     assert_int_equal(s->rows[1].cells[0].kind, CELL_SIGNATURE);
     assert_string_equal(s->rows[1].cells[0].source, "approves");
 }

@@ -107,6 +107,7 @@ export const eventIcons: Record<JournalEvent["kind"], IconName> = {
   clock_paused: "clock",
   opened: "move",
   registered: "note",
+  compiled: "note",
   moved: "move",
 };
 
