@@ -3,13 +3,12 @@
 // short procedure for one need, looked at as `redressctl procedure test` looks at any;
 // needs.txt says which folder is there for which need.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { assertWhole, reached } from "./look.mjs";
 
 const source = process.env.top_srcdir ?? process.cwd();
-const build = process.env.top_builddir ?? join(source, "build", "check");
 const here = join(source, "tests", "rules");
 
 const folders = readdirSync(here, { withFileTypes: true })
@@ -26,45 +25,8 @@ const needs = readFileSync(join(here, "needs.txt"), "utf8")
     return { need: line.slice(0, colon).trim(), folders: line.slice(colon + 1).split(",").map((name) => name.trim()) };
   });
 
-/** What the command finds, a result for each procedure of the folder; it also ends badly when it finds something. */
-function looksAt(folder) {
-  const words = ["--judge", join(build, "redress-judge"), "--words", join(source, "rules", "lib")];
-  const line = ["procedure", "test", join(here, folder), "--format", "json", ...words];
-  try {
-    return JSON.parse(execFileSync(join(build, "redressctl"), line, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }));
-  } catch (fault) {
-    if (!fault.stdout) throw fault;
-    return JSON.parse(fault.stdout);
-  }
-}
-
-const reached = { of: 0, reached: 0 };
-
-function assertCovered(procedure, coverage) {
-  for (const [what, part] of Object.entries(coverage)) {
-    assert.deepEqual(part.missing, [], `${procedure}: no scenario reaches these ${what}`);
-    assert.equal(part.reached, part.of, `${procedure}: ${what}`);
-    reached.of += part.of;
-    reached.reached += part.reached;
-  }
-  for (const what of ["rules", "actions", "clocks", "clauses", "stages"]) {
-    assert.ok(coverage[what], `${procedure}: the coverage of its ${what} is known`);
-  }
-}
-
 for (const folder of folders) {
-  test(`the procedure "${folder}" has no finding, its scenarios pass and reach all of it`, (t) => {
-    const results = looksAt(folder);
-    assert.ok(results.length > 0);
-    for (const { procedure, findings, scenarios } of results) {
-      assert.deepEqual(findings, [], `${procedure}: findings`);
-      assert.deepEqual(scenarios.results.filter((one) => !one.passed), [], `${procedure}: failed scenarios`);
-      assert.ok(scenarios.count > 0, `${procedure}: scenarios`);
-      assertCovered(procedure, scenarios.coverage);
-      const figures = Object.entries(scenarios.coverage).map(([what, part]) => `${part.reached} of ${part.of} ${what}`);
-      t.diagnostic(`${procedure}: ${scenarios.count} scenarios, ${figures.join(", ")}`);
-    }
-  });
+  test(`the procedure "${folder}" has no finding, its scenarios pass and reach all of it`, (t) => assertWhole(t, join(here, folder)));
 }
 
 test("each need names a folder that is there", () => {
