@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * redressctl procedure new: a copy of the starter that comes along, under the
- * name of its folder.
+ * redressctl procedure new: a copy of the starter, or of another procedure that
+ * comes along.  A procedure by itself is called after its new folder; those of
+ * a company that has several keep their names, since they name each other.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -13,9 +14,8 @@
 #include "base/doc.h"
 #include "base/text.h"
 #include "ctl/ctl.h"
+#include "desk/folder.h"
 #include "engine/engine.h"
-
-static const char declared[] = "procedure \"starter\"";
 
 static enum err
 name_of(struct ctl *ctl, const char *folder, const char **out,
@@ -36,16 +36,29 @@ name_of(struct ctl *ctl, const char *folder, const char **out,
     return OK;
 }
 
+/* What is copied, and where to. */
+struct copy {
+    struct ctl *ctl;
+    const char *gallery,
+        *from; /* the folder of procedures, and the one in it */
+    const char   *folder, *name;
+    size_t        count; /* procedures copied */
+    enum err      err;
+    struct fault *why;
+};
+
 /* Where the procedure names itself, its new name stands. */
 static const char *
-rename_in(struct arena *mem, const char *text, const char *name)
+rename_in(const struct copy *c, const char *text)
 {
+    struct arena *mem = c->ctl->mem;
+    char       *declared = arena_join(mem, "procedure \"", c->from, "\"", NULL);
     const char *at = strstr(text, declared);
 
     if (at == NULL)
         return text;
     return arena_join(mem, arena_bytes(mem, text, (size_t)(at - text)),
-                      "procedure \"", name, "\"", at + sizeof declared - 1,
+                      "procedure \"", c->name, "\"", at + strlen(declared),
                       NULL);
 }
 
@@ -83,29 +96,75 @@ write_file(struct arena *mem, const char *path, const char *text,
     return OK;
 }
 
-static enum err
-copy(struct ctl *ctl, const char *folder, const char *name, struct fault *why)
+/* The folder that procedures of a company share is there after the first. */
+static bool
+is_copied(const char *path)
 {
-    const char *starter =
-        arena_join(ctl->mem, ctl->config.words, "/../starter", NULL);
+    struct stat there;
+
+    return lstat(path, &there) == 0;
+}
+
+/* inner: "" or "/repair", where the procedure lies in both folders. */
+static enum err
+copy_files(const struct copy *c, const char *inner, struct fault *why)
+{
+    struct arena *mem = c->ctl->mem;
+    bool          alone = inner[0] == '\0';
     struct source source;
 
-    TRY(source_read(starter, ctl->mem, &source, why));
+    TRY(source_read(arena_join(mem, c->gallery, "/", c->from, inner, NULL), mem,
+                    &source, why));
     for (size_t i = 0; i < source.count; i++) {
         const struct source_file *file = &source.files[i];
+        bool                      shared =
+            strncmp(file->name, SHARED_FOLDER "/", sizeof SHARED_FOLDER) == 0;
+        char *path = arena_join(mem, c->folder, shared ? "" : inner, "/",
+                                file->name, NULL);
 
-        if (strncmp(file->name, SHARED_FOLDER "/", sizeof SHARED_FOLDER) != 0)
-            TRY(write_file(ctl->mem,
-                           arena_join(ctl->mem, folder, "/", file->name, NULL),
-                           rename_in(ctl->mem, file->text, name), why));
+        if (shared && (alone || is_copied(path)))
+            continue;
+        TRY(write_file(mem, path, alone ? rename_in(c, file->text) : file->text,
+                       why));
     }
     return OK;
+}
+
+/* Of all procedures that come along, those of this name. */
+static void
+copy_procedure(const char *name, void *data)
+{
+    struct copy *c = data;
+    size_t       length = strlen(c->from);
+
+    if (c->err != OK || strncmp(name, c->from, length) != 0 ||
+        (name[length] != '\0' && name[length] != '/'))
+        return;
+    c->err = copy_files(c, name + length, c->why);
+    c->count++;
+}
+
+/* The starter is copied and never in force: it is not among those there are. */
+static enum err
+copy_all(struct copy *c, struct fault *why)
+{
+    if (strcmp(c->from, "starter") == 0)
+        return copy_files(c, "", why);
+    c->why = why;
+    folder_each(c->gallery, copy_procedure, c);
+    TRY(c->err);
+    return c->count > 0 ? OK
+                        : fault(why, ERR_MISSING,
+                                "no procedure \"%s\" comes along; see %s",
+                                c->from, c->gallery);
 }
 
 enum err
 ctl_procedure_new(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
-    const char *words = ctl_option(ctl, "--words"), *folder, *name;
+    const char *words = ctl_option(ctl, "--words");
+    const char *from = ctl_option(ctl, "--from"), *folder, *name;
+    struct copy c = {.ctl = ctl};
     struct stat there;
     json_t     *told = doc_object(ctl->mem);
 
@@ -118,7 +177,11 @@ ctl_procedure_new(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(name_of(ctl, folder, &name, why));
     if (lstat(folder, &there) == 0)
         return fault(why, ERR_CONFLICT, "%s is there already", folder);
-    TRY(copy(ctl, folder, name, why));
+    c.gallery = arena_join(ctl->mem, ctl->config.words, "/..", NULL);
+    c.from = from != NULL ? from : "starter";
+    c.folder = folder;
+    c.name = name;
+    TRY(copy_all(&c, why));
     doc_set_text(told, "folder", folder);
     doc_set_text(told, "procedure", name);
     if (ctl->json)

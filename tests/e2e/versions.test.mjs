@@ -159,6 +159,21 @@ test("a new procedure begins as a copy of the starter", { skip: existsSync(join(
   assert.throws(() => redress.ctl("procedure", "new", made), (error) => error.status === 3);
 });
 
+test("a new procedure begins as a copy of one that comes along, under its own name", () => {
+  const made = join(redress.home, "gallery", "after-sales");
+  assert.equal(JSON.parse(redress.ctl("--json", "procedure", "new", made, "--from", "device-service")).procedure, "after-sales");
+  assert.match(readFileSync(join(made, "procedure.lua"), "utf8"), /^procedure "after-sales" /m);
+  assert.match(redress.ctl("procedure", "test", made), /nothing wrong/);
+  assert.throws(() => redress.ctl("procedure", "new", join(redress.home, "gallery", "none"), "--from", "nothing-like-it"), (error) => error.status === 3);
+});
+
+test("the procedures of a company with several are copied together, with what they share", () => {
+  const made = join(redress.home, "gallery", "premises");
+  redress.ctl("procedure", "new", made, "--from", "property");
+  for (const part of ["complaint", "repair", "event", "patrol", "shared"]) assert.ok(existsSync(join(made, part)), part);
+  assert.match(redress.ctl("procedure", "test", made), /nothing wrong/);
+});
+
 test("with the worker stopped, redressctl moves a complaint itself", async () => {
   const submission = { procedure: "company-desk", lang: "en", answers: { name: "Ana", phone: "+34 600 000 000", type: "goods", story: "The bags were caked." } };
   const { number } = await kept(redress.json("POST", "/api/v1/complaints", submission), 201);
