@@ -85,6 +85,7 @@ enum err past_total(const struct store *st, const struct past_query *query, int6
 /* Rows of a register in the order of their numbers, one for each `registered`
  * event; *next is 0 at the end. */
 struct register_row {
+    int64_t     place;     /* 1, 2, 3 ... of all rows of the register, in the period or not */
     const char *number;    /* the row's */
     const char *complaint; /* the complaint's */
     int64_t     at_ms;
@@ -95,7 +96,12 @@ struct register_query {
     int64_t     from_ms, until_ms; /* entered in [from, until); 0: no bound */
     int64_t     after;             /* cursor: *next of the page before; 0: from the beginning */
     int         limit;
+    int64_t     place;             /* of the last row of the page before; 0: looked up */
+    int64_t     first, last;       /* set by register_tally(); 0: looked up */
 };
+/* How many rows the period has, and where they begin and end. */
+enum err register_tally(const struct store *st, struct register_query *query, int64_t *total,
+                        struct fault *why) MUST_CHECK;
 enum err register_page(const struct store *st, struct arena *mem, const struct register_query *query,
                        struct register_row **out, size_t *count, int64_t *next,
                        struct fault *why) MUST_CHECK;

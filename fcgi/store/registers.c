@@ -159,6 +159,53 @@ register_stored_lines(struct connection *on, int64_t complaint_id,
     return stmt_done(&q, why);
 }
 
+/* --- reading --- */
+
+static void
+bind_register(struct stmt *q, const struct register_query *query)
+{
+    bind_text(q, 1, query->procedure);
+    bind_text(q, 2, query->name);
+}
+
+static bool
+is_in_period(const struct register_query *query, int64_t at_ms)
+{
+    return at_ms >= query->from_ms &&
+           (query->until_ms == 0 || at_ms < query->until_ms);
+}
+
+enum err
+register_tally(const struct store *st, struct register_query *query,
+               int64_t *total, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_REGISTER_TALLY);
+
+    *total = 0;
+    bind_register(&q, query);
+    bind_int(&q, 3, query->from_ms);
+    bind_int(&q, 4, query->until_ms == 0 ? INT64_MAX : query->until_ms);
+    if (stmt_next(&q)) {
+        *total = stmt_int(&q, 0);
+        query->first = stmt_int(&q, 1);
+        query->last = stmt_int(&q, 2);
+    }
+    return stmt_done(&q, why);
+}
+
+/* How many rows there are up to a seq. */
+static enum err
+find_place(const struct store *st, const struct register_query *query,
+           int64_t seq, int64_t *out, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_REGISTER_PLACE);
+
+    bind_register(&q, query);
+    bind_int(&q, 3, seq);
+    *out = stmt_next(&q) ? stmt_int(&q, 0) : 0;
+    return stmt_done(&q, why);
+}
+
 static enum err
 read_row(struct stmt *q, struct arena *mem, struct register_row *out,
          struct fault *why)
@@ -166,42 +213,66 @@ read_row(struct stmt *q, struct arena *mem, struct register_row *out,
     size_t      length;
     const void *state = stmt_bytes(q, 4, &length);
 
-    *out = (struct register_row){
-        .number = stmt_text(q, 1, mem),
-        .complaint = stmt_text(q, 2, mem),
-        .at_ms = stmt_int(q, 3),
-    };
+    out->number = stmt_text(q, 2, mem);
+    out->complaint = stmt_text(q, 3, mem);
+    out->state = NULL;
     if (state != NULL && doc_read(mem, state, length, &out->state, why) != OK)
         return fault(why, ERR_INTERNAL, "the state of %s cannot be read",
                      out->complaint);
     return OK;
 }
 
-/* One row more than asked for tells whether there is a next page. */
+/* What is between the first and the last row of a period is in it but for those
+ * whose change was planned just before and kept just after another's: all are
+ * counted, and those of the period are shown.  One row more than asked for
+ * tells whether there is a next page. */
+static enum err
+read_rows(const struct store *st, struct arena *mem,
+          const struct register_query *query, struct register_row *rows,
+          size_t *count, int64_t *next, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_REGISTER_PAGE);
+    int64_t   shown = 0, place = query->place;
+
+    bind_register(&q, query);
+    bind_int(&q, 3, query->after);
+    bind_int(&q, 4, query->last);
+    while (stmt_next(&q)) {
+        int64_t at_ms = stmt_int(&q, 1);
+
+        place++;
+        if (!is_in_period(query, at_ms))
+            continue;
+        if (*count == (size_t)query->limit) {
+            *next = shown;
+            break;
+        }
+        shown = stmt_int(&q, 0);
+        rows[*count].place = place;
+        rows[*count].at_ms = at_ms;
+        TRY(read_row(&q, mem, &rows[(*count)++], why));
+    }
+    return stmt_done(&q, why);
+}
+
 enum err
 register_page(const struct store *st, struct arena *mem,
               const struct register_query *query, struct register_row **out,
               size_t *count, int64_t *next, struct fault *why)
 {
-    AUTO_STMT q = stmt_read(st, SQL_REGISTER_PAGE);
-    int64_t   last = query->after;
+    struct register_query at = *query;
+    int64_t               total;
 
     *out = arena_take(mem, ((size_t)query->limit + 1) * sizeof(**out));
     *count = 0;
     *next = 0;
-    bind_text(&q, 1, query->procedure);
-    bind_text(&q, 2, query->name);
-    bind_int(&q, 3, query->after);
-    bind_int(&q, 4, query->from_ms);
-    bind_int(&q, 5, query->until_ms == 0 ? INT64_MAX : query->until_ms);
-    bind_int(&q, 6, (int64_t)query->limit + 1);
-    while (stmt_next(&q)) {
-        if (*count == (size_t)query->limit) {
-            *next = last;
-            break;
-        }
-        last = stmt_int(&q, 0);
-        TRY(read_row(&q, mem, &(*out)[(*count)++], why));
+    if (at.last == 0)
+        TRY(register_tally(st, &at, &total, why));
+    if (at.after < at.first - 1) {
+        at.after = at.first - 1;
+        at.place = 0;
     }
-    return stmt_done(&q, why);
+    if (at.place == 0)
+        TRY(find_place(st, &at, at.after, &at.place, why));
+    return read_rows(st, mem, &at, *out, count, next, why);
 }

@@ -284,6 +284,79 @@ registers_do_not_count_as_complaints(void **state)
     assert_int_equal(figures.complaints, 1);
 }
 
+/* One that is entered at a time of its own. */
+static void
+enter_at(struct store_fixture *f, int64_t at_ms)
+{
+    struct complaint c = kept(f);
+    struct event     e = entry(f, "complaints", "R-");
+
+    e.at_ms = at_ms;
+    assert_ok(f, append(f->store, &c, &e, 1, &f->why));
+}
+
+static void
+S05_R02_rows_are_counted_without_a_gap_and_keep_their_place_in_every_period(
+    void **state)
+{
+    static const int      hours[] = {1, 2, 9, 3, 4}; /* one out of order */
+    struct store_fixture *f = *state;
+    struct register_query query = {.procedure = "desk",
+                                   .name = "complaints",
+                                   .from_ms = 2,
+                                   .until_ms = 5,
+                                   .limit = 2};
+    static const int64_t  places[] = {2, 4, 5};
+    struct register_row  *rows;
+    size_t                count, seen = 0;
+    int64_t               next, total;
+
+    for (size_t i = 0; i < 5; i++)
+        enter_at(f, hours[i]);
+    assert_ok(f, register_tally(f->store, &query, &total, &f->why));
+    assert_int_equal(total, 3);
+    do {
+        assert_ok(f, register_page(f->store, f->mem, &query, &rows, &count,
+                                   &next, &f->why));
+        for (size_t i = 0; i < count; i++, seen++) {
+            assert_int_equal(rows[i].place, places[seen]);
+            assert_string_equal(
+                rows[i].number,
+                arena_printf(f->mem, "R-%04d/QC", (int)places[seen]));
+        }
+        query.after = next;
+    } while (next != 0);
+    assert_int_equal(seen, 3);
+    query = (struct register_query){
+        .procedure = "desk", .name = "complaints", .from_ms = 50, .limit = 2};
+    assert_ok(f, register_tally(f->store, &query, &total, &f->why));
+    assert_int_equal(total, 0);
+}
+
+static void
+a_period_is_found_over_an_index_without_a_sort(void **state)
+{
+    struct store_fixture *f = *state;
+    static const struct {
+        enum sql    which;
+        const char *index;
+    } cases[] = {
+        {SQL_REGISTER_TALLY, "COVERING INDEX register_row_at (procedure=? AND "
+                             "name=? AND at_ms>? AND at_ms<?)"},
+        {SQL_REGISTER_PLACE, "PRIMARY KEY (procedure=? AND name=? AND seq<?)"},
+        {SQL_REGISTER_PAGE,
+         "PRIMARY KEY (procedure=? AND name=? AND seq>? AND seq<?)"},
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const char *plan = plan_of(f, cases[i].which);
+
+        if (strstr(plan, cases[i].index) == NULL ||
+            strstr(plan, "TEMP B-TREE") != NULL)
+            fail_msg("not over %s: %s", cases[i].index, plan);
+    }
+}
+
 int
 main(void)
 {
@@ -298,6 +371,9 @@ main(void)
         STORE_TEST(the_journal_alone_gives_a_registers_rows_again),
         STORE_TEST(numbers_of_a_crowd_have_no_gap_and_no_double),
         STORE_TEST(registers_do_not_count_as_complaints),
+        STORE_TEST(
+            S05_R02_rows_are_counted_without_a_gap_and_keep_their_place_in_every_period),
+        STORE_TEST(a_period_is_found_over_an_index_without_a_sort),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
