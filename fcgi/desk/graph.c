@@ -200,6 +200,23 @@ tie_targets(struct drawing *d, const struct brush *b, size_t clock,
     }
 }
 
+/* The stages in which records begin, each once. */
+static void
+tie_beginnings(struct drawing *d, const struct brush *b, size_t clock)
+{
+    const struct procedure *p = d->p;
+    bool *tied = arena_take(d->to.mem, (p->stage_count + 1) * sizeof(bool));
+
+    for (size_t i = 0; p->stage_count > 0 && i <= p->form_count; i++) {
+        const char *form = i == 0 ? NULL : p->forms[i - 1].name;
+        size_t      at = (size_t)(procedure_first_stage(p, form) - p->stages);
+
+        if (!tied[at])
+            b->tie(d, clock, at);
+        tied[at] = true;
+    }
+}
+
 /* A clock is tied to the stages in which it begins to run. */
 static void
 tie_clock(struct drawing *d, const struct brush *b, size_t n,
@@ -209,8 +226,8 @@ tie_clock(struct drawing *d, const struct brush *b, size_t n,
     size_t                  at;
 
     for (; starts != NULL; starts = starts->also) {
-        if (starts->on == ON_RECEIVED && p->stage_count > 0)
-            b->tie(d, n, 0);
+        if (starts->on == ON_RECEIVED)
+            tie_beginnings(d, b, n);
         if (starts->on == ON_ENTERING && place_of(p, starts->what, &at))
             b->tie(d, n, at);
         for (size_t i = 0; i < p->stage_count; i++) {

@@ -291,5 +291,6 @@ plan_late(const struct world *w, const json_t *state, const char *name,
     doc_set_int(body, "fell_due_ms", next_ms);
     if (clock->repeats)
         rearm(&d, clock, next_ms, body);
+    registers_react(&d, ON_LATE, name);
     return OK;
 }

@@ -179,12 +179,22 @@ receipt_was_written(const struct event_list *out)
     return false;
 }
 
+/* Before it was judged a record has the one form that it began with. */
+static const struct stage *
+first_stage(const struct procedure *p, const json_t *state)
+{
+    void *begun = json_object_iter(json_object_get(state, "forms"));
+
+    return procedure_first_stage(
+        p, begun == NULL ? NULL : json_object_iter_key(begun));
+}
+
 enum err
 plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
            const struct fault *failed, struct event_list *out,
            struct fault *why)
 {
-    const struct stage *first = w->procedure->stages;
+    const struct stage *first;
     int64_t             received_ms = doc_int(state, "received_ms", w->now_ms);
     struct draft        d = draft_begin(w, state, out, out->count);
     size_t              i;
@@ -196,6 +206,7 @@ plan_judge(const struct world *w, const json_t *state, const json_t *decisions,
         return fault(why, ERR_CONFLICT, "it was judged before");
     if (w->procedure->stage_count == 0)
         return fault(why, ERR_RULE, "the procedure has no stage");
+    first = first_stage(w->procedure, state);
     if (failed != NULL)
         steps_faulted(&d, failed);
     json_array_foreach((json_t *)decisions, i, decision)

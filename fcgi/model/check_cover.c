@@ -86,6 +86,12 @@ mark_clock(const struct procedure *p, const struct clock *c, bool *covered,
     bool  grown = true;
 
     runs[0] = runs_after(c, false, NULL, NULL, &p->stages[0]);
+    for (size_t i = 0; i < p->form_count; i++) {
+        const struct stage *s = procedure_first_stage(p, p->forms[i].name);
+
+        if (p->forms[i].starts_in != NULL)
+            runs[s - p->stages] = runs_after(c, false, NULL, NULL, s);
+    }
     while (grown) {
         grown = false;
         for (size_t from = 0; from < p->stage_count; from++)

@@ -88,6 +88,10 @@ stages_reached(const struct procedure *p, struct arena *mem)
     bool *reached = arena_take(mem, p->stage_count * sizeof(bool));
 
     reached[0] = true;
+    for (size_t i = 0; i < p->form_count; i++)
+        if (p->forms[i].starts_in != NULL)
+            reached[procedure_first_stage(p, p->forms[i].name) - p->stages] =
+                true;
     spread(p, reached, true);
     return reached;
 }

@@ -102,6 +102,21 @@ check_fields(const struct procedure *p, const struct form *form,
     }
 }
 
+/* A record has to be somebody's before it can be closed. */
+static void
+check_start(const struct procedure *p, const struct form *form,
+            struct findings *out)
+{
+    const struct stage *stage =
+        form->starts_in == NULL ? NULL : procedure_stage(p, form->starts_in);
+
+    if (form->starts_in != NULL && (stage == NULL || stage->final))
+        finding_add(out, "unknown-stage", form->at,
+                    "form \"%s\" begins records in \"%s\", which is no "
+                    "stage where one can begin",
+                    form->name, form->starts_in);
+}
+
 static bool
 has_beginning(const struct procedure *p)
 {
@@ -119,6 +134,7 @@ check_forms(const struct procedure *p, struct findings *out)
 
         check_name("form", form->name, form->at, out);
         check_fields(p, form, out);
+        check_start(p, form, out);
     }
     if (!has_beginning(p))
         finding_add(out, "no-public-form", procedure_place(p),

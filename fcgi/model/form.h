@@ -94,6 +94,7 @@ struct form {
     bool          is_public; /* customers fill it in */
     bool          repeats;   /* each filling is a round of its own */
     bool          starts;    /* staff may begin a record with it instead of the public form */
+    const char   *starts_in; /* the stage that such a record begins in; NULL: the first */
     const char   *number;    /* each filling gets the next number of this series ("NO-{seq:5}"), as if
                                 there were a register of the form's name; NULL: none */
     struct field *fields;

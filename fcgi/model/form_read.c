@@ -170,7 +170,8 @@ form_read_model(const json_t *doc, struct arena *mem, struct form *out,
     out->at = doc_text(doc, "at");
     out->is_public = doc_true(doc, "public");
     out->repeats = doc_true(doc, "repeats");
-    out->starts = doc_true(doc, "starts");
+    out->starts_in = doc_text(doc, "starts");
+    out->starts = out->starts_in != NULL || doc_true(doc, "starts");
     out->number = doc_text(doc, "number");
     if (read_fields(doc, mem, out, &inner) != OK)
         return fault(why, ERR_RULE, "%s: form \"%s\": %s",

@@ -6,7 +6,8 @@
  * The model (JSON; what a judge answers to "load"):
  * {
  *  "name": "company-desk", "title": {"zh": "...", "en": "..."},
- *  "document": {"code": "KS/P/09", "revision": "A"},
+ *  "document": {"code":"KS/P/09","revision":"A","date":"2026-11-01","status":{"en":"In force"},
+ *     "definitions":{"en":"..."}} (each may be absent),
  *  "languages": ["zh","en","es"], "calendar": "office", "number": "TS-{yyyy}{mm}-{seq:4}",
  *  "teams": ["service",...], "roles": ["officer","manager"],
  *  "clauses": [{"id":"1","text":"...","at":"procedure.lua:17"}],
@@ -24,7 +25,7 @@
  *     "stops":{...},"rests":{...},"pauses":["waiting for the customer"],
  *     "within": {"n","unit"} | {"field":"liability.days","unit":"workdays"} |
  *               {"until":"liability.promised_on"} | "every":{"n","unit"},"urgent":true,"at"}],
- *  "forms": [{"name","public":true,"repeats":false,"starts":false,"number":"NO-{seq:5}","at",
+ *  "forms": [{"name","public":true,"repeats":false,"starts":false | true | "stage","number":"NO-{seq:5}","at",
  *     "fields":[{"kind","name","required":true|condition,"shown":condition,"personal":bool,
  *                "options":[..],"other":bool,"currency","at_least","at_most","fields":[..],"at"}]}],
  *  "sheets": [{"name","code","revision","title":{..},"register":"complaints","languages":["zh","en"],
@@ -35,7 +36,7 @@
  *       "cells":[{"cell":"complaint.name" | "signature":"approves the plan" | "label":"sheet.hint",
  *                 "lines":6,"wide":2,"above":true,"plain":true,"word":"sheet.story","at"}],
  *       "rows":[row] (part; each, instead of cells),"at_least":3,"side":true,"at"}
- *  "registers": [{"name","number":"R-{seq:4}" | null,"enters":trigger,"title":{..},"code",
+ *  "registers": [{"name","number":"R-{seq:4}" | null,"enters":trigger ("late" too),"title":{..},"code",
  *     "readers":["service.manager"],"columns":["number","received_at","complaint.name"],"at"}],
  *  "summaries": [{"name","of":"dispatch" (another procedure) | absent,"register","period":"day"|"week"|"month",
  *     "count":["type","severity"],"at"}],
@@ -227,7 +228,7 @@ struct sheet {
 struct reg {
     const char    *name;
     const char    *number;  /* its own gapless series; NULL: the complaint's number */
-    struct trigger enters;  /* when a record gets its row; ON_RECEIVED unless said otherwise */
+    struct trigger enters;  /* when a record gets its row, once; ON_RECEIVED unless said otherwise */
     const json_t  *title;   /* by language, or NULL */
     const char    *code;    /* the document's, or NULL */
     const char   **columns; /* sources as a cell's, "call_back.at" and "call_back.by" too; NULL-terminated */
@@ -322,6 +323,9 @@ const struct reg    *procedure_register(const struct procedure *p, const char *n
 const struct approval *procedure_approval(const struct procedure *p, const char *letter);
 /* The form a customer fills in: the first public one. */
 const struct form *procedure_public_form(const struct procedure *p);
+/* The stage that a record begins in when it begins with that form (NULL, or
+ * unknown: the first one).  The procedure has a stage. */
+const struct stage *procedure_first_stage(const struct procedure *p, const char *form);
 
 /* What "form.field", or a fact of a plain name, holds is of a person: it was
  * answered to a personal field, or in own words beside a choice. */

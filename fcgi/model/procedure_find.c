@@ -126,6 +126,17 @@ procedure_public_form(const struct procedure *p)
     return NULL;
 }
 
+const struct stage *
+procedure_first_stage(const struct procedure *p, const char *form)
+{
+    const struct form  *begun = form == NULL ? NULL : procedure_form(p, form);
+    const struct stage *own = NULL;
+
+    if (begun != NULL && begun->starts_in != NULL)
+        own = procedure_stage(p, begun->starts_in);
+    return own != NULL ? own : &p->stages[0];
+}
+
 enum role_fault
 role_look(const struct procedure *p, const char *role)
 {

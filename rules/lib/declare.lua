@@ -48,6 +48,22 @@ local function one_or_more(fits)
 end
 
 local function is_event(value) return type(value) == "table" and value.on ~= nil end
+local function is_lateness(value) return type(value) == "table" and value.late == true and value.clock ~= nil end
+local function is_entry(value) return is_event(value) or is_lateness(value) end
+
+local month_days = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
+
+-- "2026-11-01"
+local function is_day(value)
+  if type(value) ~= "string" then return false end
+  local year, month, day = string.match(value, "^(%d%d%d%d)%-(%d%d)%-(%d%d)$")
+  local days = year and month_days[tonumber(month)]
+  if not days or tonumber(day) < 1 or tonumber(day) > days then return false end
+  local y = tonumber(year)
+  local leap = y % 4 == 0 and (y % 100 ~= 0 or y % 400 == 0)
+  return leap or month ~= "02" or tonumber(day) < 29
+end
+
 local function is_whole(value) return type(value) == "number" and value >= 1 and value % 1 == 0 end
 
 -- What a key may hold, and how to say so.
@@ -56,6 +72,9 @@ local kinds = {
   number    = { "a number", function(v) return type(v) == "number" end },
   count     = { "a whole number above 0", is_whole },
   flag      = { "true or false", function(v) return type(v) == "boolean" end },
+  flag_or_text = { 'true, false, or a text in quotes',
+                   function(v) return type(v) == "boolean" or type(v) == "string" and v ~= "" end },
+  day       = { 'a day, as in "2026-11-01"', is_day },
   texts     = { 'a list of texts, { "...", "..." }', is_list_of_text },
   text_or_texts = { "text, or a list of texts",
                     function(v) return type(v) == "string" or is_list_of_text(v) end },
@@ -67,6 +86,8 @@ local kinds = {
                 function(v) return type(v) == "table" and (v.unit or v["until"]) ~= nil end },
   trigger   = { 'an event: entering "stage", acted "action", received and the like, or a list of them',
                 one_or_more(is_event) },
+  entry     = { 'an event: acted "action", entering "stage", received, late "clock" and the like, or a list of them',
+                one_or_more(is_entry) },
   field     = { 'a form and its field: "form.field"', function(v) return host.is_field(v) end },
   target    = { 'a stage, or { value = "stage", ... }',
                 function(v) return type(v) == "string" or is_table_of_text(v) end },

@@ -128,9 +128,10 @@ block = named("block", function(name, body, at)
   return made
 end)
 
+-- form "inspection" { starts = true, ... }: staff may begin a record with it; starts = "checking": in that stage.
 form = named("form", function(name, body, at)
   local what = 'form "' .. name .. '"'
-  host.check_keys(what, at, body, { public = "flag", repeats = "flag", starts = "flag", number = "text" })
+  host.check_keys(what, at, body, { public = "flag", repeats = "flag", starts = "flag_or_text", number = "text" })
   host.add(declared.forms, {
     word = "form", name = name, at = at, fields = fields_of(what, at, body),
     public = body.public or false, repeats = body.repeats or false, starts = body.starts or false,

@@ -15,6 +15,7 @@ end
 -- An event, or a list of them; `joined` is a gate as well, which does not show here.
 local function trigger_model(it)
   if it == nil then return nil end
+  if it.late then return { on = "late", what = it.clock } end
   if it.on == nil then return each(it, trigger_model) end
   return { on = it.on, what = it.what }
 end

@@ -6,12 +6,22 @@ local host = ...
 local named, fault, where = host.named, host.fault, host.where
 local complain, declared = host.complain, host.declared
 
+-- document = { code = "KS/P/09", revision = "A", date = "2026-11-01", status = { en = "In force" } }
+local function check_document(what, at, document)
+  if type(document) ~= "table" then return end
+  host.check_keys(what .. ": document", at, document, {
+    code = "text", revision = "text", date = "day", status = "titles", definitions = "titles",
+  })
+  if #document > 0 then complain(at, what .. ': document: every part has a name; write code = "KS/P/09"') end
+end
+
 procedure = named("procedure", function(name, body, at)
   local what = 'procedure "' .. name .. '"'
   host.check_keys(what, at, body, {
     title = "titles", document = "table", languages = "texts", calendar = "text",
     number = "text", teams = "texts", roles = "texts", personal_subjects = "flag",
   })
+  check_document(what, at, body.document)
   host.check_present(what, at, body, { "title", "languages", "calendar", "number", "teams", "roles" })
   if declared.procedure then
     complain(at, "there is one procedure in a folder; the first is at " .. declared.procedure.at)

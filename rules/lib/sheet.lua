@@ -100,7 +100,7 @@ end)
 -- register "complaints" { number = "R-{seq:4}", enters = acted "confirm", "number", "complaint.name" }
 register = named("register", function(name, body, at)
   local what, columns = 'register "' .. name .. '"', {}
-  host.check_keys(what, at, body, { number = "text", enters = "trigger", title = "titles", code = "text",
+  host.check_keys(what, at, body, { number = "text", enters = "entry", title = "titles", code = "text",
                                     readers = "texts" })
   for i, source in ipairs(body) do
     if type(source) ~= "string" then

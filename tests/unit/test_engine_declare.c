@@ -20,13 +20,15 @@ enum { FILES_MOST = 6 };
 static const char whole_procedure[] =
     "procedure 'whole' { title = { en = 'Whole' }, languages = { 'en' }, "
     "calendar = 'office',\n"
+    "  document = { code = 'KS/P/09', revision = 'A', date = '2028-02-29', "
+    "status = { en = 'In force' } },"
     "  number = 'W-{seq:4}', teams = { 'service', 'quality' }, roles = { "
     "'officer', 'manager' } }\n"
     "form 'complaint' { public = true, text 'name' { required = true }, text "
     "'unit' { personal = false },\n"
     "  choice 'satisfied' { 'yes', 'no' }, long 'reason' { shown = is { "
     "satisfied = 'no' } } }\n"
-    "form 'patrol' { starts = true, number = 'P-{seq:5}', datetime "
+    "form 'patrol' { starts = 'waiting', number = 'P-{seq:5}', datetime "
     "'arrived_at' { required = true },\n"
     "  checklist 'items' { 'posts', 'lifts', required = true },\n"
     "  number 'pieces' { at_least = 0, at_most = 10.5 }, number 'days' {}, "
@@ -61,7 +63,9 @@ static const char whole_procedure[] =
     "  row { cell 'number', label 'sheet.hint', signature 'x' }, each "
     "'patrol.measures' { cell 'how' } }\n"
     "register 'all' { number = 'R-{seq:4}', enters = acted 'notify', 'number', "
-    "'complaint.name' }\n";
+    "'complaint.name' }\n"
+    "register 'overdue' { enters = { late 'answer', late 'promise' }, "
+    "'number' }\n";
 
 static const char whole_rules[] =
     "decide 'classify' { needs = { before = last_of { same = 'unit', give = "
@@ -147,6 +151,8 @@ forms_have_the_fields_that_were_declared(void **state)
     assert_true(patrol->starts);
     assert_string_equal(patrol->number, "P-{seq:5}");
     assert_int_equal(form_field(patrol, "items")->kind, FIELD_CHECKLIST);
+    assert_true(patrol->starts);
+    assert_string_equal(patrol->starts_in, "waiting");
     assert_int_equal(form_field(patrol, "items")->option_count, 2);
     assert_true(form_field(patrol, "pieces")->has_least);
     assert_int_equal(block->block->field_count, 2);
@@ -161,6 +167,7 @@ time_and_paper_are_as_they_were_declared(void **state)
 {
     const struct procedure *p = load_whole(*state);
     const struct clock     *answer = procedure_clock(p, "answer");
+    const struct trigger   *overdue = &procedure_register(p, "overdue")->enters;
 
     assert_int_equal(answer->starts.also->on, ON_LEAVING);
     assert_int_equal(answer->starts.also->also->on, ON_CUSTOMER);
@@ -174,10 +181,26 @@ time_and_paper_are_as_they_were_declared(void **state)
     assert_int_equal(p->schedules[1].times[0].day, 1);
     assert_string_equal(p->sheets[0].number_of, "all");
     assert_int_equal(p->sheets[0].rows[0].cells[2].kind, CELL_SIGNATURE);
-    assert_string_equal(p->sheets[0].rows[1].each, "patrol.measures");
+    assert_string_equal(p->sheets[0].rows[1].name, "patrol.measures");
     assert_int_equal(procedure_register(p, "all")->enters.on, ON_ACTED);
     assert_string_equal(procedure_register(p, "all")->columns[1],
                         "complaint.name");
+    assert_int_equal(overdue->on, ON_LATE);
+    assert_string_equal(overdue->what, "answer");
+    assert_string_equal(overdue->also->what, "promise");
+}
+
+static void
+S02_R13_a_document_without_definitions_is_as_it_was_declared(void **state)
+{
+    const json_t *document =
+        json_object_get(load_whole(*state)->model, "document");
+
+    assert_string_equal(doc_text(document, "code"), "KS/P/09");
+    assert_string_equal(doc_text(document, "date"), "2028-02-29");
+    assert_string_equal(doc_text(json_object_get(document, "status"), "en"),
+                        "In force");
+    assert_null(json_object_get(document, "definitions"));
 }
 
 static void
@@ -320,7 +343,7 @@ static const struct {
     {"form 'f' { datetime 'a' { 'x' } }",
      "only choice, many and checklist have options"},
     {"form 'f' { starts = 1, text 'a' {} }",
-     "form \"f\": 'starts' takes true or false"},
+     "form \"f\": 'starts' takes true, false, or a text"},
     {"stage 's' { action 'a' { tell = 7 } }",
      "'tell' takes text, or a list of texts"},
     {"stage 's' { action 'a' { open = { 'look' } } }", "'open' takes task"},
@@ -373,6 +396,13 @@ static const struct {
     {"local x = cell()", "cell takes a field or a fact"},
     {"register 'r' {}", "register \"r\" has no column"},
     {"register 'r' { 'a', enters = 'x' }", "'enters' takes an event"},
+    {"register 'r' { 'a', enters = late(2) }", "'enters' takes an event"},
+    {"procedure 'x' { document = { date = '2026-02-29' } }",
+     "document: 'date' takes a day"},
+    {"procedure 'x' { document = { status = 'in force' } }",
+     "document: 'status' takes text for each language"},
+    {"procedure 'x' { document = { version = '1' } }",
+     "document: unknown key 'version'"},
     {"decide 'd' { on = submitted, rule 'r' { needs = { a = 7 } } }",
      "needs takes facts from history"},
     {"decide 'd' { on = submitted, rule 'r' { needs = { name = count_of { same "
@@ -464,6 +494,8 @@ main(void)
             actions_open_tell_write_and_wait_as_they_were_declared),
         cmocka_unit_test(forms_have_the_fields_that_were_declared),
         cmocka_unit_test(time_and_paper_are_as_they_were_declared),
+        cmocka_unit_test(
+            S02_R13_a_document_without_definitions_is_as_it_was_declared),
         cmocka_unit_test(rules_are_told_as_data_and_their_history_by_table),
         cmocka_unit_test(a_task_that_a_rule_opens_keeps_its_name),
         cmocka_unit_test(steps_of_scenarios_are_as_the_desk_plays_them),

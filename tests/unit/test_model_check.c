@@ -3,83 +3,7 @@
  * The check of a whole procedure: a good one has no findings, and each way to
  * break it is found under its code.  A new case is a row.
  */
-#include "model_fixture.h"
-
-/* Sets what a path like "stages/0/owner" leads to; "" as value takes it out. */
-static void
-change(struct arena *mem, json_t *model, const char *path, const char *value)
-{
-    char       *rest = arena_text(mem, path);
-    char       *part = rest;
-    const char *last;
-    json_t     *made = *value == '\0' ? NULL : json_of(mem, value);
-
-    while ((rest = strchr(part, '/')) != NULL) {
-        *rest = '\0';
-        model = json_is_array(model)
-                    ? json_array_get(model, strtoul(part, NULL, 10))
-                    : json_object_get(model, part);
-        assert_non_null(model);
-        part = rest + 1;
-    }
-    last = part;
-    if (json_is_array(model) && made == NULL)
-        json_array_remove(model, strtoul(last, NULL, 10));
-    else if (json_is_array(model) && strcmp(last, "+") == 0)
-        json_array_append(model, made);
-    else if (json_is_array(model))
-        json_array_set(model, strtoul(last, NULL, 10), made);
-    else if (made == NULL)
-        json_object_del(model, last);
-    else
-        json_object_set(model, last, made);
-}
-
-static struct findings
-findings_of(struct arena *mem, json_t *model)
-{
-    struct findings found = {.mem = mem};
-
-    procedure_check(procedure_of(mem, model), &found);
-    return found;
-}
-
-static const struct finding *
-finding(const struct findings *found, const char *code, const char *at)
-{
-    for (size_t i = 0; i < found->count; i++)
-        if (strcmp(found->items[i].code, code) == 0 &&
-            strcmp(found->items[i].at, at) == 0)
-            return &found->items[i];
-    return NULL;
-}
-
-struct broken {
-    const char *path, *value; /* what is changed, and to what */
-    const char *code, *at;    /* what must be found then */
-};
-
-static void
-assert_found(struct arena *mem, const struct broken *b, bool error)
-{
-    json_t               *model = json_of(mem, small_company);
-    struct findings       found;
-    const struct finding *f;
-
-    change(mem, model, b->path, b->value);
-    found = findings_of(mem, model);
-    f = finding(&found, b->code, b->at);
-    for (size_t i = 0; f == NULL && i < found.count; i++)
-        if (strcmp(found.items[i].code, "missing-word") != 0)
-            print_message("%s %s %s\n", found.items[i].code, found.items[i].at,
-                          found.items[i].text);
-    if (f == NULL)
-        fail_msg("%s = %s: no %s at \"%s\"", b->path, b->value, b->code, b->at);
-    assert_int_equal(f->error, error);
-    assert_true(strlen(f->text) > 20);
-    if (error)
-        assert_true(found.errors > 0);
-}
+#include "model_broken.h"
 
 static void
 a_good_procedure_has_only_missing_words(void **state)
@@ -104,6 +28,8 @@ each_way_to_break_the_flow_is_an_error(void **state)
          "procedure.lua:23"},
         {"stages/0/actions/0/to/refused", "'nowhere'", "unknown-stage",
          "procedure.lua:12"},
+        {"forms/0/starts", "'nowhere'", "unknown-stage", "forms.lua:1"},
+        {"forms/0/starts", "'closed'", "unknown-stage", "forms.lua:1"},
         {"stages/0/actions/0/form", "'ghost'", "unknown-form",
          "procedure.lua:12"},
         {"stages/0/actions/0/by", "'judgement.ghost'", "unknown-field",
@@ -135,6 +61,22 @@ each_way_to_break_the_flow_is_an_error(void **state)
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         assert_found(*state, &rows[i], true);
+}
+
+static void
+a_stage_that_a_form_begins_in_is_reached(void **state)
+{
+    json_t         *model = json_of(*state, small_company);
+    struct findings found;
+
+    change(*state, model, "stages/0/actions/0/to/established", "'closed'");
+    change(*state, model, "forms/0/starts", "'answering'");
+    found = findings_of(*state, model);
+    assert_null(finding(&found, "unreachable-stage", "procedure.lua:20"));
+    assert_non_null(finding(&found, "stage-without-clock", "procedure.lua:20"));
+    change(*state, model, "clocks/0/starts", "{'on':'received'}");
+    found = findings_of(*state, model);
+    assert_null(finding(&found, "stage-without-clock", "procedure.lua:20"));
 }
 
 static void
@@ -478,6 +420,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         MODEL_TEST(a_good_procedure_has_only_missing_words),
         MODEL_TEST(each_way_to_break_the_flow_is_an_error),
+        MODEL_TEST(a_stage_that_a_form_begins_in_is_reached),
         MODEL_TEST(a_gate_that_can_never_open_is_an_error),
         MODEL_TEST(a_gate_that_waits_for_nothing_to_have_happened_is_fine),
         MODEL_TEST(each_way_to_break_a_clock_or_table_is_an_error),

@@ -9,7 +9,7 @@ procedure "inspection-first" {
 clause "together" "When a joint inspection is needed, sales takes quality control along before the form is filled in."
 clause "form" "The handling form follows; the abnormal sample and its label go with it, and their presence is recorded."
 
-form "inspection" { starts = true,                     -- staff begin the case with it
+form "inspection" { starts = "arriving",               -- staff begin the case with it, and there
   text "customer" { required = true }, datetime "planned_at" { required = true }, long "reason" { required = true },
 }
 form "inspected" { datetime "seen_at" { required = true }, person "from_quality" { required = true }, long "finding" { required = true } }
@@ -18,12 +18,10 @@ form "complaint" { public = true,                      -- or a customer begins i
 }
 form "enclosed"  { checklist "goes_with_it" { "sample", "label", required = true } }
 
+stage "asked" { owner = "sales.officer", action "take the form" { to = "with its form" } }
 stage "arriving" {
   clause = "together", owner = "sales.officer",
-  action "inspect together" {
-    needs = { filled "inspection.planned_at" }, form = "inspected", tell = { "quality.officer" }, to = "inspected",
-  },
-  action "take the form" { needs = { filled "complaint.story" }, to = "with its form" },
+  action "inspect together" { form = "inspected", tell = { "quality.officer" }, to = "inspected" },
 }
 stage "inspected" {
   owner = "sales.officer",
@@ -33,8 +31,8 @@ stage "with its form" { owner = "sales.officer", action "enclose" { form = "encl
 stage "handling"      { owner = "quality.officer", action "finish" { needs = { filled "complaint.order_number" }, to = "closed" } }
 stage "closed"        { final = true }
 
-clock "inspection" { clause = "together", starts = received, stops = leaving "arriving", within = workdays(2) }
-clock "form"       { clause = "form", starts = leaving "arriving", stops = entering "handling", within = workdays(1) }
+clock "inspection" { clause = "together", starts = entering "arriving", stops = leaving "arriving", within = workdays(2) }
+clock "form"       { clause = "form", starts = { leaving "arriving", entering "asked" }, stops = entering "handling", within = workdays(1) }
 clock "handling"   { starts = entering "handling", stops = acted "finish", within = workdays(5) }
 
 decide "escalate" { first, rule "late" { when = late(1), tell = { "sales.manager" } } }

@@ -3,7 +3,7 @@
 
 procedure "numbers-and-paper" {
   title     = { zh = "顾客投诉处理", en = "Customer complaints", es = "Quejas del cliente" },
-  document  = { code = "JH/QER/企/2003", revision = "001" },
+  document  = { code = "JH/QER/企/2003", revision = "001", date = "2026-11-01", status = { zh = "受控", en = "Controlled", es = "Controlado" } },
   languages = { "zh", "en", "es" },
   calendar  = "office", number = "TS-{yyyy}{mm}-{seq:4}",
   teams     = { "service" }, roles = { "officer", "manager" },

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Two ledgers: each complaint on receipt, in the twelve columns of the paper; and those that
--- were confirmed, with numbers of their own.
+-- Three ledgers: each complaint on receipt, in the twelve columns of the paper; those that were
+-- confirmed, with numbers of their own; and those that are overdue.
 
 procedure "registers" {
   title = { en = "Complaint registers" }, languages = { "en" }, calendar = "office", number = "TS-{seq:4}",
@@ -10,6 +10,7 @@ procedure "registers" {
 clause "columns" "The register has twelve columns in the order of the paper; each row is one complaint."
 clause "gapless" "Rows are numbered without gaps in order of receipt."
 clause "confirmed" "A complaint is entered in the register of the confirmed after confirmation and not before."
+clause "overdue" "What is not finished in five working days is entered in the register of the overdue, once."
 clause "call" "Each finished complaint is followed up, and the answer recorded."
 
 form "complaint" { public = true,
@@ -27,16 +28,17 @@ register "follow up" { number = "{seq:1}",
   "follow_up.method", "follow_up.called_at", "follow_up.by", "follow_up.opinion", "confirmation.remark",
 }
 register "confirmed" { number = "R-{yyyy}-{seq:3}", enters = acted "hand over", "number", "received_at", "complaint.name" }
+register "overdue" { number = "O-{seq:2}", enters = late "whole", "number", "complaint.name" }
 
 stage "received" {
   clause = "confirmed", owner = "service.officer",
   action "confirm" { form = "confirmation", to = { yes = "confirmed", no = "closed" }, by = "confirmation.confirmed" },
 }
-stage "confirmed" { owner = "service.officer", action "hand over" { to = "handling" } }
+stage "confirmed" { clause = "gapless", owner = "service.officer", action "hand over" { to = "handling" } }
 stage "handling"  { owner = "service.officer", action "handle" { form = "handling", to = "follow up" } }
 stage "follow up" { clause = "call", owner = "service.officer", action "call" { form = "follow_up", to = "closed" } }
 stage "closed"    { clause = "columns", final = true }
 
-clock "whole" { clause = "gapless", starts = received, stops = entering "closed", within = workdays(5) }
+clock "whole" { clause = "overdue", starts = received, stops = entering "closed", within = workdays(5) }
 
-decide "escalate" { first, rule "a row is unfinished" { when = late(1, "whole"), tell = { "service.manager" } } }
+decide "escalate" { first, rule "a row is unfinished" { when = late "whole", tell = { "service.manager" }, again = workdays(1) } }

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 
 words {
-  ["stage.arriving"] = "Arriving", ["stage.inspected"] = "Inspected", ["stage.with its form"] = "With its form",
+  ["stage.asked"] = "Asked for", ["stage.arriving"] = "Arriving", ["stage.inspected"] = "Inspected", ["stage.with its form"] = "With its form",
   ["stage.handling"] = "Handling", ["stage.closed"] = "Closed",
   ["action.inspect together"] = "Inspect together", ["action.take the form"] = "Take the form",
   ["action.fill in the form"] = "Fill in the form", ["action.enclose"] = "Enclose", ["action.finish"] = "Finish",

@@ -15,7 +15,7 @@ scenario "a complaint is a row when it is received, and confirmed only when it i
 }
 
 scenario "what is not confirmed leaves no gap among the confirmed" {
-  clauses = { "gapless", "confirmed" },
+  clauses = { "gapless", "confirmed", "overdue" },
   submit { name = "Li", phone = "13900000000", story = "The lift is stuck" },
   refused(act("service.officer", "confirm", { confirmed = "no" }), "remark"),
   act("service.officer", "confirm", { confirmed = "no", remark = "another house" }),
@@ -23,6 +23,9 @@ scenario "what is not confirmed leaves no gap among the confirmed" {
   submit { name = "Wu", phone = "13900000001", story = "The lift is stuck" },
   act("service.officer", "confirm", { confirmed = "yes" }), act("service.officer", "hand over"),
   expect { registered = { ["follow up"] = "2", confirmed = "R-2026-001" } },
+  expect { registered = { overdue = false } },
   after(days(8)),
-  expect { late = { whole = 1 }, told = { "service.manager" } },
+  expect { late = { whole = 1 }, told = { "service.manager" }, registered = { overdue = "O-01" } },
+  after(days(3)),
+  expect { late = { whole = 4 }, registered = { overdue = "O-01" } },
 }

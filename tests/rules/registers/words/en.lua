@@ -22,6 +22,7 @@ words {
   ["register.follow up.confirmation.remark"] = "Remark", ["register.confirmed"] = "Confirmed",
   ["register.confirmed.number"] = "Number", ["register.confirmed.received_at"] = "Received at",
   ["register.confirmed.complaint.name"] = "Name",
+  ["register.overdue"] = "Overdue", ["register.overdue.number"] = "Number", ["register.overdue.complaint.name"] = "Name",
   ["team.service"] = "service",
   ["role.officer"] = "officer", ["role.manager"] = "manager",
 }
