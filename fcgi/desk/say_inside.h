@@ -42,6 +42,8 @@ char *pieces_clauses(const struct listener *to, const struct pieces *p);
 /* "12,000.5"; digits behind the mark: as many as given, -1: as many as it has.
  */
 char *say_number(const struct listener *to, double n, int digits);
+/* "1,250.50 CNY", out of minor units. */
+char *say_money(const struct listener *to, const char *currency, double minor);
 /* "three", "24": whole numbers up to ten in words. */
 char *say_count(const struct listener *to, double n);
 /* {"n":3,"unit":"workdays"} -> "three working days"; "" when it is none. */

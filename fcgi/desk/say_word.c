@@ -182,8 +182,8 @@ text_value(const struct listener *to, struct found f, const char *name,
     return say_quoted(to, shortened(to, value));
 }
 
-static char *
-money_value(const struct listener *to, const char *currency, double minor)
+char *
+say_money(const struct listener *to, const char *currency, double minor)
 {
     UChar      code[4];
     UErrorCode status = U_ZERO_ERROR;
@@ -204,7 +204,7 @@ static char *
 number_value(const struct listener *to, struct found f, double n)
 {
     if (f.field != NULL && f.field->kind == FIELD_MONEY)
-        return money_value(to, f.field->currency, n);
+        return say_money(to, f.field->currency, n);
     return say_number(to, n, -1);
 }
 
