@@ -49,7 +49,10 @@ form "remark"      { long "remark" { required = true } }
 form "reply"       { long "reply" { required = true } }
 form "supervision" { repeats = true, long "seen" { required = true } }
 form "execution"   { long "carried_out" { required = true } }
-form "effect"      { repeats = true, choice "effect" { "effective", "not_effective", required = true }, long "seen" { required = true } }
+form "effect" { repeats = true,
+  choice "effect" { "effective", "not_effective", required = true },
+  long   "seen"   { required = true },
+}
 
 register "notices" {
   number = "TZD-{yyyy}-{seq:4}", enters = acted "number and distribute",
@@ -60,7 +63,10 @@ register "notices" {
 
 sheet "notice" {
   title = { zh = "客户投诉通知单", en = "Complaint notice" }, register = "notices",
-  row { cell "number", cell("received_at", { label = "sheet.received_at" }), cell("notice.by", { label = "sheet.received_by" }) },
+  row {
+    cell "number", cell("received_at", { label = "sheet.received_at" }),
+    cell("notice.by", { label = "sheet.received_by" }),
+  },
   part "sheet.complaint" { side = true,
     row { cell("notice.customer", { wide = 2 }), cell "notice.contact", cell "notice.phone" },
     row { cell("notice.kind", { wide = 2 }), cell("notice.occurred_at", { wide = 2 }) },

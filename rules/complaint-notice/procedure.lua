@@ -22,13 +22,13 @@ local answered_within  = workdays(1)       -- 3.2 from the released measures to 
 local effect_within    = days(30)          -- 3.3 how long the effect is watched
 
 clause "3.1" "The general manager handles major complaints and supervises that what was decided is carried out."
-clause "3.2" "After-sales answers the customer, and sets and carries out the measures for delivery, misuse and after-sales service."
-clause "3.3" "Quality control finds the cause, checks and coordinates all corrective and preventive measures, and tracks and reports their effect."
+clause "3.2" "After-sales answers the customer; for delivery, misuse and after-sales service the measures are its own."
+clause "3.3" "Quality control checks and coordinates all measures, and tracks and reports their effect."
 clause "3.4" "Engineering sets the corrective and preventive measures for technical problems."
-clause "3.5" "The department responsible analyses the cause, and sets and carries out corrective and preventive measures."
-clause "4.1.1" "Whoever receives a complaint asks when it happened, which machine model, how many, or what service was bad, fills in the complaint notice at once and hands it to document control, which numbers all notices in one series."
-clause "4.1.2" "Document control hands copies of the numbered notice to all departments concerned; each of them signs for its copy."
-clause "4.2.1" "The quality engineer of quality control delivers the cause to engineering or marketing within three working days."
+clause "3.5" "The department responsible analyses the cause and carries out corrective and preventive measures."
+clause "4.1.1" "Whoever hears of it notes when, which model, how many, or which bad service; notices are one series."
+clause "4.1.2" "Numbered copies go to all departments concerned, and each of them signs for its copy."
+clause "4.2.1" "The quality engineer delivers the cause to engineering or marketing within three working days."
 clause "4.2.2" "The lot is traced through its papers, and the cause is put under one of the headings A to G."
 
 local function copy_for(role) return task "copy" { team = role, receipt = true } end
@@ -51,7 +51,9 @@ stage "noticed" {
 stage "investigation" {
   clause = "4.2.1",
   owner  = "quality.engineer",
-  action "all have signed" { clause = "4.1.2", who = { "documents.officer" }, needs = { receipt "copy" }, to = "investigation" },
+  action "all have signed" {
+    clause = "4.1.2", who = { "documents.officer" }, needs = { receipt "copy" }, to = "investigation",
+  },
   action "trace the lot"   { clause = "4.2.2", form = "tracing", to = "investigation" },
   action "deliver the cause" {
     form  = "cause",
@@ -92,7 +94,9 @@ stage "answering" {
 
 stage "carrying out" {
   owner = "responsible.officer",
-  action "supervise" { clause = "3.1", who = { "management.general_manager" }, form = "supervision", to = "carrying out" },
+  action "supervise" {
+    clause = "3.1", who = { "management.general_manager" }, form = "supervision", to = "carrying out",
+  },
   action "report it done" {
     clause = "3.5",
     form   = "execution",
@@ -104,23 +108,35 @@ stage "carrying out" {
 stage "tracking" {
   clause = "3.3",
   owner  = "quality.engineer",
-  action "record the effect" { form = "effect", tell = { "responsible.manager", "aftersales.officer" }, to = "tracking" },
+  action "record the effect" {
+    form = "effect", tell = { "responsible.manager", "aftersales.officer" }, to = "tracking",
+  },
   action "measures again"    { needs = { is { effect = "not_effective" } }, counts = "again", to = "measures" },
-  action "close"             { needs = { filled "effect.seen", is { effect = "effective" }, written "reply" }, to = "closed" },
+  action "close" {
+    needs = { filled "effect.seen", is { effect = "effective" }, written "reply" }, to = "closed",
+  },
 }
 
 stage "closed" { final = true }
 
-clock "numbering" { clause = "4.1.1", starts = received, stops = acted "number and distribute", within = numbered_within }
+clock "numbering" {
+  clause = "4.1.1", starts = received, stops = acted "number and distribute", within = numbered_within,
+}
 clock "signing"   {
   clause = "4.1.2",
   owner  = "documents.officer",
   starts = acted "number and distribute", stops = { acted "all have signed", acted "deliver the cause" },
   within = signed_within,
 }
-clock "cause"     { clause = "4.2.1", starts = cause_runs_from, stops = acted "deliver the cause", within = workdays(3) }
-clock "measures"  { clause = "3.5", starts = entering "measures", stops = entering "answering", within = measures_within }
-clock "answer"    { clause = "3.2", starts = entering "answering", stops = acted "answer the customer", within = answered_within }
+clock "cause" {
+  clause = "4.2.1", starts = cause_runs_from, stops = acted "deliver the cause", within = workdays(3),
+}
+clock "measures" {
+  clause = "3.5", starts = entering "measures", stops = entering "answering", within = measures_within,
+}
+clock "answer" {
+  clause = "3.2", starts = entering "answering", stops = acted "answer the customer", within = answered_within,
+}
 clock "execution" {
   clause = "3.5",
   starts = acted "answer the customer", stops = acted "report it done", within = until_day "measures.until_day",

@@ -32,16 +32,23 @@ decide "responsible" { first, on = acted "deliver the cause",
     when   = is { misuse = true }, set = { responsible = "aftersales" },
   },
   rule "delivery and service" { clause = "3.2", when = is { cause_code = "G" }, set = { responsible = "aftersales" } },
-  rule "engineering or process" { clause = "3.4", when = is { cause_code = "C" }, set = { responsible = "engineering" } },
+  rule "engineering or process" {
+    clause = "3.4", when = is { cause_code = "C" }, set = { responsible = "engineering" },
+  },
   rule "material"    { clause = "3.5", when = is { cause_code = "A" }, set = { responsible = "purchasing" } },
   rule "made or packed so" {
-    clause = "3.5", when = any { is { cause_code = "B" }, is { cause_code = "E" } }, set = { responsible = "production" },
+    clause = "3.5", set = { responsible = "production" },
+    when   = any { is { cause_code = "B" }, is { cause_code = "E" } },
   },
-  rule "designed so" { clause = "3.5", because = "what it looks like, can do and stands is design", set = { responsible = "rd" } },
+  rule "designed so" {
+    clause = "3.5", because = "what it looks like, can do and stands is design", set = { responsible = "rd" },
+  },
 }
 
 decide "deliver" { collect, on = acted "deliver the cause",
-  rule "to engineering" { clause = "4.2.1", when = is { delivered_to = "engineering" }, tell = { "engineering.officer" } },
+  rule "to engineering" {
+    clause = "4.2.1", when = is { delivered_to = "engineering" }, tell = { "engineering.officer" },
+  },
   rule "to marketing"   { clause = "4.2.1", when = is { delivered_to = "marketing" }, tell = { "marketing.officer" } },
   rule "major"          {
     clause = "3.1", when = is { severity = "major" }, tell = { "management.general_manager" }, urgent = true,
@@ -50,14 +57,20 @@ decide "deliver" { collect, on = acted "deliver the cause",
 
 decide "escalate" { first,
   rule "not numbered"       { clause = "4.1.1", when = late(1, "numbering"), tell = { "documents.manager" } },
-  rule "copies not signed"  { clause = "4.1.2", when = late(1, "signing"), tell = { "documents.officer", "documents.manager" } },
+  rule "copies not signed" {
+    clause = "4.1.2", when = late(1, "signing"), tell = { "documents.officer", "documents.manager" },
+  },
   rule "no cause"           { clause = "4.2.1", when = late(1, "cause"), tell = { "quality.manager" } },
-  rule "no measures"        { clause = "3.5", when = late(1, "measures"), tell = { "responsible.manager", "quality.manager" } },
+  rule "no measures" {
+    clause = "3.5", when = late(1, "measures"), tell = { "responsible.manager", "quality.manager" },
+  },
   rule "no answer"          { clause = "3.2", when = late(1, "answer"), tell = { "aftersales.manager" } },
   rule "not carried out, and major" {
     clause = "3.1", when = all { late(1, "execution"), is { severity = "major" } },
     tell   = { "management.general_manager", "responsible.manager" }, urgent = true,
   },
-  rule "not carried out"    { clause = "3.5", when = late(1, "execution"), tell = { "responsible.manager", "quality.manager" } },
+  rule "not carried out" {
+    clause = "3.5", when = late(1, "execution"), tell = { "responsible.manager", "quality.manager" },
+  },
   rule "effect not known"   { clause = "3.3", when = late(1, "effect"), tell = { "quality.manager" } },
 }

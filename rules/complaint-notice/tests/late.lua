@@ -7,10 +7,10 @@ calendar "office" {
             fri = { "08:30-17:30" } },
 }
 
-local cracked = { customer = "Hengda Trading", phone = "13800000000", kind = "product", occurred_at = "2026-03-02 08:00",
+local cracked = { customer = "Hengda", phone = "13800000000", kind = "product", occurred_at = "2026-03-02 08:00",
                   model = "K-200", quantity = 6, story = "外壳开裂" }
-local papers = { lot = "L2602", production_plan = "attached", shipping_order = "attached", inspection_record = "attached",
-                 acceptance_sheet = "attached", other_papers = "not_found" }
+local papers = { lot = "L2602", production_plan = "attached", shipping_order = "attached",
+                 inspection_record = "attached", acceptance_sheet = "attached", other_papers = "not_found" }
 local measures = { cause_analysis = "扭力未点检", corrective = "更换", preventive = "每班点检", until_day = "2026-03-12" }
 
 scenario "S11-R05 S11-R06 unsigned copies and a cause that is not found are heard of" {
@@ -64,7 +64,7 @@ scenario "S11-R11 S11-R12 measures, answer, execution and effect each have their
   expect { late = { effect = 1 }, told = { "quality.manager" } },
 }))
 
-scenario "S11-R13 the general manager hears when a major complaint's measures are not carried out in time" (story("major", {
+scenario "S11-R13 the general manager hears of major measures that are late" (story("major", {
   clauses = { "3.1" },
   act("production.officer", "put down the measures", measures),
   act("quality.engineer", "release"),
