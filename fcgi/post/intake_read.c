@@ -7,12 +7,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/child.h"
 #include "base/doc.h"
 #include "base/moment.h"
 #include "http/spool.h"
@@ -24,8 +22,7 @@ enum {
     ATTACHMENTS_MOST = 200,
     CHUNK_BYTES = 64 * 1024,
     WALL_MS = 15000,
-    BEAT_MS = 200,
-    EXIT_NOT_RUN = 127
+    BEAT_MS = 200
 };
 
 /* A reader that runs. */
@@ -37,83 +34,46 @@ struct talk {
     size_t                bytes; /* of all frames so far */
 };
 
-/* Descriptors 0 to 2 and nothing else of ours: libcurl's do not all close on
- * exec. */
-static int
-spawn(const struct reading *r, int input, int output, pid_t *pid)
-{
-    char *none[] = {NULL};
-    char *arguments[] = {arena_text(r->mem, r->options->reader),
-                         arena_text(r->mem, r->charset), NULL};
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t          how;
-    sigset_t                   nothing, everything;
-    int                        failed;
-
-    sigemptyset(&nothing);
-    sigfillset(&everything);
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
-    posix_spawnattr_init(&how);
-    posix_spawnattr_setsigmask(&how, &nothing);
-    posix_spawnattr_setsigdefault(&how, &everything);
-    posix_spawnattr_setflags(&how,
-                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    failed =
-        posix_spawn(pid, r->options->reader, &files, &how, arguments, none);
-    posix_spawnattr_destroy(&how);
-    posix_spawn_file_actions_destroy(&files);
-    return failed;
-}
-
 static enum err
 start(struct talk *t, struct fault *why)
 {
     const struct reading *r = t->r;
-    int input = open(r->path, O_RDONLY | O_CLOEXEC), ends[2], failed;
-    int wall = r->options->wall_ms;
+    const char *const     arguments[] = {r->charset, NULL};
+    struct child it = {.program = r->options->reader, .arguments = arguments};
+    int          wall = r->options->wall_ms, ends[2];
+    enum err     err;
 
-    if (input < 0)
+    it.input = open(r->path, O_RDONLY | O_CLOEXEC);
+    if (it.input < 0)
         return fault(why, ERR_STORE, "a mail cannot be read: %s",
                      strerror(errno));
     if (pipe2(ends, O_CLOEXEC) != 0) {
-        close(input);
+        close(it.input);
         return fault(why, ERR_BUSY, "no pipe for the reader: %s",
                      strerror(errno));
     }
-    failed = spawn(r, input, ends[1], &t->pid);
-    close(input);
-    close(ends[1]);
+    it.output = ends[1];
+    err = child_start(&it, &t->pid, why);
+    close(it.input);
+    close(it.output);
     t->fd = ends[0];
     t->until = moment_ticks() + (wall > 0 ? wall : WALL_MS);
-    if (failed == 0)
-        return OK;
-    close(t->fd);
-    return fault(why, ERR_BUSY, "the mail reader %s cannot be run: %s",
-                 r->options->reader, strerror(failed));
+    if (err != OK)
+        close(t->fd);
+    return err;
 }
 
-/* It is gone when this returns.  True: it said that it was done. */
+/* It is gone when this returns; who has said everything ends by itself.  True:
+ * it said that it was done. */
 static bool
 finish(struct talk *t, bool whole, bool *not_run)
 {
-    int   status = 0;
-    pid_t gone = 0;
+    int code;
 
     close(t->fd);
-    /* Whoever has said everything ends by itself; the time limit holds on. */
-    while (whole && moment_ticks() < t->until &&
-           (gone = waitpid(t->pid, &status, WNOHANG)) == 0)
-        (void)poll(NULL, 0, 1);
-    if (gone != t->pid) {
-        (void)kill(t->pid, SIGKILL);
-        while (waitpid(t->pid, &status, 0) < 0 && errno == EINTR)
-            ;
-    }
-    *not_run = WIFEXITED(status) && WEXITSTATUS(status) == EXIT_NOT_RUN;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    code = child_end(t->pid, whole ? t->until : 0, NULL);
+    *not_run = code == CHILD_NOT_RUN;
+    return code == 0;
 }
 
 /* Some bytes: how many, 0 at the end, -1 when it takes too long. */
