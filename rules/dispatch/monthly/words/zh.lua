@@ -1,0 +1,33 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- 投诉信息月汇总报表的全部用语。
+
+words {
+  ["form.month"] = "投诉信息月汇总报表",
+  ["occasion"] = "编制事由", ["occasion.every_month"] = "每月编制", ["occasion.asked_for"] = "临时要求",
+  ["form.compilation"] = "编制月汇总报表",
+  ["overview"] = "投诉情况概述", ["causes"] = "主要原因分析", ["gaps"] = "漏洞和不足",
+  ["shortcoming"] = "发现的漏洞或不足", ["way"] = "处理方式", ["way.correct"] = "改正", ["way.remedy"] = "弥补",
+  ["measure"] = "措施", ["done_by"] = "负责人", ["until_day"] = "完成期限",
+  ["proposals"] = "改进建议",
+  ["form.instruction"] = "综合部主管批示", ["instruction.instruction"] = "批示意见",
+  ["form.remark"] = "退回意见", ["remark"] = "退回意见",
+  ["form.filing"] = "备案", ["file_number"] = "备案编号", ["filed_on"] = "备案日期",
+  ["missing"] = "逾期未完成",
+  ["stage.compiling"] = "待编制", ["stage.instruction"] = "待主管批示", ["stage.filing"] = "待备案", ["stage.filed"] = "已备案",
+  ["public.compiling"] = "待编制", ["public.instruction"] = "待主管批示", ["public.filing"] = "待备案", ["public.filed"] = "已备案",
+  ["next.compiling"] = "综合部专员编制上月的投诉信息汇总。", ["next.instruction"] = "综合部主管批示。",
+  ["next.filing"] = "综合部专员按批示备案。", ["next.filed"] = "报表已备案。",
+  ["action.compile"] = "编制并上报", ["action.instruct"] = "批示", ["action.send back"] = "退回重编", ["action.file"] = "备案",
+  ["sign.has instructed on the month"] = "综合部主管批示",
+  ["clock.compile"] = "按时编制", ["clock.instruct"] = "按时批示", ["clock.file"] = "按时备案",
+  ["schedule.monthly summary"] = "每月编制投诉信息月汇总报表",
+  ["sheet.figures"] = "本月汇总", ["sheet.entries"] = "本月投诉", ["sheet.compilation"] = "编制情况",
+  ["sheet.instruction"] = "主管批示", ["sheet.filing"] = "备案",
+  ["sheet.compiled_by"] = "编制人", ["sheet.compiled_at"] = "编制时间", ["sheet.filed_by"] = "备案人",
+  ["number"] = "编号", ["received_at"] = "开始时间",
+  ["summary_entered"] = "登记件数", ["summary_closed"] = "结案件数", ["summary_late"] = "逾期件数",
+  ["summary.month"] = "本月汇总",
+  ["type"] = "投诉类别", ["type.product_quality"] = "产品质量", ["type.service_attitude"] = "服务态度", ["type.other"] = "其他",
+  ["responsible.east"] = "东区", ["responsible.south"] = "南区", ["responsible.west"] = "西区", ["responsible.north"] = "北区",
+  ["satisfied"] = "是否满意", ["satisfied.yes"] = "满意", ["satisfied.no"] = "不满意",
+}
