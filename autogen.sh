@@ -38,13 +38,15 @@ libcurl4-openssl-dev:pc:libcurl
 libgmime-3.0-dev:pc:gmime-3.0
 libxml2-dev:pc:libxml-2.0
 nginx-light:cmd:nginx
+weasyprint:file:/usr/lib/python3/dist-packages/weasyprint/__init__.py
+fonts-noto-cjk:file:/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 nodejs:cmd:node
 npm:cmd:npm
 ca-certificates:file:/etc/ssl/certs/ca-certificates.crt'
 need_check='
 libcmocka-dev:pc:cmocka
 chromium:cmd:chromium
-fonts-noto-cjk:file:/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
+poppler-utils:cmd:pdftotext
 lua-check:cmd:luacheck
 openssl:cmd:openssl
 python3-aiosmtpd:file:/usr/lib/python3/dist-packages/aiosmtpd/__init__.py

@@ -23,12 +23,14 @@ struct app_settings {
 };
 
 struct templates; /* page/template.h */
+struct press;     /* page/press.h */
 
 struct app {
     struct desk           *desk;
     const struct store    *store; /* for finders */
     struct app_settings    set;
     struct templates      *templates;
+    struct press          *press; /* NULL: no PDF is made */
     /* Prometheus text of what main knows (threads, latencies); may be NULL. */
     void (*add_metrics)(struct text *into);
     bool (*is_draining)(void);

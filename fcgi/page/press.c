@@ -6,6 +6,7 @@
  */
 #include "page/press.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -27,6 +28,7 @@ enum {
     WALL_MS = 120 * 1000,
     PDF_BYTES_MOST = 32 * 1024 * 1024,
     PATH_LONGEST = 1024,
+    FOLDER_LONGEST = PATH_LONGEST - KEY_LENGTH - 8,
     EXIT_NO_WEASYPRINT = 3
 };
 
@@ -40,20 +42,21 @@ struct job {
 };
 
 struct press {
-    struct press_options options;
-    pthread_t            thread;
-    pthread_mutex_t      lock;
-    pthread_cond_t       asked;
-    struct job           jobs[JOBS_MOST];
-    int64_t              orders;
-    atomic_bool          closing;
+    char program[FOLDER_LONGEST], style[FOLDER_LONGEST], folder[FOLDER_LONGEST];
+    int  wall_ms;
+    pthread_t       thread;
+    pthread_mutex_t lock;
+    pthread_cond_t  asked;
+    struct job      jobs[JOBS_MOST];
+    int64_t         orders;
+    atomic_bool     closing;
 };
 
 static void
 file_of(const struct press *p, const char *key, const char *end,
         char out[PATH_LONGEST])
 {
-    snprintf(out, PATH_LONGEST, "%s/%s%s", p->options.folder, key, end);
+    snprintf(out, PATH_LONGEST, "%s/%s%s", p->folder, key, end);
 }
 
 /* --- one page, in the thread */
@@ -75,21 +78,20 @@ static enum err
 run(const struct press *p, int input, int output, struct fault *why)
 {
     char              cache[PATH_LONGEST + 16];
-    const char *const arguments[] = {p->options.style, NULL};
+    const char *const arguments[] = {p->style, NULL};
     /* Fonts are looked through once, and remembered here. */
     const char *const environment[] = {cache, "LANG=C.UTF-8", NULL};
-    struct child      it = {.program = p->options.program,
+    struct child      it = {.program = p->program,
                             .arguments = arguments,
                             .environment = environment,
                             .input = input,
                             .output = output};
-    int               wall = p->options.wall_ms, code;
+    int               code;
     pid_t             pid;
 
-    snprintf(cache, sizeof cache, "XDG_CACHE_HOME=%s", p->options.folder);
+    snprintf(cache, sizeof cache, "XDG_CACHE_HOME=%s", p->folder);
     TRY(child_start(&it, &pid, why));
-    code = child_end(pid, moment_ticks() + (wall > 0 ? wall : WALL_MS),
-                     &p->closing);
+    code = child_end(pid, moment_ticks() + p->wall_ms, &p->closing);
     if (code == 0)
         return OK;
     if (code == EXIT_NO_WEASYPRINT || code == CHILD_NOT_RUN)
@@ -318,30 +320,73 @@ press_ask(struct press *p, struct press_page *page, struct arena *mem,
 
 /* --- life */
 
+static enum err
+take_path(char out[FOLDER_LONGEST], const char *path, struct fault *why)
+{
+    return snprintf(out, FOLDER_LONGEST, "%s", path) < FOLDER_LONGEST
+               ? OK
+               : fault(why, ERR_INPUT, "the path %.60s... is too long", path);
+}
+
+static enum err
+take_options(struct press *p, const struct press_options *options,
+             struct fault *why)
+{
+    p->wall_ms = options->wall_ms > 0 ? options->wall_ms : WALL_MS;
+    TRY(take_path(p->program, options->program, why));
+    TRY(take_path(p->style, options->style, why));
+    return take_path(p->folder, options->folder, why);
+}
+
+/* What the last worker left behind; the fonts' cache may stay. */
+static void
+sweep(const struct press *p)
+{
+    DIR                 *folder = opendir(p->folder);
+    const struct dirent *entry;
+
+    if (folder == NULL)
+        return;
+    while ((entry = readdir(folder)) != NULL)
+        if (strlen(entry->d_name) > KEY_LENGTH)
+            (void)unlinkat(dirfd(folder), entry->d_name, 0);
+    closedir(folder);
+}
+
+static enum err
+start(struct press *p, const struct press_options *options, struct fault *why)
+{
+    TRY(take_options(p, options, why));
+    if (mkdir(p->folder, 0700) != 0 && errno != EEXIST)
+        return fault(why, ERR_STORE, "cannot make %s: %s", p->folder,
+                     strerror(errno));
+    sweep(p);
+    pthread_mutex_init(&p->lock, NULL);
+    pthread_cond_init(&p->asked, NULL);
+    return pthread_create(&p->thread, NULL, work, p) == 0
+               ? OK
+               : fault(why, ERR_BUSY, "the press cannot be started");
+}
+
 enum err
 press_open(const struct press_options *options, struct press **out,
            struct fault *why)
 {
     struct press *p;
+    enum err      err;
 
     *out = NULL;
     if (options->program[0] == '\0')
         return OK;
-    if (mkdir(options->folder, 0700) != 0 && errno != EEXIST)
-        return fault(why, ERR_STORE, "cannot make %s: %s", options->folder,
-                     strerror(errno));
     p = calloc(1, sizeof *p);
     if (p == NULL)
         return fault(why, ERR_MEMORY, "no memory for the press");
-    p->options = *options;
-    pthread_mutex_init(&p->lock, NULL);
-    pthread_cond_init(&p->asked, NULL);
-    if (pthread_create(&p->thread, NULL, work, p) != 0) {
+    err = start(p, options, why);
+    if (err == OK)
+        *out = p;
+    else
         free(p);
-        return fault(why, ERR_BUSY, "the press cannot be started");
-    }
-    *out = p;
-    return OK;
+    return err;
 }
 
 void

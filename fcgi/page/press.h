@@ -20,7 +20,7 @@ struct press_options {
     int         wall_ms; /* for one page; 0: two minutes */
 };
 
-/* Starts its thread.  Lives with the worker; close it before the log. */
+/* Starts its thread; the options are copied.  Lives with the worker; close it before the log. */
 enum err press_open(const struct press_options *options, struct press **out,
                     struct fault *why) MUST_CHECK;
 void     press_close(struct press *p);

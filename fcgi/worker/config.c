@@ -44,6 +44,7 @@ static const struct key keys[] = {
     {"plugins", PATH, AT(plugins), "", 0, 0, false},
     {"mail", PATH, AT(mail), "", 0, 0, false},
     {"mail_reader", PATH, AT(mail_reader), "", 0, 0, false},
+    {"printer", PATH, AT(printer), "", 0, 0, false},
     {"zone", TEXT, AT(zone), "UTC", 0, 0, false},
     {"nginx_user", TEXT, AT(nginx_user), "", 0, 0, false},
     {"rehearsal_clock", PATH, AT(rehearsal_clock), "", 0, 0, false},

@@ -30,6 +30,7 @@ struct config {
     const char *plugins;         /* folder with a folder for each plugin, and lib; "" = nothing is sent */
     const char *mail;            /* folder in which mail-in leaves mails; "" = none come in */
     const char *mail_reader;     /* the program redress-mail */
+    const char *printer;         /* the program redress-print; "" = no PDF is made */
     const char *zone;            /* IANA time zone of the company */
     const char *nginx_user;      /* who may connect beside root and ourselves; "" = nobody */
     const char *rehearsal_clock; /* moment_rehearse(); "" = the machine's clock */

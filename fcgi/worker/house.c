@@ -23,6 +23,7 @@
 #include "desk/replay.h"
 #include "desk/versions.h"
 #include "engine/plugins.h"
+#include "page/press.h"
 #include "page/template.h"
 #include "post/courier.h"
 #include "post/intake.h"
@@ -52,6 +53,7 @@ struct house {
     struct store             *store;
     struct desk              *desk;
     struct templates         *templates;
+    struct press             *press;
     _Atomic(struct edition *) edition;
     struct pacer              clock, watcher;
     struct mail_intake       *mail;    /* NULL: none comes in */
@@ -176,6 +178,7 @@ publish(struct house *h, struct fault *why)
     next->app = (struct app){.desk = h->desk,
                              .store = h->store,
                              .templates = h->templates,
+                             .press = h->press,
                              .add_metrics = write_metrics,
                              .is_draining = is_draining};
     next->app.set =
@@ -209,6 +212,21 @@ watch_first(struct house *h)
         desk_watch(h->desk);
 }
 
+/* PDFs lie beside the uploads in progress, and are swept like them. */
+static enum err
+open_press(struct house *h, struct fault *why)
+{
+    AUTO_ARENA                 mem = arena_new(LIMIT_LIST_BYTES);
+    const struct press_options options = {
+        .program = h->config.printer,
+        .style =
+            arena_join(mem, h->config.templates, "/../assets/print.css", NULL),
+        .folder = arena_join(mem, h->config.spool, "/print", NULL),
+    };
+
+    return press_open(&options, &h->press, why);
+}
+
 static enum err
 open_all(struct house *h, struct fault *why)
 {
@@ -221,6 +239,7 @@ open_all(struct house *h, struct fault *why)
     TRY(open_store(h, why));
     TRY(open_desk(h, why));
     TRY(templates_open(h->config.templates, &h->templates, why));
+    TRY(open_press(h, why));
     watch_first(h);
     metrics_open(app_routes, h->config.threads);
     return publish(h, why);
@@ -265,6 +284,7 @@ house_close(struct house *h)
         free(e);
         e = older;
     }
+    press_close(h->press);
     if (h->templates != NULL)
         templates_close(h->templates);
     if (h->desk != NULL)

@@ -210,6 +210,23 @@ a_line_has_an_end(void **state)
 }
 
 static void
+what_the_last_worker_left_is_swept(void **state)
+{
+    struct shop *s = *state;
+    char        *left;
+    FILE        *file;
+
+    start(s, 0);
+    press_close(s->press);
+    left = arena_join(s->mem, s->folder, "/work/" KEY_A ".pdf", NULL);
+    file = fopen(left, "w");
+    assert_non_null(file);
+    fclose(file);
+    start(s, 0);
+    assert_int_not_equal(access(left, F_OK), 0);
+}
+
+static void
 where_nothing_is_set_up_it_says_so(void **state)
 {
     struct shop               *s = *state;
@@ -234,6 +251,7 @@ main(void)
         TEST(a_program_that_hangs_is_ended_and_the_next_page_is_printed),
         TEST(closing_waits_for_no_page),
         TEST(a_line_has_an_end),
+        TEST(what_the_last_worker_left_is_swept),
         TEST(where_nothing_is_set_up_it_says_so),
     };
 
