@@ -34,7 +34,9 @@ clause "4.4.2" "第二次处理后仍不满意的,由综合部递交销售经理
 
 -- The regional owner's duty lasts from assignment to closing, wherever the complaint is.
 local function report()
-  return action "report" { clause = "4.3", form = "progress", who = { "responsible.owner" }, tell = { "affairs.officer" } }
+  return action "report" {
+    clause = "4.3", form = "progress", who = { "responsible.owner" }, tell = { "affairs.officer" },
+  }
 end
 
 local function enter_a_gap()
@@ -53,7 +55,9 @@ stage "dispatching" {
 
 stage "handling" {
   clause = "4.3", owner = "responsible.owner",
-  action "contact" { form = "contact", needs = { none_of { filled "contact.contacted_at" } } },  -- the first time counts
+  action "contact" {                        -- once: the first time counts
+    form = "contact", needs = { none_of { filled "contact.contacted_at" } },
+  },
   report(),
   action "add an assistant" {
     clause = "3.3", form = "assistant", who = { "responsible.owner", "sales.manager", "affairs.officer" },
@@ -132,7 +136,7 @@ clock "report"   {
   clause = "4.3", owner = "responsible.owner",
   starts = acted "assign", rests = acted "report", stops = entering "closed", every = every_report,
 }
-clock "record"    { clause = "4.4", starts = entering "recording", stops = acted "record the plan", within = right_away }
+clock "record" { clause = "4.4", starts = entering "recording", stops = acted "record the plan", within = right_away }
 clock "call back" { clause = "4.4", starts = entering "call back", stops = leaving "call back", within = in_good_time }
 clock "arrange"   {
   clause = "4.4.2", owner = "sales.manager", within = in_good_time,

@@ -39,10 +39,13 @@ form "instruction" { long "instruction" { required = true } }
 form "remark"      { long "remark" { required = true } }
 form "filing"      { text "file_number" { required = true }, date "filed_on" { required = true } }
 
-summary "month" { of = "dispatch", register = "complaints", period = "month", count = { "type", "responsible", "satisfied" } }
+summary "month" {
+  of = "dispatch", register = "complaints", period = "month", count = { "type", "responsible", "satisfied" },
+}
 
 schedule "monthly summary" {
-  clause = "4.5.1", on = monthly { "1 09:00" }, form = "month", answers = { occasion = "every_month" }, compiles = "month",
+  clause = "4.5.1", on = monthly { "1 09:00" }, form = "month", answers = { occasion = "every_month" },
+  compiles = "month",
 }
 
 stage "compiling" {
@@ -51,7 +54,9 @@ stage "compiling" {
 }
 stage "instruction" {
   clause = "4.5", owner = "affairs.head",
-  action "instruct"  { form = "instruction", sign = "has instructed on the month", tell = { "affairs.officer" }, to = "filing" },
+  action "instruct" {
+    form = "instruction", sign = "has instructed on the month", tell = { "affairs.officer" }, to = "filing",
+  },
   action "send back" { form = "remark", to = "compiling" },
 }
 stage "filing" {
@@ -60,12 +65,15 @@ stage "filing" {
 }
 stage "filed" { final = true }
 
-clock "compile"  {
+clock "compile" {
   clause = "4.5.1", within = time_to_compile,
   starts = { received, entering "compiling" }, stops = acted "compile",
 }
-clock "instruct" { clause = "4.5", starts = entering "instruction", stops = leaving "instruction", within = time_to_instruct }
-clock "file"     { clause = "4.5.1", starts = entering "filing", stops = acted "file", within = time_to_file }
+clock "instruct" {
+  clause = "4.5", within = time_to_instruct,
+  starts = entering "instruction", stops = leaving "instruction",
+}
+clock "file" { clause = "4.5.1", starts = entering "filing", stops = acted "file", within = time_to_file }
 
 decide "escalate" { first,
   rule "月汇总报表没有按时编制" {
@@ -91,7 +99,9 @@ sheet "month" {
       cell("shortcoming", { wide = 2 }), cell "way", cell("measure", { wide = 2 }), cell "done_by", cell "until_day",
     },
     row { cell("compilation.proposals", { lines = 3 }) },
-    row { cell("compilation.by", { label = "sheet.compiled_by" }), cell("compilation.at", { label = "sheet.compiled_at" }) },
+    row {
+      cell("compilation.by", { label = "sheet.compiled_by" }), cell("compilation.at", { label = "sheet.compiled_at" }),
+    },
   },
   part "sheet.instruction" { side = true,
     row { cell("instruction.instruction", { lines = 4 }) },

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- 每周填写投诉记录表: opened every Monday for the week before; a week without a form is flagged.
 
-local time_to_fill_in = workdays(1)   -- 三.1 "每周": the paper names no day; Monday for the week before, to the close of Tuesday
+-- 三.1 "每周": the paper names no day; on Monday for the week before, to the close of the next working day.
+local time_to_fill_in = workdays(1)
 
 procedure "dispatch-weekly" {
   title     = { zh = "每周投诉记录表", en = "Weekly complaint record form" },
@@ -25,7 +26,9 @@ form "week_record" {
 }
 
 -- The complaints of the week stand in their own register.
-summary "week" { of = "dispatch", register = "complaints", period = "week", count = { "type", "responsible", "satisfied" } }
+summary "week" {
+  of = "dispatch", register = "complaints", period = "week", count = { "type", "responsible", "satisfied" },
+}
 
 schedule "weekly form" {
   clause = "3.1", on = weekly { "mon 09:00" }, form = "week", answers = { occasion = "every_week" }, compiles = "week",
@@ -55,11 +58,20 @@ sheet "week" {
     row { cell "week_record.any_complaints" },
     row { cell("week_record.unfinished", { lines = 4 }) },
     row { cell("week_record.noteworthy", { lines = 3 }) },
-    row { cell("week_record.by", { label = "sheet.filled_by" }), cell("week_record.at", { label = "sheet.filled_at" }) },
+    row {
+      cell("week_record.by", { label = "sheet.filled_by" }), cell("week_record.at", { label = "sheet.filled_at" }),
+    },
   },
 }
 
 register "weeks" {
   code = "ZH/R/08-05", title = { zh = "每周记录表登记", en = "Weekly forms" }, readers = { "affairs.officer", "affairs.head" },
   "number", "received_at", "summary_entered", "summary_closed", "summary_late", "week_record.at", "missing",
+}
+
+-- The flag itself, on paper: a week whose form did not come in time.
+register "weeks without a form" {
+  number = "PDQT-{yyyy}-{seq:2}", enters = late "weekly form", code = "ZH/R/08-08",
+  title = { zh = "未按时填写记录表的周次", en = "Weeks without a form" }, readers = { "affairs.officer", "affairs.head" },
+  "number", "received_at", "week_record.at",
 }

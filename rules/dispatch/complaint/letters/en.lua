@@ -15,7 +15,8 @@ letter "assigned" {
   subject = "Somebody is responsible for your complaint {number}",
   text = [[Hello,
 
-your complaint {number} is with the owner of your region, who contacts you as soon as possible and handles what you told us.
+your complaint {number} is with the owner of your region, who contacts you as soon as possible and handles what you
+told us.
 
 Afterwards we call you to hear what you think.
 
@@ -38,8 +39,8 @@ letter "handed" {
   subject = "Your complaint {number} is with the sales manager",
   text = [[Hello,
 
-we are sorry that complaint {number} was handled twice and you are still not satisfied. It is now with the sales manager, who
-arranges the handling.
+we are sorry that complaint {number} was handled twice and you are still not satisfied. It is now with the sales
+manager, who arranges the handling.
 
 General affairs]],
 }

@@ -19,9 +19,11 @@ local talked   = { contacted_at = "2026-11-02 10:40", contacted_by = "赵", said
 local plan     = { cause = "封盖磨损", plan = "换货", result = "已换货" }
 local recorded = { recorded_plan = "换货一箱,并致歉", recorded_result = "客户已收到", done_on = "2026-11-02" }
 local pleased  = { called_at = "2026-11-02 14:00", spoke_to = "陈女士", satisfied = "yes", opinion = "处理得很快" }
-local angry    = { called_at = "2026-11-02 14:00", spoke_to = "陈女士", satisfied = "no", opinion = "还是漏", reason = "换来的也漏" }
+local angry    = {
+  called_at = "2026-11-02 14:00", spoke_to = "陈女士", satisfied = "no", opinion = "还是漏", reason = "换来的也漏",
+}
 
-scenario "S08-R02 S08-R03 S08-R05 S08-R11 S08-R12 a complaint is registered, dispatched, handled, recorded and called back" {
+scenario "S08-R02 S08-R03 S08-R05 S08-R11 S08-R12 a complaint is registered, dispatched, handled and called back" {
   clauses = { "2", "3.1", "4.1", "4.2", "4.3", "4.4" },
   at "2026-11-02 10:00", submit(leak),                   -- a Monday
   expect { stage = "received", owner = "affairs.officer", letter = "receipt", told = { "affairs.officer" },
@@ -38,7 +40,8 @@ scenario "S08-R02 S08-R03 S08-R05 S08-R11 S08-R12 a complaint is registered, dis
   refused(act("affairs.officer", "record the plan", { recorded_plan = "换货" }), "recorded_result"),
   act("affairs.officer", "record the plan", recorded),
   expect { stage = "call back", owner = "affairs.officer" },
-  refused(act("affairs.officer", "call", { called_at = "2026-11-02 14:00", spoke_to = "陈女士", satisfied = "yes" }), "opinion"),
+  refused(act("affairs.officer", "call", { called_at = "2026-11-02 14:00", spoke_to = "陈女士", satisfied = "yes" }),
+    "opinion"),
   act("affairs.officer", "call", pleased),
   expect { closed = true, satisfied = "yes", letter = "closed" },
 }
@@ -125,14 +128,16 @@ scenario "S08-R13 S08-R14 not satisfied, it is dispatched again; not satisfied a
   at "2026-11-02 10:00", submit(leak), act("affairs.officer", "register", delivery),
   act("sales.manager", "assign", { responsible = "east" }), act("east.owner", "contact", talked),
   act("east.owner", "hand back", plan), act("affairs.officer", "record the plan", recorded),
-  refused(act("affairs.officer", "call", { called_at = "2026-11-02 14:00", spoke_to = "陈女士", satisfied = "no", opinion = "还是漏" }),
-    "reason"),
+  refused(act("affairs.officer", "call", {
+    called_at = "2026-11-02 14:00", spoke_to = "陈女士", satisfied = "no", opinion = "还是漏",
+  }), "reason"),
   act("affairs.officer", "call", angry),
   expect { stage = "not satisfied" },
   refused(act("affairs.officer", "hand to the sales manager"), "dispatched_again"),
   act("east.owner", "report", { state = "知道了" }),
   act("affairs.officer", "dispatch again"),
-  expect { stage = "dispatching again", dispatched_again = 1, second_handling = true, letter = "again", told = { "sales.manager" } },
+  expect { stage = "dispatching again", dispatched_again = 1, second_handling = true, letter = "again",
+           told = { "sales.manager" } },
   act("east.owner", "report", { state = "等待派单" }),
   act("sales.manager", "assign again", { responsible = "south", hint = "换一个批次" }),
   expect { stage = "handling", owner = "south.owner" },
@@ -192,12 +197,15 @@ scenario "S08-R17 a gap that a complaint shows is entered with its correction or
   clauses = { "1" },
   submit(leak), act("affairs.officer", "register", delivery), act("sales.manager", "assign", { responsible = "east" }),
   act("east.owner", "contact", talked),
-  refused(act("affairs.officer", "enter a gap", { shortcoming = "没有检查瓶盖", way = "correct", measure = "逐箱检查" }), "done_by"),
+  refused(act("affairs.officer", "enter a gap", { shortcoming = "没有检查瓶盖", way = "correct", measure = "逐箱检查" }),
+    "done_by"),
   refused(act("east.owner", "enter a gap", gap), "affairs.officer"),
   act("affairs.officer", "enter a gap", gap),
   expect { stage = "handling", registered = { gap = "PDGJ-2026-001" } },
   act("east.owner", "hand back", plan),
-  act("affairs.officer", "enter a gap", { shortcoming = "换货太慢", way = "remedy", measure = "当天送达", done_by = "周", until_day = "2026-12-01" }),
+  act("affairs.officer", "enter a gap", {
+    shortcoming = "换货太慢", way = "remedy", measure = "当天送达", done_by = "周", until_day = "2026-12-01",
+  }),
   expect { stage = "recording", registered = { gap = "PDGJ-2026-002" } },
   act("affairs.officer", "record the plan", recorded), act("affairs.officer", "enter a gap", gap),
   expect { stage = "call back" },

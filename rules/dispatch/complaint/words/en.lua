@@ -20,7 +20,8 @@ words {
   ["came_by.telephone"] = "telephone", ["came_by.visit"] = "visit", ["came_by.letter"] = "letter",
   ["came_by.online"] = "online", ["came_by.other"] = "other",
   ["type"] = "Kind of complaint",
-  ["type.product_quality"] = "product quality", ["type.service_attitude"] = "service attitude", ["type.other"] = "other",
+  ["type.product_quality"] = "product quality", ["type.service_attitude"] = "service attitude",
+  ["type.other"] = "other",
   ["note"] = "Note",
 
   ["form.assignment"] = "Dispatch",
@@ -61,9 +62,11 @@ words {
   ["way"] = "Way", ["way.correct"] = "correction", ["way.remedy"] = "remedy",
   ["measure"] = "Measure", ["done_by"] = "Who", ["until_day"] = "Until",
 
-  ["dispatched_again"] = "Times dispatched again", ["arranged"] = "Times arranged", ["second_handling"] = "Handled a second time", ["missed_report"] = "Report missed",
+  ["dispatched_again"] = "Times dispatched again", ["arranged"] = "Times arranged",
+  ["second_handling"] = "Handled a second time", ["missed_report"] = "Report missed",
 
-  ["stage.received"] = "To be registered", ["stage.dispatching"] = "To be dispatched", ["stage.handling"] = "With the region",
+  ["stage.received"] = "To be registered", ["stage.dispatching"] = "To be dispatched",
+  ["stage.handling"] = "With the region",
   ["stage.recording"] = "Plan to be recorded", ["stage.call back"] = "To be called back",
   ["stage.not satisfied"] = "Not satisfied", ["stage.dispatching again"] = "To be dispatched again",
   ["stage.with the sales manager"] = "With the sales manager", ["stage.closed"] = "Closed",
@@ -84,12 +87,14 @@ words {
   ["next.with the sales manager"] = "The sales manager arranges the handling, and we call you again.",
   ["next.closed"] = "Your complaint is closed. Thank you for telling us.",
 
-  ["action.register"] = "Register and pass on", ["action.assign"] = "Dispatch", ["action.assign again"] = "Dispatch a second time",
+  ["action.register"] = "Register and pass on", ["action.assign"] = "Dispatch",
+  ["action.assign again"] = "Dispatch a second time",
   ["action.contact"] = "Record the first contact", ["action.report"] = "Report progress",
   ["action.add an assistant"] = "Add an assistant", ["action.hand back"] = "Return the plan",
   ["action.record the plan"] = "Record the plan", ["action.call"] = "Telephone call",
   ["action.no answer"] = "No answer", ["action.close unreached"] = "Close, not reached",
-  ["action.dispatch again"] = "Have it dispatched again", ["action.hand to the sales manager"] = "Hand to the sales manager",
+  ["action.dispatch again"] = "Have it dispatched again",
+  ["action.hand to the sales manager"] = "Hand to the sales manager",
   ["action.arrange"] = "Arrange the handling", ["action.close without agreement"] = "Close without agreement",
   ["action.enter a gap"] = "Enter a correction or remedy",
 
@@ -102,7 +107,8 @@ words {
   ["clock.report"] = "Report every 30 minutes", ["clock.record"] = "Record the plan", ["clock.call back"] = "Call back",
   ["clock.arrange"] = "Arrange the handling",
 
-  ["table.acknowledge"] = "Acknowledge", ["table.refer"] = "Refer to a department", ["table.handle again"] = "Handle again", ["table.assist"] = "Ask for help",
+  ["table.acknowledge"] = "Acknowledge", ["table.refer"] = "Refer to a department",
+  ["table.handle again"] = "Handle again", ["table.assist"] = "Ask for help",
 
   ["sheet.intake"] = "Intake", ["sheet.dispatch"] = "Dispatch", ["sheet.handling"] = "Handling",
   ["sheet.call_back"] = "Follow-up", ["sheet.gaps"] = "Correction or remedy", ["sheet.closing"] = "Closing",

@@ -14,7 +14,9 @@ calendar "office" {
 
 local compiled = {
   overview = "本月投诉七件,已结案六件", causes = "包装破损四件,服务态度三件",
-  gaps = { { shortcoming = "交接时没有检查包装", way = "correct", measure = "交接时逐件检查", done_by = "王", until_day = "2026-12-20" } },
+  gaps = {
+    { shortcoming = "交接时没有检查包装", way = "correct", measure = "交接时逐件检查", done_by = "王", until_day = "2026-12-20" },
+  },
 }
 
 scenario "S08-R15 S08-R16 the month is compiled, submitted to the head for instruction, signed and filed" {
@@ -57,8 +59,9 @@ scenario "S08-R15 a head who says nothing is reminded, and may have the month co
 scenario "S08-R17 a gap that the month shows has its correction or remedy, with who and until when" {
   clauses = { "1" },
   submit({ occasion = "asked_for" }, { form = "month", by = "affairs.officer" }),
-  refused(act("affairs.officer", "compile", { overview = "本月投诉七件", causes = "包装", gaps = { { shortcoming = "没有检查", way = "remedy" } } }),
-    "measure"),
+  refused(act("affairs.officer", "compile", {
+    overview = "本月投诉七件", causes = "包装", gaps = { { shortcoming = "没有检查", way = "remedy" } },
+  }), "measure"),
   act("affairs.officer", "compile", compiled),
   expect { stage = "instruction" },
 }

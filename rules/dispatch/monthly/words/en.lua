@@ -13,7 +13,8 @@ words {
   ["form.remark"] = "Sent back", ["remark"] = "Why it is sent back",
   ["form.filing"] = "Filing", ["file_number"] = "File number", ["filed_on"] = "Filed on",
   ["missing"] = "Overdue",
-  ["stage.compiling"] = "To be compiled", ["stage.instruction"] = "Awaiting instruction", ["stage.filing"] = "To be filed",
+  ["stage.compiling"] = "To be compiled", ["stage.instruction"] = "Awaiting instruction",
+  ["stage.filing"] = "To be filed",
   ["stage.filed"] = "Filed",
   ["public.compiling"] = "To be compiled", ["public.instruction"] = "Awaiting instruction",
   ["public.filing"] = "To be filed", ["public.filed"] = "Filed",
@@ -33,6 +34,7 @@ words {
   ["summary.month"] = "The month's figures",
   ["type"] = "Kind", ["type.product_quality"] = "product quality", ["type.service_attitude"] = "service attitude",
   ["type.other"] = "other",
-  ["responsible.east"] = "east", ["responsible.south"] = "south", ["responsible.west"] = "west", ["responsible.north"] = "north",
+  ["responsible.east"] = "east", ["responsible.south"] = "south", ["responsible.west"] = "west",
+  ["responsible.north"] = "north",
   ["satisfied"] = "Satisfied", ["satisfied.yes"] = "satisfied", ["satisfied.no"] = "not satisfied",
 }

@@ -18,14 +18,15 @@ scenario "S08-R04 the record form opens by itself every Monday and is filled in"
   expect { stage = "to fill in", owner = "affairs.officer", due = { ["weekly form"] = "2026-11-10 17:30" } },
   refused(act("affairs.officer", "fill in", { any_complaints = "yes" }), "unfinished"),
   act("affairs.officer", "fill in", { any_complaints = "yes", unfinished = "两件仍在区域处理中" }),
-  expect { stage = "filed", closed = true, missing = false },
+  expect { stage = "filed", closed = true, missing = false, registered = { ["weeks without a form"] = false } },
 }
 
 scenario "S08-R04 a week without a form is flagged, and again the next working day" {
   clauses = { "3.1.1" },
   at "2026-11-05 15:00", scheduled "weekly form",
   at "2026-11-10 17:31",
-  expect { late = { ["weekly form"] = 1 }, missing = true, told = { "affairs.officer", "affairs.head" } },
+  expect { late = { ["weekly form"] = 1 }, missing = true, told = { "affairs.officer", "affairs.head" },
+           registered = { ["weeks without a form"] = "PDQT-2026-01" } },
   at "2026-11-11 17:31",
   expect { late = { ["weekly form"] = 2 }, told = { "affairs.head" } },
   act("affairs.officer", "fill in", { any_complaints = "no" }),

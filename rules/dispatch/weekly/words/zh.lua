@@ -15,7 +15,7 @@ words {
   ["clock.weekly form"] = "按周填写", ["schedule.weekly form"] = "每周填写投诉记录表",
   ["sheet.figures"] = "本周汇总", ["sheet.entries"] = "本周投诉", ["sheet.record"] = "填写情况",
   ["sheet.filled_by"] = "填表人", ["sheet.filled_at"] = "填表时间",
-  ["number"] = "编号", ["received_at"] = "开始时间", ["register.weeks.week_record.at"] = "填表时间",
+  ["number"] = "编号", ["received_at"] = "开始时间", ["week_record.at"] = "填表时间",
   ["summary_entered"] = "登记件数", ["summary_closed"] = "结案件数", ["summary_late"] = "逾期件数",
   ["summary.week"] = "本周汇总",
   ["type"] = "投诉类别", ["type.product_quality"] = "产品质量", ["type.service_attitude"] = "服务态度", ["type.other"] = "其他",
