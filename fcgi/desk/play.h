@@ -32,6 +32,9 @@ const char *play_scheduled(struct play *p, const json_t *step);
 const char *play_command(struct play *p, const json_t *step);
 const char *play_refused(struct play *p, const json_t *step);
 const char *play_past(struct play *p, const json_t *step);
+/* What a schedule compiles (NULL, or one that compiles nothing: nothing), from what the
+ * `past` steps said alone. */
+void play_compile(struct play *p, const char *schedule);
 
 /* The history of a scenario: what its `past` steps said. */
 struct history play_history(struct play *p);

@@ -8,6 +8,7 @@
 #include "base/doc.h"
 #include "base/text.h"
 #include "desk/play.h"
+#include "desk/summary.h"
 #include "model/condition.h"
 
 enum { DAY_MS = 24 * 60 * 60 * 1000, NUMBERS_MOST = 20 };
@@ -145,4 +146,80 @@ struct history
 play_history(struct play *p)
 {
     return (struct history){.look = look, .data = p};
+}
+
+/* --- summaries */
+
+/* A record of the past as a summary sees one: its facts, also where they are
+ * counted as form.field; `closed` and `late` are said as such. */
+static json_t *
+state_of_past(const struct summing *s, const json_t *record, struct arena *mem)
+{
+    json_t *state = doc_object(mem), *forms = doc_object(mem);
+    json_t *facts = json_object_get(record, "facts");
+
+    doc_set(state, "facts", facts);
+    doc_set(state, "forms", forms);
+    for (const char **fact = s->summary->count; fact != NULL && *fact != NULL;
+         fact++) {
+        const char *dot = strchr(*fact, '.');
+        const char *form;
+
+        if (dot == NULL)
+            continue;
+        form = arena_bytes(mem, *fact, (size_t)(dot - *fact));
+        if (json_object_get(forms, form) == NULL)
+            doc_set(forms, form, doc_object(mem));
+        doc_set(json_object_get(forms, form), dot + 1,
+                json_object_get(facts, dot + 1));
+    }
+    if (doc_true(facts, "closed"))
+        doc_set_int(state, "closed_ms", 1);
+    return state;
+}
+
+static void
+add_past(const struct play *p, struct summing *s)
+{
+    size_t  i;
+    json_t *record;
+
+    json_array_foreach(p->past, i, record)
+    {
+        const char *kind = doc_text(record, "procedure");
+        int64_t     at_ms = doc_int(record, "at_ms", 0);
+
+        if (kind == NULL)
+            kind = p->hearing.world.procedure->name;
+        if (strcmp(kind, s->of_name) != 0 || at_ms < s->from_ms ||
+            at_ms >= s->until_ms)
+            continue;
+        summing_add(
+            s, arena_printf(p->mem, "PAST-%lld", (long long)s->entered + 1),
+            state_of_past(s, record, p->mem));
+        s->late += doc_true(json_object_get(record, "facts"), "late");
+    }
+}
+
+void
+play_compile(struct play *p, const char *schedule)
+{
+    const struct world     *w = &p->hearing.world;
+    const struct procedure *procedure = w->procedure;
+    struct summing          s = {.mem = p->mem, .of = procedure};
+
+    for (size_t i = 0; schedule != NULL && i < procedure->schedule_count; i++) {
+        const struct schedule *by = &procedure->schedules[i];
+
+        if (strcmp(by->name, schedule) == 0 && by->compiles != NULL)
+            s.summary = procedure_summary(procedure, by->compiles);
+    }
+    if (s.summary == NULL)
+        return;
+    s.of_name = s.summary->of == NULL ? procedure->name : s.summary->of;
+    if (s.summary->of != NULL)
+        s.of = NULL;
+    summing_begin(&s, w->calendar, w->now_ms);
+    add_past(p, &s);
+    summing_end(&s, w->now_ms, &p->events);
 }

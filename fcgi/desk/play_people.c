@@ -52,6 +52,7 @@ begin_record(struct play *p, const struct submission *in, const char **refused)
     }
     p->folded = p->expected = before;
     doc_set_text(p->events.items[p->folded].body, "number", "SCENARIO-1");
+    play_compile(p, in->schedule);
     p->state = state_new(p->mem);
     play_catch_up(p);
     if (hearing_judge(&p->hearing, p->state, &p->events, &why) != OK)

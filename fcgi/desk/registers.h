@@ -10,6 +10,7 @@
 
 #include "desk/desk.h"
 #include "model/form.h"
+#include "store/history.h"
 
 struct register_reader {
     const char *login;
@@ -27,7 +28,8 @@ struct register_wish {
 
 struct register_column {
     const char     *source, *label;
-    enum field_kind kind; /* paper_kind() */
+    enum field_kind kind;     /* paper_kind() */
+    const char     *currency; /* of money, or NULL */
 };
 struct register_cell {
     const char *text;   /* as on paper; "" where nothing is known */
@@ -54,9 +56,12 @@ struct register_view {
     size_t                  line_count;
     int64_t                 next;  /* 0: that was the last page */
     int64_t                 total; /* rows in the period */
+    struct register_query   query; /* how far it was read: registers.c alone */
+    const void             *people;
 };
 
-/* ERR_MISSING when no such procedure is in force, or it keeps no such register. */
+/* What does not depend on the period: all but lines, next and total.  ERR_MISSING when
+ * no such procedure is in force, or it keeps no such register. */
 enum err desk_register_head(struct desk *d, struct arena *mem, const struct register_wish *wish,
                             const struct register_reader *reader, struct register_view *out,
                             struct fault *why) MUST_CHECK;
@@ -64,7 +69,7 @@ enum err desk_register_head(struct desk *d, struct arena *mem, const struct regi
 enum err desk_register(struct desk *d, struct arena *mem, const struct register_wish *wish,
                        const struct register_reader *reader, struct register_view *out,
                        struct fault *why) MUST_CHECK;
-/* The next page of a view that was begun: lines, next. */
+/* The next page of a view (after its head, the first one), kept by a memory of its own. */
 enum err desk_register_more(struct desk *d, struct arena *mem, const struct register_wish *wish,
                             const struct register_reader *reader, struct register_view *view,
                             struct fault *why) MUST_CHECK;

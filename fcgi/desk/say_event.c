@@ -382,6 +382,21 @@ say_registered(const struct listener *to, const struct event *e)
                "name", name, "number", number, NULL);
 }
 
+/* The period is days: the last one is that before it ends. */
+static char *
+say_compiled(const struct listener *to, const struct event *e)
+{
+    const char *summary = body_text(e, "summary");
+
+    return say(to, SAY_COMPILED, "name",
+               summary == NULL ? "-" : say_name(to, "summary", summary), "from",
+               say_date(to, doc_int(e->body, "from_ms", 0)), "until",
+               say_date(to, doc_int(e->body, "until_ms", 1) - 1), "entered",
+               number_of(to, e, "entered"), "closed",
+               number_of(to, e, "closed"), "late", number_of(to, e, "late"),
+               NULL);
+}
+
 static char *
 say_moved(const struct listener *to, const struct event *e)
 {
@@ -418,6 +433,7 @@ static const teller tellers[EVENT_KINDS] = {
     [EVENT_LETTER_DRAFTED] = say_letter_drafted,
     [EVENT_LETTER_REFUSED] = say_letter_refused,
     [EVENT_UNDELIVERED] = say_undelivered,
+    [EVENT_COMPILED] = say_compiled,
 };
 
 char *

@@ -43,6 +43,8 @@ char *pieces_clauses(const struct listener *to, const struct pieces *p);
  */
 char *say_number(const struct listener *to, double n, int digits);
 /* "1,250.50 CNY", out of minor units. */
+/* Digits of a currency (ISO 4217) behind the mark: an amount is kept without it. */
+int   currency_digits(const char *currency);
 char *say_money(const struct listener *to, const char *currency, double minor);
 /* "three", "24": whole numbers up to ten in words. */
 char *say_count(const struct listener *to, double n);
@@ -54,6 +56,8 @@ char *say_span_of(const struct listener *to, struct span span);
 
 /* "Wed 30 Sep 2026 17:40" */
 char *say_when(const struct listener *to, int64_t at_ms);
+/* "Wed 30 Sep 2026" */
+char *say_date(const struct listener *to, int64_t at_ms);
 /* Without the year where it is that of beside_ms; a close at midnight is 24:00
  * of the day that ends. */
 char *say_close(const struct listener *to, int64_t at_ms, int64_t beside_ms,
@@ -77,6 +81,9 @@ char *say_roles(const struct listener *to, const json_t *roles);
 /* A field by "FORM.FIELD" or FIELD; what a rule counts too. */
 char *say_field(const struct listener *to, const char *name);
 /* A fact's value, as its field says it. */
+/* The same of what is wanted: a list is what would do, "A or B". */
+char *say_wanted(const struct listener *to, const char *name,
+                 const json_t *wanted);
 char *say_value(const struct listener *to, const char *name,
                 const json_t *value);
 /* "Severity: serious, Responsible team: Quality" */

@@ -47,6 +47,12 @@ date_time_text(const struct listener *to, char *date, int minute)
 }
 
 char *
+say_date(const struct listener *to, int64_t at_ms)
+{
+    return date_text(to, civil_day_of(zone_clock(to->zone, at_ms)), 0);
+}
+
+char *
 say_when(const struct listener *to, int64_t at_ms)
 {
     int64_t clock_ms = zone_clock(to->zone, at_ms);

@@ -182,8 +182,8 @@ text_value(const struct listener *to, struct found f, const char *name,
     return say_quoted(to, shortened(to, value));
 }
 
-char *
-say_money(const struct listener *to, const char *currency, double minor)
+int
+currency_digits(const char *currency)
 {
     UChar      code[4];
     UErrorCode status = U_ZERO_ERROR;
@@ -195,6 +195,14 @@ say_money(const struct listener *to, const char *currency, double minor)
         if (U_FAILURE(status) || digits < 0)
             digits = 2;
     }
+    return digits;
+}
+
+char *
+say_money(const struct listener *to, const char *currency, double minor)
+{
+    int digits = currency_digits(currency);
+
     return say(to, SAY_MONEY, "amount",
                say_number(to, minor / pow(10, digits), digits), "currency",
                currency == NULL ? "" : currency, NULL);
@@ -275,6 +283,20 @@ say_value(const struct listener *to, const char *name, const json_t *value)
     default:
         return say(to, SAY_NOTHING, NULL);
     }
+}
+
+char *
+say_wanted(const struct listener *to, const char *name, const json_t *wanted)
+{
+    struct pieces list = {.mem = to->mem};
+    size_t        i;
+    json_t       *one;
+
+    if (!json_is_array(wanted))
+        return say_value(to, name, wanted);
+    json_array_foreach(wanted, i, one)
+        pieces_add(&list, say_value(to, name, one));
+    return pieces_join(to, &list, SAY_LIST_COMMA, SAY_LIST_OR);
 }
 
 char *

@@ -8,8 +8,10 @@
 
 #include "desk/desk.h"
 
-/* A missed time is made up for when it was at most this long ago. */
+/* A missed time is made up for when it was at most this long ago: a duty of the day
+ * before yesterday is of no use any more, the figures of a month are. */
 enum { SCHEDULE_MISSED_MS = 48 * 60 * 60 * 1000 };
+#define SCHEDULE_UNCOMPILED_MS ((int64_t)62 * 24 * 60 * 60 * 1000)
 
 /* The moments of a schedule in (after, until], in order, each once; kept by mem. */
 size_t schedule_times(const struct schedule *s, const struct calendar *cal, int64_t after_ms,

@@ -12,6 +12,7 @@
 #include "base/moment.h"
 #include "desk/intake.h"
 #include "desk/schedule.h"
+#include "desk/summary.h"
 #include "store/records.h"
 
 /* No person sent it: it comes as from a program. */
@@ -47,7 +48,9 @@ find_last(const struct due_schedule *s, int64_t *last_ms, struct fault *why)
 {
     const char *mark =
         schedule_mark(s->mem, s->procedure->name, s->schedule->name);
-    int64_t     oldest_ms = s->round->now_ms - SCHEDULE_MISSED_MS;
+    int64_t     oldest_ms = s->round->now_ms - (s->schedule->compiles == NULL
+                                                    ? SCHEDULE_MISSED_MS
+                                                    : SCHEDULE_UNCOMPILED_MS);
     const char *text;
     json_t     *doc;
     enum err    err = setting_find(s->desk->store, s->mem, mark, &text, why);
@@ -109,6 +112,8 @@ open_one(const struct due_schedule *s, int64_t at_ms, struct fault *why)
                        &mistakes, why));
     if (c.state != NULL)
         return OK;
+    TRY(summary_compile(s->desk, &intake.hearing, s->schedule, at_ms,
+                        &intake.events, why));
     TRY(keep(s->desk, &intake, &c, &repeated, why));
     if (!repeated)
         intake_judge(s->desk, &intake, &c);

@@ -27,7 +27,8 @@ void check_schedules(const struct procedure *p, struct findings *out);
 void check_tables(const struct procedure *p, struct findings *out);
 /* Forms and their fields. */
 void check_forms(const struct procedure *p, struct findings *out);
-/* Sheets and registers. */
+/* Sheets, registers and summaries; what a summary counts, by the procedure it is of. */
+void check_counts(const struct procedure *of, const struct summary *s, struct findings *out);
 void check_papers(const struct procedure *p, struct findings *out);
 /* Clauses, letters and words: is all of it said, in every language? */
 void check_clauses(const struct procedure *p, struct findings *out);

@@ -201,6 +201,27 @@ check_opened(const struct procedure *p, const struct action *a,
     check_given(a, to, a->opens->answers, out);
 }
 
+/* --- summaries of another procedure's register --- */
+
+static void
+check_summary_of(const struct procedure *p, const struct summary *s,
+                 const struct procedure *const *others, struct findings *out)
+{
+    const struct procedure *of = find_procedure(p, others, s->of);
+
+    if (of == NULL)
+        finding_add(out, "unknown-procedure", s->at,
+                    "summary \"%s\" is of \"%s\", which is no procedure here",
+                    s->name, s->of);
+    else if (procedure_register(of, s->reg) == NULL)
+        finding_add(out, "unknown-register", s->at,
+                    "summary \"%s\" is of the register \"%s\", which \"%s\" "
+                    "does not keep",
+                    s->name, s->reg, s->of);
+    else
+        check_counts(of, s, out);
+}
+
 void
 procedure_check_among(const struct procedure        *p,
                       const struct procedure *const *others,
@@ -214,4 +235,7 @@ procedure_check_among(const struct procedure        *p,
         if (a->opens != NULL && a->opens->procedure != NULL)
             check_opened(p, a, others, out);
     }
+    for (size_t i = 0; i < p->summary_count; i++)
+        if (p->summaries[i].of != NULL)
+            check_summary_of(p, &p->summaries[i], others, out);
 }

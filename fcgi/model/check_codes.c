@@ -52,7 +52,7 @@ static const struct finding_code codes[] = {
     /* gates and conditions */
     {"unknown-need", true,
      "Write is, any, all, none_of, rounds, signed, filled, counted, joined, "
-     "receipt, told, written or tasks_done."},
+     "receipt, answers, told, written or tasks_done."},
     {"need-never-met", true,
      "Add what makes it so, such as an action that signs or fills in the form, "
      "or take the gate away."},
@@ -87,6 +87,9 @@ static const struct finding_code codes[] = {
      "row instead of each."},
     {"unknown-register", true, "Add the register, or mend the name."},
     {"unknown-summary", true, "Add the summary, or mend the name."},
+    {"personal-count", true,
+     "Count what is of no person, such as a choice: a summary is kept for "
+     "ever."},
 
     /* time */
     {"unknown-clock", true, "Add the clock, or mend the name."},

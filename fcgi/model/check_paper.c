@@ -148,6 +148,22 @@ check_register(const struct procedure *p, const struct reg *r,
                         r->name, r->columns[i]);
 }
 
+void
+check_counts(const struct procedure *of, const struct summary *s,
+             struct findings *out)
+{
+    for (const char **fact = s->count; fact != NULL && *fact != NULL; fact++)
+        if (procedure_is_personal(of, *fact))
+            finding_add(out, "personal-count", s->at,
+                        "summary \"%s\" counts \"%s\" by its values, which "
+                        "are of persons",
+                        s->name, *fact);
+        else if (!source_is_known(of, *fact, NULL, out->mem))
+            finding_add(out, "unknown-field", s->at,
+                        "summary \"%s\" counts \"%s\", which is no field",
+                        s->name, *fact);
+}
+
 /* A register of another procedure is looked at among all of them. */
 static void
 check_summary(const struct procedure *p, const struct summary *s,
@@ -158,6 +174,8 @@ check_summary(const struct procedure *p, const struct summary *s,
                     "summary \"%s\" is of the register \"%s\", which there "
                     "is not",
                     s->name, s->reg);
+    if (s->of == NULL)
+        check_counts(p, s, out);
 }
 
 void
