@@ -79,7 +79,9 @@ form "review" {
 
 form "handling" {
   long   "cause"          { required = true },
-  choice "liable"         { "commercial", "engineering", "purchasing", "manufacturing", "assurance", "outside", required = true },
+  choice "liable" {
+    "commercial", "engineering", "purchasing", "manufacturing", "assurance", "outside", required = true,
+  },
   long   "problem_points" { required = true },
   long   "solution"       { required = true },
 }
@@ -93,7 +95,9 @@ form "remark" { repeats = true, long "remark" { required = true } }
 
 form "convening" { repeats = true,
   long   "cause"          { required = true },
-  choice "liable"         { "commercial", "engineering", "purchasing", "manufacturing", "assurance", "outside", required = true },
+  choice "liable" {
+    "commercial", "engineering", "purchasing", "manufacturing", "assurance", "outside", required = true,
+  },
   long   "problem_points" { required = true },
   many   "topics"         { "design", "technology", "process", "materials", "manufacture", "delivery", "packaging",
                             "missing_parts", required = true },
@@ -150,7 +154,9 @@ sheet "handling" {
     row { cell("containment.goods", { wide = 2 }), cell "containment.goods_held" },
     row { cell("containment.shipments", { wide = 2 }), cell "containment.shipments_held" },
     row { cell("containment.material", { wide = 2 }), cell "containment.material_held" },
-    each_task "contain" { cell("answered_by", { label = "sheet.held_by" }), cell("answered_at", { label = "sheet.held_at" }) },
+    each_task "contain" {
+      cell("answered_by", { label = "sheet.held_by" }), cell("answered_at", { label = "sheet.held_at" }),
+    },
   },
   part "sheet.first_day" {
     each "investigation.nonconformities" { at_least = 2, cell("what", { wide = 4 }), cell "pieces" },
@@ -210,8 +216,14 @@ sheet "registration" {
   row { cell "complaint.supplied" },
   row { cell("instructions.preliminary", { lines = 4, above = true }) },
   row { cell("instructions.instructions", { lines = 4, above = true }) },
-  row { cell("confirmation.confirmed", { lines = 3, above = true, wide = 2 }), cell("confirmation.confirmed_with", { above = true }) },
-  row { cell("confirmation.by", { label = "sheet.confirmed_by" }), cell("confirmation.at", { label = "sheet.confirmed_at" }) },
+  row {
+    cell("confirmation.confirmed", { lines = 3, above = true, wide = 2 }),
+    cell("confirmation.confirmed_with", { above = true }),
+  },
+  row {
+    cell("confirmation.by", { label = "sheet.confirmed_by" }),
+    cell("confirmation.at", { label = "sheet.confirmed_at" }),
+  },
 }
 
 register "registration" {

@@ -18,7 +18,7 @@ local immediately        = minutes(60)           -- 4.3: "de inmediato"
 local recorded_within    = workhours(4)          -- 4.1 does not say how soon commercial records a complaint
 local instructed_within  = workhours(4)          -- 4.1 does not say how soon the instructions are given
 local confirmed_within   = workdays(2)           -- 4.2 does not say how long a confirmation may take
-local established        = acted "confirm"       -- 4.3: "después de establecer": 24 h and 72 h run from the confirmation
+local established        = acted "confirm"       -- 4.3: "después de establecer": 24 h and 72 h run from here
 local transferring_unit  = "commercial.officer"  -- 4.4.1: "la unidad de transferencia": commercial transferred it (4.2)
 local department_manager = "assurance.manager"   -- 4.4: "el gerente del departamento": of the one that made the form
 local superiors          = "assurance.manager"   -- 4.3.1: "informar a los superiores"
@@ -30,18 +30,18 @@ local reviewed_within    = workdays(3)           -- 4.5 does not say how soon th
 clause "2.1"   "El procedimiento vale para todos los clientes de la empresa."
 clause "2.2"   "Una queja es de calidad del producto, de servicio al cliente, de tiempo de entrega o de otro tipo."
 clause "3.1"   "Comercial acepta la queja, la sigue, la responde y participa en la solución."
-clause "3.2"   "Garantía de calidad analiza la causa, atribuye la responsabilidad, confirma los puntos y sigue el resultado."
+clause "3.2"   "Garantía de calidad analiza la causa, atribuye la responsabilidad, confirma los puntos y sigue el caso."
 clause "3.3"   "Ingeniería fija las contramedidas de diseño, tecnología de producción y proceso."
 clause "3.4"   "Compras fija las contramedidas de los materiales adquiridos."
-clause "3.5"   "Fabricación confirma las contramedidas de fabricación, entrega, embalaje y piezas que faltan, y las revisa."
-clause "4.1"   "Comercial registra la queja e informa a control de calidad, que la trata de forma preliminar y da instrucciones."
+clause "3.5"   "Fabricación confirma las contramedidas de fabricación, entrega, embalaje y piezas que faltan."
+clause "4.1"   "Comercial registra la queja e informa a control de calidad, que da instrucciones preliminares."
 clause "4.2"   "Una vez confirmada, la queja se inscribe en el registro y se transfiere a garantía de calidad."
-clause "4.3.1" "En 24 horas se investigan las no conformidades, se toman medidas correctivas y se informa a los superiores."
-clause "4.3.2" "De inmediato se aísla el producto no enviado, se detienen los envíos y se aísla la materia prima relacionada."
+clause "4.3.1" "En 24 horas se investiga, se toman las primeras medidas correctivas y se informa a los superiores."
+clause "4.3.2" "De inmediato se aísla lo no enviado, se detienen los envíos y se aísla la materia prima relacionada."
 clause "4.4"   "Garantía de calidad revisa las muestras o los datos defectuosos facilitados."
-clause "4.4.1" "Lo que se resuelve de inmediato: causa, formulario, firma, aprobación, respuesta y cierre después del cliente."
-clause "4.4.2" "Lo que no: se convoca a los departamentos y se repite con nuevas contramedidas hasta lograr lo esperado."
-clause "4.5"   "Lo que el cliente pide mejorar se avisa por correo; fabricación y garantía de calidad lo revisan por escrito."
+clause "4.4.1" "Lo que se resuelve de inmediato: causa, formulario, firma, aprobación, respuesta, cierre tras el cliente."
+clause "4.4.2" "Lo que no: se convoca a los departamentos, y otra vez hasta que se logra el resultado esperado."
+clause "4.5"   "Lo que debe mejorarse se avisa por correo; fabricación y garantía de calidad lo revisan por escrito."
 clause "4.6"   "El formulario llega a comercial en 72 horas como máximo; todo retraso se notifica a comercial."
 clause "5"     "Quedan el formulario de manejo y el formulario de registro de quejas del cliente."
 
@@ -131,7 +131,9 @@ stage "unit signature" {
   clause = "4.4.1", owner = transferring_unit,
   action "confirm the points" { clause = "3.2", who = { "assurance.officer" }, form = "points", to = "unit signature" },
   action "sign" {
-    needs = { any { none_of { is { class = "product_quality" } }, is { way = "later" }, filled "points.points_confirmed" } },
+    needs = {
+      any { none_of { is { class = "product_quality" } }, is { way = "later" }, filled "points.points_confirmed" },
+    },
     sign = "signs for the transferring unit", to = "approval",
   },
   action "return the form" {
@@ -161,7 +163,9 @@ stage "answering" {
 stage "customer" {
   clause = "4.4.1", owner = "commercial.officer",
   action "close"         { needs = { reviews_are_there }, form = "customer_word", letter = "closed", to = "closed" },
-  action "take up again" { form = "disagreement", counts = "reopened", tell = { "assurance.officer" }, to = "analysis" },
+  action "take up again" {
+    form = "disagreement", counts = "reopened", tell = { "assurance.officer" }, to = "analysis",
+  },
   notifies_the_units(),
 }
 
@@ -181,7 +185,9 @@ stage "improved" {
 
 stage "closed" { final = true }
 
-clock "recording"    { clause = "4.1", starts = received, stops = acted "inform quality control", within = recorded_within }
+clock "recording" {
+  clause = "4.1", starts = received, stops = acted "inform quality control", within = recorded_within,
+}
 clock "instructions" {
   clause = "4.1", starts = entering "instruction", stops = leaving "instruction", within = instructed_within,
 }
@@ -203,10 +209,15 @@ clock "announced day" {
 }
 clock "convening"   { clause = "4.4.2", starts = entering "cause", stops = leaving "meeting", within = convened_within }
 clock "signatures"  { starts = entering "unit signature", stops = acted "approve", within = workhours(8) }
-clock "answer"      { clause = "4.6", starts = entering "answering", stops = leaving "answering", within = answered_within }
-clock "customer"    { clause = "4.4.1", starts = entering "customer", stops = leaving "customer", within = customer_within }
+clock "answer" {
+  clause = "4.6", starts = entering "answering", stops = leaving "answering", within = answered_within,
+}
+clock "customer" {
+  clause = "4.4.1", starts = entering "customer", stops = leaving "customer", within = customer_within,
+}
 clock "improvement" {
-  clause = "4.4.2", starts = entering "follow up", stops = acted "check the effect", within = until_day "improvement.improve_by",
+  clause = "4.4.2", starts = entering "follow up", stops = acted "check the effect",
+  within = until_day "improvement.improve_by",
 }
 clock "reviews" { clause = "4.5", starts = acted "notify the units", stops = joined "review", within = reviewed_within }
 clock "closing" { starts = entering "improved", stops = leaving "improved", within = customer_within }

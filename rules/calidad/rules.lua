@@ -27,7 +27,8 @@ decide "departments" { collect, on = acted "convene the departments",
   rule "fabricación, entrega, embalaje y piezas que faltan: fabricación" {
     clause = "3.5",
     when = any {
-      is { topics = "manufacture" }, is { topics = "delivery" }, is { topics = "packaging" }, is { topics = "missing_parts" },
+      is { topics = "manufacture" }, is { topics = "delivery" }, is { topics = "packaging" },
+      is { topics = "missing_parts" },
     },
     open = countermeasure_of "manufacturing.officer",
   },
@@ -67,17 +68,24 @@ decide "escalate" { first,
     tell = { "commercial.officer", "commercial.manager", "assurance.manager" },
   },
   rule "comercial no avanza" {
-    when = any { late(1, "recording"), late(1, "confirmation"), late(1, "answer"), late(1, "customer"), late(1, "closing") },
+    when = any {
+      late(1, "recording"), late(1, "confirmation"), late(1, "answer"), late(1, "customer"), late(1, "closing"),
+    },
     tell = { "commercial.manager" },
   },
-  rule "sin instrucciones" { clause = "4.1", when = late(1, "instructions"), tell = { "control.manager", "commercial.officer" } },
-  rule "sin contramedidas" { clause = "4.4.2", when = late(1, "convening"), tell = { "assurance.manager", "commercial.officer" } },
+  rule "sin instrucciones" {
+    clause = "4.1", when = late(1, "instructions"), tell = { "control.manager", "commercial.officer" },
+  },
+  rule "sin contramedidas" {
+    clause = "4.4.2", when = late(1, "convening"), tell = { "assurance.manager", "commercial.officer" },
+  },
   rule "sin firmas"        { when = late(1, "signatures"), tell = { "assurance.manager", "commercial.officer" } },
   rule "mejora sin comprobar" {
     clause = "4.4.2", when = late(1, "improvement"), because = "ha pasado el día fijado para la mejora",
     tell = { "control.manager", "commercial.officer" },
   },
   rule "revisión sin entregar" {
-    clause = "4.5", when = late(1, "reviews"), tell = { "manufacturing.manager", "assurance.manager", "commercial.officer" },
+    clause = "4.5", when = late(1, "reviews"),
+    tell = { "manufacturing.manager", "assurance.manager", "commercial.officer" },
   },
 }
