@@ -24,7 +24,9 @@ register "complaints" { title = { zh = "客户投诉处理登记表", en = "Regi
 -- One row of the register as a sheet to hand out, the two halves one above the other.
 sheet "complaint" { title = { zh = "客户投诉处理登记表", en = "Register of complaints" }, register = "complaints",
   part "sheet.complaint" { side = true,
-    row { cell("number", { label = "sheet.serial" }), cell("received_at", { label = "sheet.time" }), cell "complaint.name" },
+    row {
+      cell("number", { label = "sheet.serial" }), cell("received_at", { label = "sheet.time" }), cell "complaint.name",
+    },
     row { cell("complaint.home", { wide = 2 }), cell "complaint.phone" },
     row { cell("complaint.story", { lines = 6, above = true }) },
     row { cell("handling.result", { lines = 6, above = true }) },

@@ -36,4 +36,6 @@ stage "follow-up" {
 stage "closed" { final = true }
 
 clock "handling"  { clause = "handling",  starts = received, stops = acted "handle", within = handled_within }
-clock "follow-up" { clause = "follow-up", starts = acted "handle", stops = acted "follow up", within = followed_up_within }
+clock "follow-up" {
+  clause = "follow-up", starts = acted "handle", stops = acted "follow up", within = followed_up_within,
+}

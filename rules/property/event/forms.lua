@@ -29,7 +29,10 @@ sheet "report" { title = { zh = "重大事件报告表", en = "Report of a major
   row { cell("event.department", { wide = 2 }), cell("number", { label = "sheet.number" }) },
   row { signature("reports the event", { lines = 2, label = "sheet.reporter" }),
         signature("has checked the report", { lines = 2, label = "sheet.supervisor" }) },
-  row { cell("reporter.reporter_date", { label = "sheet.date" }), cell("supervisor.supervisor_date", { label = "sheet.date" }) },
+  row {
+    cell("reporter.reporter_date", { label = "sheet.date" }),
+    cell("supervisor.supervisor_date", { label = "sheet.date" }),
+  },
   part "sheet.follow_up" {
     row { cell("reporter.news", { lines = 2, above = true }) },
     each "follow_up_note" { at_least = 3, cell("at", { label = "sheet.date" }), cell("note", { wide = 3 }) },

@@ -49,7 +49,9 @@ stage "followed up" {
 
 stage "ended" { final = true }
 
-clock "signatures" { clause = "signatures", starts = received, stops = entering "followed up", within = signed_within, urgent = true }
+clock "signatures" {
+  clause = "signatures", starts = received, stops = entering "followed up", within = signed_within, urgent = true,
+}
 clock "follow-up"  {
   clause = "follow-up", starts = entering "followed up", rests = acted "follow up", stops = entering "ended",
   every = followed_up_every,

@@ -2,10 +2,18 @@
 -- Whose event it is, and who hears of it.
 
 decide "route" { unique,
-  rule "engineering" { clause = "department", when = is { department = "engineering" }, set = { responsible = "engineering" } },
-  rule "security"    { clause = "department", when = is { department = "security" },    set = { responsible = "security" } },
-  rule "environment" { clause = "department", when = is { department = "environment" }, set = { responsible = "environment" } },
-  rule "service"     { clause = "department", when = is { department = "service" },     set = { responsible = "service" } },
+  rule "engineering" {
+    clause = "department", when = is { department = "engineering" }, set = { responsible = "engineering" },
+  },
+  rule "security"    {
+    clause = "department", when = is { department = "security" }, set = { responsible = "security" },
+  },
+  rule "environment" {
+    clause = "department", when = is { department = "environment" }, set = { responsible = "environment" },
+  },
+  rule "service"     {
+    clause = "department", when = is { department = "service" }, set = { responsible = "service" },
+  },
 }
 
 decide "addressed to" { first, on = submitted,
@@ -14,7 +22,8 @@ decide "addressed to" { first, on = submitted,
     tell = { "responsible.leader", "service.general_manager" }, urgent = true,
   },
   rule "to the manager" {
-    because = "the report is addressed to the manager", tell = { "responsible.leader", "service.manager" }, urgent = true,
+    because = "the report is addressed to the manager", tell = { "responsible.leader", "service.manager" },
+    urgent = true,
   },
 }
 

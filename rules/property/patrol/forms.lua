@@ -18,7 +18,9 @@ form "record" {
 form "urgent_finding" { repeats = true, text "spot" { required = true }, long "seen" { required = true } }
 
 form "grave_finding" { repeats = true,
-  choice "kind" { "heavy_leak", "gushing_water", "serious_damage", "violation", "other", other = text, required = true },
+  choice "kind" {
+    "heavy_leak", "gushing_water", "serious_damage", "violation", "other", other = text, required = true,
+  },
   text   "at_place" { required = true },
   long   "what"     { required = true },
 }
@@ -41,7 +43,9 @@ form "missed"  { long "why" { required = true } }
 
 sheet "duty record" { title = { zh = "服务中心值班员记录表", en = "Duty officer's record" },
   row { cell "record.patrolled_on", cell "record.duty_officer" },
-  row { cell("record.patrolled_from", { label = "sheet.from" }), cell("record.patrolled_until", { label = "sheet.until" }) },
+  row {
+    cell("record.patrolled_from", { label = "sheet.from" }), cell("record.patrolled_until", { label = "sheet.until" }),
+  },
   items "record.items",
   row { label "sheet.row16" },
 }
@@ -53,7 +57,9 @@ sheet "findings" { title = { zh = "巡视问题处理单", en = "What the patrol
   },
   part "sheet.grave" {
     each "grave_finding" { at_least = 2, cell "kind", cell "at_place", cell("what", { wide = 2 }) },
-    each "handed_up"     { at_least = 2, cell "reached", cell "reached_at", cell "by", cell("instructed", { wide = 2 }) },
+    each "handed_up"     {
+      at_least = 2, cell "reached", cell "reached_at", cell "by", cell("instructed", { wide = 2 }),
+    },
   },
   part "sheet.findings" {
     each "finding" { at_least = 3, cell "where", cell("found", { wide = 2 }) },
@@ -69,7 +75,9 @@ register "breaches" { title = { zh = "巡视次数不足登记", en = "Days with
   "number", "received_at", "patrol.round", "record.duty_officer", "record.patrolled_from", "missed.why",
 }
 
-register "patrols" { title = { zh = "值班巡视台账", en = "Register of patrols" }, number = "XSD-{seq:4}", enters = acted "record",
+register "patrols" { title = { zh = "值班巡视台账", en = "Register of patrols" }, number = "XSD-{seq:4}",
+  enters = acted "record",
   readers = { "property.supervisor", "property.manager" },
-  "number", "record.patrolled_on", "record.duty_officer", "record.patrolled_from", "record.patrolled_until", "handed_up.reached",
+  "number", "record.patrolled_on", "record.duty_officer", "record.patrolled_from", "record.patrolled_until",
+  "handed_up.reached",
 }

@@ -6,7 +6,8 @@
 -- Change here: what the paper leaves open.
 local morning, evening      = "09:00", "19:00"   -- "not fewer than two patrols a day": when they are due
 local recorded_within       = hours(4)           -- a patrol not recorded by then was not made
-local immediately           = minutes(15)        -- "report to the next supervisor, the manager or the general manager immediately"
+-- "report to the next supervisor, the manager or the general manager immediately"
+local immediately           = minutes(15)
 local findings_filed_within = workdays(1)       -- until each finding is a repair, a complaint, or settled
 
 procedure "property-patrol" {
@@ -24,8 +25,9 @@ clause "items"   "Each of the fifteen items has a result."
 clause "16.1"    "An item without a problem is ticked; a problem is written down."
 clause "16.2"    "The duty officer patrols the estate not fewer than two times a day."
 clause "16.3a"   "An urgent finding is reported at once to the supervisor and to customer service."
-clause "16.3b"   ("Heavy leaks, gushing water, serious damage and violations that cannot be handled at once are reported by customer "
-  .. "service or the supervisor to the next supervisor, the manager or the general manager; the level reached is recorded.")
+clause "16.3b"   ("Heavy leaks, gushing water, serious damage and violations that cannot be handled at once are "
+  .. "reported by customer service or the supervisor to the next supervisor, the manager or the general manager; "
+  .. "the level reached is recorded.")
 clause "linked"  "A problem found, or an owner's opinion, becomes a complaint or a repair with a link back."
 
 schedule "morning patrol" { clause = "16.2", on = daily { morning }, form = "patrol", answers = { round = "morning" } }
@@ -56,13 +58,15 @@ stage "findings" {
   action "turn into a repair" {
     clause = "linked", form = "finding",
     opens = record "property-repair" {
-      carry = { name = "record.duty_officer", home = "finding.where", story = "finding.found" }, answers = { source = "patrol" },
+      carry = { name = "record.duty_officer", home = "finding.where", story = "finding.found" },
+      answers = { source = "patrol" },
     },
   },
   action "turn into a complaint" {
     clause = "linked", form = "finding",
     opens = record "property-complaint" {
-      carry = { name = "record.duty_officer", home = "finding.where", story = "finding.found" }, answers = { source = "patrol" },
+      carry = { name = "record.duty_officer", home = "finding.where", story = "finding.found" },
+      answers = { source = "patrol" },
     },
   },
   action "turn an opinion into a complaint" {
@@ -85,9 +89,13 @@ stage "findings" {
 
 stage "filed" { final = true }
 
-clock "patrol"   { clause = "16.2",  starts = received, stops = { acted "record", acted "was not made" }, within = recorded_within }
+clock "patrol"   {
+  clause = "16.2", starts = received, stops = { acted "record", acted "was not made" }, within = recorded_within,
+}
 clock "hand up"  {
   clause = "16.3b", starts = acted "report what cannot be handled at once", stops = acted "hand up",
   within = immediately, urgent = true,
 }
-clock "findings" { clause = "linked", starts = entering "findings", stops = entering "filed", within = findings_filed_within }
+clock "findings" {
+  clause = "linked", starts = entering "findings", stops = entering "filed", within = findings_filed_within,
+}

@@ -40,7 +40,9 @@ end
 
 decide "the sheet" { first, on = acted "record",
   rule "fifteen ticks" { clause = "16.1", because = "no problem was found", when = all_ticked, set = { sound = true } },
-  rule "a problem is written down" { clause = "16.1", because = "an item holds words, not a tick", set = { sound = false } },
+  rule "a problem is written down" {
+    clause = "16.1", because = "an item holds words, not a tick", set = { sound = false },
+  },
 }
 
 decide "escalate" { first,

@@ -25,7 +25,9 @@ register "repairs" { title = { zh = "客户报修处理登记表", en = "Registe
 -- One row of the register as a sheet to take along to the flat; the note stands below it as on the paper.
 sheet "repair" { title = { zh = "客户报修处理登记表", en = "Register of repairs" }, register = "repairs",
   part "sheet.repair" { side = true,
-    row { cell("number", { label = "sheet.serial" }), cell("received_at", { label = "sheet.time" }), cell "repair.name" },
+    row {
+      cell("number", { label = "sheet.serial" }), cell("received_at", { label = "sheet.time" }), cell "repair.name",
+    },
     row { cell("repair.home", { wide = 2 }), cell "repair.phone" },
     row { cell("repair.story", { lines = 6, above = true }) },
     row { cell "grading.importance" },

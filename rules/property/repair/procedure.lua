@@ -27,7 +27,9 @@ clause "patrol"    "A problem found on patrol is repaired as any other is."
 stage "registered" {
   clause = "register",
   owner  = "property.officer",
-  action "grade" { form = "grading", to = { general = "general repair", important = "important repair" }, by = "grading.importance" },
+  action "grade" {
+    form = "grading", to = { general = "general repair", important = "important repair" }, by = "grading.importance",
+  },
 }
 
 stage "general repair" {

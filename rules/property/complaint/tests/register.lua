@@ -11,7 +11,9 @@ calendar "office" {
 }
 
 local noise = { name = "Li", home = "2-3-301", phone = "13900000000", story = "楼上夜间装修噪音" }
-local seen  = { method = "phone", followed_at = "2026-11-05 10:00", by = "Wang", opinion = "quiet since", remark = "none" }
+local seen  = {
+  method = "phone", followed_at = "2026-11-05 10:00", by = "Wang", opinion = "quiet since", remark = "none",
+}
 
 scenario "S05-R01 a complaint goes through the columns of its row, from the complainant to the remark" {
   clauses = { "register", "handling", "follow-up" },
@@ -19,12 +21,14 @@ scenario "S05-R01 a complaint goes through the columns of its row, from the comp
   refused(submit { name = "Li", phone = "13900000000", story = "楼上夜间装修噪音" }, "home"),
   refused(submit { name = "Li", home = "2-3-301", story = "楼上夜间装修噪音" }, "phone"),
   submit(noise),
-  expect { stage = "registered", owner = "property.officer", letter = "receipt", registered = { complaints = "TSD-0001" },
-           due = { handling = "2026-11-05 17:00" } },
+  expect { stage = "registered", owner = "property.officer", letter = "receipt",
+           registered = { complaints = "TSD-0001" }, due = { handling = "2026-11-05 17:00" } },
   refused(act("property.officer", "handle"), "result"),
   act("property.officer", "handle", { result = "the work stops at 18:00" }),
   expect { stage = "follow-up", owner = "service.officer" },
-  refused(act("service.officer", "follow up", { method = "phone", followed_at = "2026-11-05 10:00", by = "Wang" }), "opinion"),
+  refused(act("service.officer", "follow up", {
+    method = "phone", followed_at = "2026-11-05 10:00", by = "Wang",
+  }), "opinion"),
   act("service.officer", "follow up", seen),
   expect { closed = true, method = "phone", opinion = "quiet since", remark = "none" },
 }

@@ -12,7 +12,8 @@ calendar "office" {
 
 local burst = {
   department = "engineering", reported_by = "Wang", addressed_to = "general_manager", reported_on = "2026-11-02",
-  happened_at = "2026-11-02 08:10", place = "the pump room", course = "the main burst", cause = "a worn flange", status = "the valve is shut",
+  happened_at = "2026-11-02 08:10", place = "the pump room", course = "the main burst", cause = "a worn flange",
+  status = "the valve is shut",
 }
 local function without(field)
   local rest = {}
@@ -22,17 +23,19 @@ local function without(field)
 end
 local by = { form = "event", by = "engineering.officer" }
 
-scenario "S05-R05 the report says by whom, to whom, when, where, what happened, why and what is being done, and is signed twice" {
+scenario "S05-R05 the report says by whom, to whom, when, where, what and why, and is signed twice" {
   clauses = { "department", "signatures", "follow-up" },
   at "2026-11-02 10:00",
-  refused(submit(without "reported_by", by), "reported_by"), refused(submit(without "addressed_to", by), "addressed_to"),
+  refused(submit(without "reported_by", by), "reported_by"),
+  refused(submit(without "addressed_to", by), "addressed_to"),
   refused(submit(without "reported_on", by), "reported_on"), refused(submit(without "happened_at", by), "happened_at"),
   refused(submit(without "place", by), "place"),             refused(submit(without "course", by), "course"),
   refused(submit(without "cause", by), "cause"),             refused(submit(without "status", by), "status"),
   refused(submit(without "department", by), "department"),
   submit(burst, by),
-  expect { stage = "reported", owner = "engineering.officer", responsible = "engineering", registered = { events = "SJD-0001" },
-           told_urgently = { "engineering.leader", "service.general_manager" }, due = { signatures = "2026-11-03 10:00" } },
+  expect { stage = "reported", owner = "engineering.officer", responsible = "engineering",
+           registered = { events = "SJD-0001" }, told_urgently = { "engineering.leader", "service.general_manager" },
+           due = { signatures = "2026-11-03 10:00" } },
   act("engineering.officer", "sign as reporter", { reporter_date = "2026-11-02" }),
   act("engineering.supervisor", "sign as supervisor", { supervisor_date = "2026-11-02" }),
   act("engineering.leader", "follow up", { note = "a new flange is ordered" }),
@@ -67,7 +70,9 @@ scenario "S05-R07 the report is complete only with both signatures and both date
   refused(act("engineering.officer", "sign as reporter"), "reporter_date"),
   refused(act("engineering.supervisor", "sign as supervisor", { supervisor_date = "2026-11-02" })),
   act("engineering.officer", "sign as reporter", { reporter_date = "2026-11-02" }),
-  refused(act("engineering.officer", "sign as supervisor", { supervisor_date = "2026-11-02" }), "engineering.supervisor"),
+  refused(act("engineering.officer", "sign as supervisor", {
+    supervisor_date = "2026-11-02",
+  }), "engineering.supervisor"),
   refused(act("engineering.supervisor", "sign as supervisor"), "supervisor_date"),
   refused(act("engineering.leader", "end", { ended_on = "2026-11-02", outcome = "dry" })),
   act("engineering.supervisor", "give back"), say("engineering.supervisor", "Which valve?"),

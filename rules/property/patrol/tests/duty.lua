@@ -12,7 +12,8 @@ calendar "office" {
 
 local ticks = {
   appearance = true, posts = true, renovation = true, rules = true, opinions = true, lighting = true, doors = true,
-  fire = true, meters = true, smells = true, lifts = true, hygiene = true, roads = true, strangers = true, parking = true,
+  fire = true, meters = true, smells = true, lifts = true, hygiene = true, roads = true, strangers = true,
+  parking = true,
 }
 local sheet = { patrolled_on = "2026-11-07", duty_officer = "Wang", patrolled_from = "2026-11-07 09:05",
                 patrolled_until = "2026-11-07 10:20", items = ticks }
@@ -35,7 +36,9 @@ scenario "S05-R13 a day with fewer than two patrols is listed as a breach, made 
   at "2026-11-07 06:00",
   scheduled "morning patrol",
   at "2026-11-07 13:01",
-  expect { late = { patrol = 1 }, breach = true, told = { "property.supervisor" }, registered = { breaches = "XSB-0001" } },
+  expect {
+    late = { patrol = 1 }, breach = true, told = { "property.supervisor" }, registered = { breaches = "XSB-0001" },
+  },
   act("property.officer", "record", sheet), act("property.officer", "file"),
   expect { closed = true, registered = { breaches = "XSB-0001" } },
   scheduled "evening patrol",
@@ -47,7 +50,7 @@ scenario "S05-R13 a day with fewer than two patrols is listed as a breach, made 
   expect { closed = true, why = "the duty officer was ill" },
 }
 
-scenario "S05-R14 an urgent finding is told to the supervisor and to customer service at once, before the sheet is filled in" {
+scenario "S05-R14 an urgent finding is told to the supervisor and to customer service at once" {
   clauses = { "16.3a" },
   at "2026-11-02 21:00", submit({ round = "extra" }, by),
   refused(act("property.officer", "report an urgent finding", { spot = "flat 301" }), "seen"),
@@ -63,10 +66,14 @@ local gush = { kind = "gushing_water", at_place = "cellar 2", what = "water stan
 scenario "S05-R15 what cannot be handled at once goes up to the manager, and the level it reached is recorded" {
   clauses = { "16.3b" },
   at "2026-11-02 21:00", submit({ round = "extra" }, by),
-  refused(act("service.officer", "hand up", { reached = "manager", reached_at = "2026-11-02 21:05" }), "grave_finding.what"),
+  refused(act("service.officer", "hand up", {
+    reached = "manager", reached_at = "2026-11-02 21:05",
+  }), "grave_finding.what"),
   act("property.officer", "report what cannot be handled at once", gush),
   expect { told_urgently = { "property.supervisor", "service.officer" }, due = { ["hand up"] = "2026-11-02 21:15" } },
-  refused(act("property.officer", "hand up", { reached = "manager", reached_at = "2026-11-02 21:05" }), "service.officer"),
+  refused(act("property.officer", "hand up", {
+    reached = "manager", reached_at = "2026-11-02 21:05",
+  }), "service.officer"),
   refused(act("service.officer", "hand up", { reached_at = "2026-11-02 21:05" }), "reached"),
   act("property.officer", "record", sheet),
   refused(act("property.officer", "file"), "handed_up.reached"),
@@ -84,9 +91,13 @@ scenario "S05-R15 nobody hands it up: the leader hears of it, and it goes level 
   expect { late = { ["hand up"] = 1 }, told_urgently = { "property.leader" } },
   act("property.supervisor", "hand up", { reached = "next_supervisor", reached_at = "2026-11-02 21:20" }),
   expect { reached = "next_supervisor", told_urgently = { "property.leader" } },
-  act("property.supervisor", "hand up", { reached = "general_manager", reached_at = "2026-11-02 21:40", instructed = "call the works" }),
+  act("property.supervisor", "hand up", {
+    reached = "general_manager", reached_at = "2026-11-02 21:40", instructed = "call the works",
+  }),
   expect { reached = "general_manager", told_urgently = { "property.general_manager" } },
   act("property.officer", "record", sheet),
-  act("property.officer", "report what cannot be handled at once", { kind = "violation", at_place = "flat 502", what = "a wall is torn down" }),
+  act("property.officer", "report what cannot be handled at once", {
+    kind = "violation", at_place = "flat 502", what = "a wall is torn down",
+  }),
   expect { stage = "findings", told_urgently = { "property.supervisor", "service.officer" } },
 }

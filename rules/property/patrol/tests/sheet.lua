@@ -14,7 +14,8 @@ calendar "office" {
 local function record(change, header)
   local items = {
     appearance = true, posts = true, renovation = true, rules = true, opinions = true, lighting = true, doors = true,
-    fire = true, meters = true, smells = true, lifts = true, hygiene = true, roads = true, strangers = true, parking = true,
+    fire = true, meters = true, smells = true, lifts = true, hygiene = true, roads = true, strangers = true,
+    parking = true,
   }
   for name, value in pairs(change or {}) do items[name] = value end
   local answers = { patrolled_on = "2026-11-02", duty_officer = "Wang", patrolled_from = "2026-11-02 09:05",
@@ -24,10 +25,10 @@ local function record(change, header)
 end
 
 local by = { form = "patrol", by = "property.officer" }
-local fifteen = { "appearance", "posts", "renovation", "rules", "opinions", "lighting", "doors", "fire", "meters", "smells",
-                  "lifts", "hygiene", "roads", "strangers", "parking" }
+local fifteen = { "appearance", "posts", "renovation", "rules", "opinions", "lighting", "doors", "fire", "meters",
+                  "smells", "lifts", "hygiene", "roads", "strangers", "parking" }
 
-scenario "S05-R08 S05-R09 the record has its date, its duty officer, the time of the patrol and a result for each item" {
+scenario "S05-R08 S05-R09 the record has a date, a duty officer, a patrol time and a result for each item" {
   clauses = { "sheet", "items" },
   at "2026-11-02 09:00", submit({ round = "extra" }, by),
   refused(act("property.officer", "record", record({}, { patrolled_on = false })), "patrolled_on"),
@@ -49,7 +50,7 @@ steps[#steps + 1] = refused(act("property.officer", "record", record { row16 = t
 steps[#steps + 1] = act("property.officer", "record", record())
 scenario "S05-R10 S05-R11 there are fifteen items and row 16 is none of them" (steps)
 
-scenario "S05-R12 a result is a tick or the problem in words, and a problem is not filed before something is done about it" {
+scenario "S05-R12 a result is a tick or the problem in words, and something is done about a problem" {
   clauses = { "16.1" },
   at "2026-11-02 09:00", submit({ round = "extra" }, by),
   refused(act("property.officer", "record", record { meters = "" }), "items"),
@@ -72,7 +73,9 @@ scenario "S05-R16 a problem becomes a repair or a complaint, an owner's opinion 
   act("property.officer", "turn into a complaint", { where = "hall 2", found = "rubbish before flat 201" }),
   expect { opened = { "property-complaint" } },
   refused(act("property.officer", "turn an opinion into a complaint", { owner = "Zhao", home = "7-2-201" }), "says"),
-  act("property.officer", "turn an opinion into a complaint", { owner = "Zhao", home = "7-2-201", says = "more lamps please" }),
+  act("property.officer", "turn an opinion into a complaint", {
+    owner = "Zhao", home = "7-2-201", says = "more lamps please",
+  }),
   expect { opened = { "property-complaint" } },
   act("property.officer", "file"),
   expect { closed = true },

@@ -42,10 +42,11 @@ words {
   ["missed.why"] = "Why it was not made",
 
   ["sheet.from"] = "Patrol time of the duty officer, from", ["sheet.until"] = "until",
-  ["sheet.row16"] = "16 Notes: 1. Where no problem is found the result is a tick; a problem is written down. 2. The duty officer "
-    .. "patrols the estate not fewer than two times a day. 3. An urgent finding is reported at once to the supervisor and to customer "
-    .. "service; heavy leaks, gushing water, serious damage and violations that cannot be handled at once are reported by customer "
-    .. "service or the supervisor to the next supervisor, the manager or the general manager immediately.",
+  ["sheet.row16"] = "16 Notes: 1. Where no problem is found the result is a tick; a problem is written down. "
+    .. "2. The duty officer patrols the estate not fewer than two times a day. 3. An urgent finding is reported at "
+    .. "once to the supervisor and to customer service; heavy leaks, gushing water, serious damage and violations "
+    .. "that cannot be handled at once are reported by customer service or the supervisor to the next "
+    .. "supervisor, the manager or the general manager immediately.",
   ["sheet.number"] = "No.", ["sheet.urgent"] = "Urgent", ["sheet.grave"] = "What cannot be handled at once",
   ["sheet.findings"] = "Problems found, and what was done",
   ["sheet.opinions"] = "Owners' (residents') opinions or suggestions",

@@ -11,14 +11,19 @@ calendar "office" {
 }
 
 local lamp = { name = "Li", home = "2-3-301", phone = "13900000000", story = "楼道灯不亮" }
-local seen = { method = "visit", followed_at = "2026-11-03 15:00", by = "Wang", opinion = "bright again", remark = "none" }
+local seen = {
+  method = "visit", followed_at = "2026-11-03 15:00", by = "Wang", opinion = "bright again", remark = "none",
+}
 
 scenario "S05-R03 S05-R04 a general repair goes through the columns of its row and is followed up by an officer only" {
   clauses = { "register", "handling", "general" },
   at "2026-11-02 10:00",
   refused(submit { name = "Li", home = "2-3-301", phone = "13900000000" }, "story"),
   submit(lamp),
-  expect { stage = "registered", letter = "receipt", registered = { repairs = "BXD-0001" }, due = { grading = "2026-11-02 12:00" } },
+  expect {
+    stage = "registered", letter = "receipt", registered = { repairs = "BXD-0001" },
+    due = { grading = "2026-11-02 12:00" },
+  },
   refused(act("property.officer", "grade"), "importance"),
   act("property.officer", "grade", { importance = "general" }),
   expect { told = {}, due = { ["general repair"] = "2026-11-05 17:00" } },
@@ -26,7 +31,9 @@ scenario "S05-R03 S05-R04 a general repair goes through the columns of its row a
   act("property.officer", "repaired", { result = "a new lamp" }),
   expect { stage = "officer's follow-up", owner = "property.officer" },
   refused(act("property.leader", "follow up", seen), "property.officer"),
-  refused(act("property.officer", "follow up", { method = "visit", followed_at = "2026-11-03 15:00", opinion = "good" }), "by"),
+  refused(act("property.officer", "follow up", {
+    method = "visit", followed_at = "2026-11-03 15:00", opinion = "good",
+  }), "by"),
   act("property.officer", "follow up", seen),
   expect { closed = true, method = "visit", opinion = "bright again" },
 }
@@ -73,5 +80,7 @@ scenario "repairs that lie too long are heard of, an important one by the leader
 scenario "S05-R16 a repair out of a patrol is a row like any other, without a letter" {
   clauses = { "patrol" },
   submit({ name = "Wang", home = "7 号楼大堂", story = "消防栓漏水", source = "patrol" }, { by = "property.officer" }),
-  expect { stage = "registered", source = "patrol", told = { "property.officer" }, registered = { repairs = "BXD-0001" } },
+  expect {
+    stage = "registered", source = "patrol", told = { "property.officer" }, registered = { repairs = "BXD-0001" },
+  },
 }
