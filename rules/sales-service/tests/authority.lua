@@ -16,7 +16,8 @@ local vice_president, general_manager = "marketing.vice_president", "office.gene
 local heard = { object = "服务人员", content = "电话无人接听", true_cause = "午间无人值班", calmed = true }
 local registered = {
   object_confirmed = "yes", content_confirmed = "yes", cause_confirmed = "yes",
-  product_info = "无", product_confirmed = "yes", market_info = "午间订货多", market_confirmed = "yes", wish = "道歉", wish_confirmed = "yes",
+  product_info = "无", product_confirmed = "yes",
+  market_info = "午间订货多", market_confirmed = "yes", wish = "道歉", wish_confirmed = "yes",
 }
 local visited = {
   visited_on = "2026-11-03", content_found = "电话无人接听", cause_found = "午间无人值班", liability = "no_product",
@@ -41,7 +42,7 @@ local function proposed(cost, rest)
   return steps
 end
 
-scenario "S03-R13 S03-R14 the reply waits for the vice-president, and then the salesperson explains it"(proposed(100000, {
+scenario "S03-R13 S03-R14 the reply waits for the vice-president, then the salesperson explains it"(proposed(100000, {
   clauses = { "4.1", "4.5" },
   expect { authority = "within", stage = "approving" },
   refused(act(sales, "write the reply", reply)),

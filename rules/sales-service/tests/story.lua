@@ -29,7 +29,8 @@ local complaint = {
 local heard = { object = "第 3 批产品", content = "40 件中 12 件起皮", true_cause = "涂层附着力不足", calmed = true }
 local registered = {
   object_confirmed = "yes", content_confirmed = "yes", cause_confirmed = "yes",
-  product_info = "第 3 批", product_confirmed = "yes", market_info = "潮湿地区经销商", market_confirmed = "yes", wish = "换货", wish_confirmed = "yes",
+  product_info = "第 3 批", product_confirmed = "yes",
+  market_info = "潮湿地区经销商", market_confirmed = "yes", wish = "换货", wish_confirmed = "yes",
 }
 local visited = {
   visited_on = "2026-11-03", content_found = "12 件起皮", cause_found = "烘干时间不足", liability = "product_quality",
