@@ -23,9 +23,9 @@ procedure "device-service" {
 clause "1.1"     "Complaints are handled rapidly, so that service improves and the company's name is kept."
 clause "1.2"     "A complaint may be written or oral, and about a product or about technical service."
 clause "2"       "A complaint goes between the customer, the quality department and the technical service unit."
-clause "3.1.1"   "General: hotline, no replacement, vain repairs, half an hour late, no upgrade, or without consequence."
+clause "3.1.1"   "General: hotline, no replacement, vain repairs, lateness, no upgrade, or without consequence."
 clause "3.1.1 d" "On-site service that is declined, or comes more than half an hour after the agreed time, is general."
-clause "3.1.2"   "Serious: harm to the name, broken appointments, the media, rules breached, criticised by the tax office."
+clause "3.1.2"   "Serious: harm to the name, broken appointments, the media, rules breached, or the tax office."
 clause "3.1.2 d" "Several general complaints without improvement, and another one: that one is serious."
 clause "4.1"     "Marketing receives and supervises complaints, keeps the files and gives feedback."
 clause "4.1 a"   "Enterprise, contract period, subcontractor, and date of shipping or activation are ascertained."
@@ -105,5 +105,7 @@ clock "review" { clause = "2", starts = acted "report", stops = acted "review", 
 clock "verification" {
   clause = "4.1 f", starts = entering "verifying", stops = joined "verification", within = verify_within,
 }
-clock "result" { clause = "4.1 d", starts = joined "verification", stops = acted "transmit the result", within = quickly }
+clock "result" {
+  clause = "4.1 d", starts = joined "verification", stops = acted "transmit the result", within = quickly,
+}
 clock "filing" { clause = "4.1",   starts = entering "filing", stops = acted "file", within = file_within }

@@ -10,7 +10,7 @@ local approve_reply = { "marketing.vice_president" }   -- 4.5: "approves the rep
 
 procedure "sales-service" {
   title     = { zh = "客户投诉处理程序(一)", en = "Complaint handling procedure (1)" },
-  document  = { code = "客户投诉处理程序(一)", revision = "1" },
+  document  = { code = "客户投诉处理程序(一)" },  -- the paper has no code; its title stands for it
   languages = { "zh", "en" },
   calendar  = "office",
   number    = "SSTS-{yyyy}{mm}-{seq:4}",

@@ -14,7 +14,8 @@ local marketing, unit, reviewer = "marketing.officer", "technical.officer", "qua
 
 local complaint = {
   enterprise = "企业甲", name = "Li", phone = "13800000000", contract_until = "2027-12-31",
-  subcontractor = "分包单位甲", in_use_by = "shipped", shipped_on = "2025-03-01", way = "oral", concerns = "technical_service", failed_repairs = 3,
+  subcontractor = "分包单位甲", in_use_by = "shipped", shipped_on = "2025-03-01", way = "oral",
+  concerns = "technical_service", failed_repairs = 3,
   story = "开票机修了三次", request = "换一台",
 }
 local confirmed = { reason = "三次维修后仍不能开票", reason_confirmed = true }
@@ -90,7 +91,8 @@ scenario "S12-R11 a serious complaint is the business of the unit's manager, on 
   at "2026-11-02 10:00",
   submit {
     enterprise = "企业甲", name = "Li", phone = "13800000000", contract_until = "2027-12-31",
-    subcontractor = "分包单位甲", in_use_by = "shipped", shipped_on = "2025-03-01", way = "written", concerns = "technical_service",
+    subcontractor = "分包单位甲", in_use_by = "shipped", shipped_on = "2025-03-01", way = "written",
+    concerns = "technical_service",
     grounds = { "harmful_words" }, story = "服务人员辱骂", request = "道歉",
   },
   expect { method = "manager_on_site", in_charge = "manager", handling_days = 2, told = { "marketing.manager" } },
@@ -106,8 +108,8 @@ scenario "S12-R12 what is registered and overdue is put to the unit"(passed_on {
   clauses = { "4.1 e" },
   expect { registered = { complaints = "DS-2026-0001", overdue = false }, due = { handling = "2026-11-09 17:00" } },
   at "2026-11-09 17:01",
-  expect { late = { handling = 1 }, told = { unit, "technical.manager" }, tasks = { overdue = { opened = 1, done = 0 } },
-           registered = { overdue = "DSY-2026-001" } },
+  expect { late = { handling = 1 }, told = { unit, "technical.manager" },
+           tasks = { overdue = { opened = 1, done = 0 } }, registered = { overdue = "DSY-2026-001" } },
   receive("technical.manager", "overdue"),
   answer("technical.manager", "overdue", "配件明天到货"),
   at "2026-11-10 17:01",
@@ -119,7 +121,6 @@ scenario "S12-R13 what the customer says is not so goes back to the unit"(passed
   act(unit, "report", report), act(reviewer, "review", reviewed),
   expect { tasks = { verification = { opened = 1, done = 0 } } },
   refused(act(marketing, "transmit the result", result), "verification"),
-  refused(answer(unit, "verification", as_reported), "no open task"),
   answer(marketing, "verification", not_so),
   refused(act(marketing, "transmit the result", result)),
   act(marketing, "send back to the unit", { objection = "没有人来过" }),
