@@ -228,7 +228,7 @@ sheet "registration" {
 
 register "registration" {
   title = { es = "Registro de quejas del cliente", en = "Customer complaint register" },
-  code = "FO-CAL-02", number = "RQ-{yyyy}-{seq:4}", enters = acted "confirm",
+  code = "FO-CAL-02", number = "CALR-{yyyy}-{seq:4}", enters = acted "confirm",
   readers = { "commercial.manager", "assurance.manager", "assurance.officer" },
   "number", "received_at", "complaint.name", "complaint.company", "record.class", "complaint.product", "complaint.lot",
   "complaint.story", "instructions.instructions", "stage",
@@ -236,7 +236,7 @@ register "registration" {
 
 register "handling" {
   title = { es = "Formularios de manejo entregados a comercial", en = "Handling forms given to commercial" },
-  code = "FO-CAL-01", number = "FM-{yyyy}-{seq:4}", enters = acted "approve",
+  code = "FO-CAL-01", number = "CALF-{yyyy}-{seq:4}", enters = acted "approve",
   readers = { "commercial.manager", "assurance.manager", "assurance.officer" },
   "number", "complaint.name", "record.class", "cause", "liable", "way", "unannounced_delay", "stage",
 }

@@ -8,7 +8,7 @@ procedure "calidad" {
   document  = { code = "PR-CAL-01", revision = "0" },  -- the paper has no code; this one is ours to change
   languages = { "es", "en" },
   calendar  = "office",
-  number    = "QC-{yyyy}-{seq:4}",
+  number    = "CAL-{yyyy}-{seq:4}",
   teams     = { "commercial", "control", "assurance", "engineering", "purchasing", "manufacturing", "site" },
   roles     = { "officer", "manager" },
 }
@@ -39,7 +39,7 @@ clause "4.2"   "Una vez confirmada, la queja se inscribe en el registro y se tra
 clause "4.3.1" "En 24 horas se investiga, se toman las primeras medidas correctivas y se informa a los superiores."
 clause "4.3.2" "De inmediato se aísla lo no enviado, se detienen los envíos y se aísla la materia prima relacionada."
 clause "4.4"   "Garantía de calidad revisa las muestras o los datos defectuosos facilitados."
-clause "4.4.1" "Lo que se resuelve de inmediato: causa, formulario, firma, aprobación, respuesta, cierre tras el cliente."
+clause "4.4.1" "Lo que se resuelve de inmediato: causa, formulario, firma, aprobación, respuesta y cierre."
 clause "4.4.2" "Lo que no: se convoca a los departamentos, y otra vez hasta que se logra el resultado esperado."
 clause "4.5"   "Lo que debe mejorarse se avisa por correo; fabricación y garantía de calidad lo revisan por escrito."
 clause "4.6"   "El formulario llega a comercial en 72 horas como máximo; todo retraso se notifica a comercial."

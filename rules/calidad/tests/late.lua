@@ -29,7 +29,7 @@ scenario "S15-R09 S15-R19 a complaint is in the register once it is confirmed, a
   expect { registered = { registration = false } },
   refused(act("commercial.officer", "confirm", { confirmed_with = "samples" }), "confirmed"),
   act("commercial.officer", "confirm", confirmation),
-  expect { stage = "first measures", owner = "assurance.officer", registered = { registration = "RQ-2026-0001" } },
+  expect { stage = "first measures", owner = "assurance.officer", registered = { registration = "CALR-2026-0001" } },
 }
 
 scenario "S15-R09 one that is not confirmed is answered and never comes into the register" {
