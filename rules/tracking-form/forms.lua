@@ -1,0 +1,57 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The parts of the form, in its order; and the form itself, as it is printed.
+
+-- 姓名 in the head: the customer's contact here.  Where it is whoever recorded the complaint, write
+-- "complaint.by"; its label is sheet.name in words/.
+local whose_name = "complaint.name"
+
+form "complaint" { public = true, starts = true,
+  text     "customer"  { required = true },
+  person   "name"      {},
+  phone    "phone"     { required = true },
+  email    "email"     {},
+  datetime "time"      { required = true },
+  long     "statement" { required = true },
+  files    "evidence"  { at_most = 5 },
+}
+
+form "statement"  { long "statement" { required = true } }     -- put right later; the analysis stays as it is
+form "analysis"   { long "analysis" { required = true } }
+form "review"     { long "cause_analysis" { required = true }, long "prevention" { required = true } }
+form "step"       { repeats = true, text "method" { required = true }, long "carried_out" { required = true } }
+form "department" { long "department_instruction" { required = true } }
+form "management" { long "management_instruction" { required = true } }
+form "remark"     { long "remark" { required = true } }
+
+register "tracking forms" {
+  number = "KSGZ-{yyyy}-{seq:4}", title = { zh = "客诉处理跟踪表台账", en = "Tracking forms" },
+  readers = { "incharge.manager", "management.general_manager" },
+  "number", "complaint.time", "complaint.customer", "statement", "review.cause_analysis", "review.prevention", "stage",
+}
+
+sheet "tracking form" {
+  title = { zh = "客诉处理跟踪表", en = "Complaint tracking form" }, register = "tracking forms",
+  row { cell("complaint.customer", { wide = 2 }), cell "number" },
+  row { cell(whose_name, { wide = 2, label = "sheet.name" }), cell "complaint.time" },
+  part "sheet.record" { side = true,
+    row { cell("statement", { lines = 4, above = true }) },
+    row { cell("analysis.analysis", { lines = 4, above = true }) },
+  },
+  part "sheet.review" { side = true,
+    row {
+      cell("review.cause_analysis", { lines = 5, above = true }),
+      cell("review.prevention", { lines = 5, above = true }),
+    },
+  },
+  part "sheet.methods" { side = true,
+    each "step" { at_least = 4, cell("at", { label = "sheet.day" }), cell "method", cell("carried_out", { wide = 3 }) },
+  },
+  part "sheet.department" { side = true,
+    row { cell("department.department_instruction", { lines = 3, plain = true }) },
+    row { signature "instructs for the department in charge" },
+  },
+  part "sheet.management" { side = true,
+    row { cell("management.management_instruction", { lines = 3, plain = true }) },
+    row { signature "instructs as general manager" },
+  },
+}
