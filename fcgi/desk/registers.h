@@ -8,6 +8,7 @@
 #ifndef DESK_REGISTERS_H
 #define DESK_REGISTERS_H
 
+#include "base/text.h"
 #include "desk/desk.h"
 #include "model/form.h"
 #include "store/history.h"
@@ -73,6 +74,21 @@ enum err desk_register(struct desk *d, struct arena *mem, const struct register_
 enum err desk_register_more(struct desk *d, struct arena *mem, const struct register_wish *wish,
                             const struct register_reader *reader, struct register_view *view,
                             struct fault *why) MUST_CHECK;
+
+/* --- as a table of its own (CSV, a workbook): place, number and time first, which rows
+ * that are not readable have too, then the columns but "number" --- */
+size_t register_table_width(const struct register_view *view);
+const char *register_table_label(const struct register_view *view, size_t column, const char *lang,
+                                 struct arena *mem);
+/* The column's money, or NULL. */
+const char *register_table_currency(const struct register_view *view, size_t column);
+struct register_cell register_table_cell(const struct register_view *view,
+                                         const struct register_line *line, size_t column,
+                                         struct arena *mem);
+/* RFC 4180; no cell can start a formula. */
+void register_csv_head(struct text *to, const struct register_view *view, const char *lang);
+void register_csv_line(struct text *to, const struct register_view *view,
+                       const struct register_line *line);
 
 /* The bounds of a period as people write them: days of the zone, of which the last
  * belongs to it, or moments ("2026-09-30 17:40", or as moment_iso() writes them), at

@@ -8,6 +8,8 @@
 
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/doc.h"
 #include "base/log.h"
@@ -172,6 +174,26 @@ reply_file(struct reply *out, const char *digest, const char *type,
         out->content_type = "application/octet-stream";
 }
 
+static void
+close_kept(void *kept)
+{
+    close(((struct reply_kept *)kept)->fd);
+}
+
+void
+reply_download(struct reply *out, int fd, const char *type, const char *name)
+{
+    struct reply_kept *kept = arena_take(out->mem, sizeof *kept);
+    struct stat        is;
+
+    kept->fd = fd;
+    kept->size = fstat(fd, &is) == 0 ? is.st_size : 0;
+    arena_defer(out->mem, close_kept, kept);
+    out->kept = kept;
+    reply_header(out, "Content-Disposition", disposition(out->mem, name));
+    finish(out, 200, type);
+}
+
 static json_t *
 problem_errors(struct reply *out)
 {
@@ -224,6 +246,12 @@ add_header(struct text *into, const char *name, const char *value)
     text_add_bytes(into, "\r\n", 2);
 }
 
+int64_t
+reply_length(const struct reply *out)
+{
+    return out->kept != NULL ? out->kept->size : (int64_t)out->body.length;
+}
+
 void
 reply_head(const struct reply *out, struct text *into)
 {
@@ -239,6 +267,7 @@ reply_head(const struct reply *out, struct text *into)
     }
     if (out->status != 204 && out->status != 304 &&
         !has_header(out, "X-Accel-Redirect"))
-        text_addf(into, "Content-Length: %zu\r\n", out->body.length);
+        text_addf(into, "Content-Length: %lld\r\n",
+                  (long long)reply_length(out));
     text_add_bytes(into, "\r\n", 2);
 }

@@ -61,6 +61,19 @@ answer(FCGX_Request *fcgi, struct request *req, const struct server *server,
         reply_problem(out, req, err);
 }
 
+static void
+put_kept(FCGX_Stream *to, const struct reply_kept *kept)
+{
+    char    buffer[64 * 1024];
+    int64_t at = 0;
+    ssize_t n;
+
+    while (at < kept->size &&
+           (n = pread(kept->fd, buffer, sizeof buffer, at)) > 0 &&
+           FCGX_PutStr(buffer, (int)n, to) == (int)n)
+        at += n;
+}
+
 /* Closing the streams here and not in FCGX_Finish_r() tells whether the answer
  * went out, and sends a short one and its end in one write. */
 static bool
@@ -71,7 +84,9 @@ write_reply(FCGX_Request *fcgi, const struct request *req,
 
     reply_head(out, &head);
     FCGX_PutStr(text_of(&head), (int)head.length, fcgi->out);
-    if (req->method != METHOD_HEAD && out->body.length > 0)
+    if (req->method != METHOD_HEAD && out->kept != NULL)
+        put_kept(fcgi->out, out->kept);
+    else if (req->method != METHOD_HEAD && out->body.length > 0)
         FCGX_PutStr(text_of(&out->body), (int)out->body.length, fcgi->out);
     FCGX_FClose(fcgi->err);
     return FCGX_FClose(fcgi->out) == 0;
@@ -88,7 +103,7 @@ report(const struct request *req, const struct reply *out, int64_t began_us)
     snprintf(status, sizeof status, "%d", out->status);
     snprintf(took, sizeof took, "%lld.%03lld", (long long)(took_us / 1000),
              (long long)(took_us % 1000));
-    snprintf(bytes, sizeof bytes, "%zu", out->body.length);
+    snprintf(bytes, sizeof bytes, "%lld", (long long)reply_length(out));
     log_line(LOG_INFO, "answered", "method", method_name(req->method), "route",
              route, "status", status, "ms", took, "bytes", bytes, NULL);
 }
