@@ -15,12 +15,12 @@ decide "classify" { first,
   rule "somebody is in danger, or the public is" {
     clause = "3.1", because = "health or reputation is at stake",
     when   = mentions(dangers),
-    set    = { severity = "major" }, tell = { "management.general_manager" }, urgent = true,
+    set    = { severity = "major", feared = true }, tell = { "management.general_manager" }, urgent = true,
   },
   rule "a whole lot" {
     clause = "3.1", because = "so many pieces are no single fault",
     when   = is { quantity = at_least(many_pieces) },
-    set    = { severity = "major" }, tell = { "management.general_manager" }, urgent = true,
+    set    = { severity = "major", feared = true }, tell = { "management.general_manager" }, urgent = true,
   },
   rule "otherwise" { set = { severity = "ordinary" } },
 }
@@ -50,8 +50,12 @@ decide "deliver" { collect, on = acted "deliver the cause",
     clause = "4.2.1", when = is { delivered_to = "engineering" }, tell = { "engineering.officer" },
   },
   rule "to marketing"   { clause = "4.2.1", when = is { delivered_to = "marketing" }, tell = { "marketing.officer" } },
-  rule "major"          {
+  rule "major" {
     clause = "3.1", when = is { severity = "major" }, tell = { "management.general_manager" }, urgent = true,
+  },
+  rule "feared to be major, and found ordinary" {
+    clause = "3.1", because = "the general manager was told of it before, and hears that it is not so",
+    when   = is { feared = true, severity = "ordinary" }, tell = { "management.general_manager" }, urgent = true,
   },
 }
 

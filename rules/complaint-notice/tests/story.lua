@@ -214,3 +214,12 @@ scenario "S11-R13 a hundred pieces are major, ninety-nine are not" {
   submit(but(cracked, { quantity = 99 })),
   expect { severity = "ordinary", told = {} },
 }
+
+scenario "S11-R13 what was feared to be major is not made ordinary behind the general manager's back" (traced(
+  but(cracked, { story = "充电时冒烟起火" }), {
+  clauses = { "3.1" },
+  expect { severity = "major", told = { "management.general_manager" } },
+  act("quality.engineer", "deliver the cause", found),
+  expect { severity = "ordinary", told_urgently = { "management.general_manager" },
+           told = { "engineering.officer", "management.general_manager" } },
+}))

@@ -55,7 +55,8 @@ words {
   ["effect.effect"] = "Effect", ["effect.effect.effective"] = "effective",
   ["effect.effect.not_effective"] = "not effective",
   ["effect.seen"] = "What was seen",
-  ["responsible"] = "Department responsible", ["again"] = "Measures set again", ["number"] = "Number",
+  ["feared"] = "Feared to be major", ["responsible"] = "Department responsible", ["again"] = "Measures set again",
+  ["number"] = "Number",
   ["received_at"] = "Received at",
 
   ["sheet.complaint"] = "Complaint", ["sheet.copies"] = "Copies", ["sheet.tracing"] = "Tracing",

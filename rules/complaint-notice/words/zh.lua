@@ -52,7 +52,7 @@ words {
   ["form.effect"] = "效果跟踪",
   ["effect.effect"] = "实施效果", ["effect.effect.effective"] = "有效", ["effect.effect.not_effective"] = "无效",
   ["effect.seen"] = "跟踪情况",
-  ["responsible"] = "责任部门", ["again"] = "重新制订次数", ["number"] = "编号",
+  ["feared"] = "疑似重大", ["responsible"] = "责任部门", ["again"] = "重新制订次数", ["number"] = "编号",
   ["received_at"] = "接收时间",
 
   ["sheet.complaint"] = "投诉信息", ["sheet.copies"] = "分发签收", ["sheet.tracing"] = "产品追溯",
