@@ -24,35 +24,52 @@ registers_wait(const struct event *events, size_t count)
     return false;
 }
 
+/* The next number of a series; 0 when it has none yet. */
 static enum err
 find_next(struct tx *tx, const char *series, int64_t *out, struct fault *why)
 {
     AUTO_STMT q = stmt_write(tx, SQL_REGISTER_SERIES_FIND);
 
     bind_text(&q, 1, series);
-    *out = stmt_next(&q) ? stmt_int(&q, 0) : 1;
+    *out = stmt_next(&q) ? stmt_int(&q, 0) : 0;
     return stmt_done(&q, why);
 }
 
-/* A series is what is around the running number. */
+/* A register's series is what is around its running number.  It once was one
+ * for all registers that write their numbers alike: that is gone on with. */
 static enum err
-take_number(struct tx *tx, const json_t *body, const char **out,
-            struct fault *why)
+find_series(struct tx *tx, const json_t *body, const char *procedure,
+            const char **name, int64_t *next, struct fault *why)
+{
+    struct arena *mem = tx->store->writer->scratch;
+    const char   *suffix = doc_text(body, "suffix");
+    const char   *around = arena_join(mem, doc_text(body, "series"), "{}",
+                                    suffix != NULL ? suffix : "", NULL);
+
+    *name = arena_join(mem, procedure, "/", doc_text(body, "register"), "/",
+                       around, NULL);
+    TRY(find_next(tx, *name, next, why));
+    if (*next == 0)
+        TRY(find_next(tx, around, next, why));
+    if (*next == 0)
+        *next = 1;
+    return OK;
+}
+
+static enum err
+take_number(struct tx *tx, const json_t *body, const char *procedure,
+            const char **out, struct fault *why)
 {
     AUTO_STMT     q = stmt_write(tx, SQL_REGISTER_SERIES_SET);
     struct arena *mem = tx->store->writer->scratch;
-    const char   *series = doc_text(body, "series");
     const char   *suffix = doc_text(body, "suffix");
     const char   *name;
     int64_t       next;
 
-    if (suffix == NULL)
-        suffix = "";
-    name = arena_join(mem, series, "{}", suffix, NULL);
-    TRY(find_next(tx, name, &next, why));
-    *out =
-        arena_printf(mem, "%s%0*lld%s", series, (int)doc_int(body, "digits", 1),
-                     (long long)next, suffix);
+    TRY(find_series(tx, body, procedure, &name, &next, why));
+    *out = arena_printf(mem, "%s%0*lld%s", doc_text(body, "series"),
+                        (int)doc_int(body, "digits", 1), (long long)next,
+                        suffix != NULL ? suffix : "");
     bind_text(&q, 1, name);
     bind_int(&q, 2, next + 1);
     return stmt_run(&q, why);
@@ -76,12 +93,15 @@ enum err
 registers_number(struct tx *tx, const struct event *events, size_t count,
                  json_t *state, struct fault *why)
 {
+    const char *procedure = doc_text(state, "procedure");
     const char *number;
 
+    if (procedure == NULL)
+        procedure = "";
     for (size_t i = 0; i < count; i++) {
         if (!waits(&events[i]))
             continue;
-        TRY(take_number(tx, events[i].body, &number, why));
+        TRY(take_number(tx, events[i].body, procedure, &number, why));
         put_number(&events[i], state, number);
     }
     return OK;

@@ -135,6 +135,31 @@ two_entries_of_one_act_follow_each_other(void **state)
 }
 
 static void
+two_registers_that_write_their_numbers_alike_count_apart(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = kept(f);
+
+    enter_register(f, &c, "complaints", "");
+    enter_register(f, &c, "repairs", "");
+    assert_string_equal(number_in(&c, "complaints"), "0001/QC");
+    assert_string_equal(number_in(&c, "repairs"), "0001/QC");
+}
+
+static void
+a_series_from_when_registers_shared_them_goes_on(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = kept(f);
+
+    past_store(f, "INSERT INTO register_series VALUES ('R-{}/QC', 42)");
+    enter_register(f, &c, "complaints", "R-");
+    assert_string_equal(number_in(&c, "complaints"), "R-0042/QC");
+    enter_register(f, &c, "complaints", "R-");
+    assert_string_equal(number_in(&c, "complaints"), "R-0043/QC");
+}
+
+static void
 a_register_is_read_in_pages_in_the_order_of_its_numbers(void **state)
 {
     struct store_fixture *f = *state;
@@ -366,6 +391,8 @@ main(void)
         STORE_TEST(a_transaction_that_is_undone_leaves_no_gap),
         STORE_TEST(a_stale_entry_is_refused_before_it_takes_a_number),
         STORE_TEST(two_entries_of_one_act_follow_each_other),
+        STORE_TEST(two_registers_that_write_their_numbers_alike_count_apart),
+        STORE_TEST(a_series_from_when_registers_shared_them_goes_on),
         STORE_TEST(a_register_is_read_in_pages_in_the_order_of_its_numbers),
         STORE_TEST(an_entry_without_a_series_goes_by_the_complaints_own_number),
         STORE_TEST(the_journal_alone_gives_a_registers_rows_again),
