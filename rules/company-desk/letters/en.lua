@@ -21,3 +21,15 @@ We know that this is not what you hoped for. If there is something new, or a pho
 
 Customer service]],
 }
+
+letter "notice" {
+  subject = "What we do about your complaint {number}",
+  text = [[Hello,
+
+it is determined who is responsible for complaint {number}, and they have been told. The approved plan is carried out
+within 5 working days.
+
+Afterwards we call you to hear whether you are satisfied.
+
+Customer service]],
+}

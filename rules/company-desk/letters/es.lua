@@ -21,3 +21,15 @@ Sabemos que no es lo que esperaba. Si hay algo nuevo, o una foto, añádalo con 
 
 Atención al cliente]],
 }
+
+letter "notice" {
+  subject = "Qué hacemos con su reclamación {number}",
+  text = [[Hola:
+
+Ya está determinado quién responde de la reclamación {number}, y esa persona está avisada. El plan aprobado se lleva a
+cabo en 5 días laborables.
+
+Después le llamaremos para saber si está satisfecho.
+
+Atención al cliente]],
+}

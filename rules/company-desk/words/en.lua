@@ -45,6 +45,18 @@ words {
   ["judgement.reason.redesign"] = "a changed design",
   ["judgement.reason.unreasonable"] = "not reasonable",
 
+  ["form.verification"] = "Verification",
+  ["verified_at"] = "Verified at",
+  ["departments"] = "Departments involved",
+  ["departments.service"] = "Customer service",
+  ["departments.sales"] = "Sales",
+  ["departments.quality"] = "Quality",
+  ["departments.logistics"] = "Logistics",
+  ["in_charge"] = "Person in charge",
+  ["concerned"] = "Person concerned",
+  ["found"] = "What the check found",
+  ["verification.opinion"] = "The department's opinion",
+
   ["form.plan"] = "Cause and plan",
   ["cause"] = "What was found",
   ["severity"] = "Severity",
@@ -58,11 +70,17 @@ words {
   ["remark"] = "Remark",
 
   ["form.round"] = "Talk with the customer",
+  ["round.talked_at"] = "When",
   ["round.by"] = "Who talked",
   ["round.result"] = "Result",
   ["round.result.accepted"] = "accepted",
   ["round.result.refused"] = "refused",
   ["wish"] = "What the customer wishes",
+
+  ["form.liability"] = "Responsibility",
+  ["determination"] = "Determination of liability",
+  ["answerable"] = "Person answerable",
+  ["countermeasure"] = "Final countermeasure",
 
   ["form.execution"] = "Carrying out",
   ["execution.result"] = "What was done",
@@ -78,6 +96,15 @@ words {
   ["call_back.reason"] = "Why not",
   ["responsible"] = "Responsible team",
   ["reopened"] = "Times reopened",
+
+  ["form.evaluation"] = "Summary evaluation",
+  ["evaluation"] = "Summary evaluation",
+
+  ["sheet.date"] = "Date",
+  ["number"] = "Number",
+  ["received_at"] = "Date",
+  ["sheet.verification"] = "Verification",
+  ["sheet.talks"] = "Talks with the customer",
 
   ["stage.recorded"] = "Recorded",
   ["stage.analysis"] = "Analysis",
@@ -117,6 +144,11 @@ words {
   ["action.redo"] = "Do it again",
   ["action.explain"] = "Explain to the customer",
 
+  ["action.verify"] = "Record the check",
+  ["action.determine"] = "Determine who is responsible",
+  ["action.notify"] = "Tell the customer and who is responsible",
+  ["action.evaluate"] = "Evaluate",
+
   ["sign.approves the plan"] = "approves the plan",
 
   ["clock.answer"] = "Answer within 24 hours",
@@ -141,4 +173,5 @@ words {
 
   ["letter.receipt"] = "Receipt",
   ["letter.declined"] = "Why it was declined",
+  ["letter.notice"] = "What is carried out",
 }

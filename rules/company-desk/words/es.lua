@@ -45,6 +45,18 @@ words {
   ["judgement.reason.redesign"] = "cambio de diseño",
   ["judgement.reason.unreasonable"] = "no es razonable",
 
+  ["form.verification"] = "Comprobación",
+  ["verified_at"] = "Fecha de la comprobación",
+  ["departments"] = "Departamentos afectados",
+  ["departments.service"] = "Atención al cliente",
+  ["departments.sales"] = "Ventas",
+  ["departments.quality"] = "Calidad",
+  ["departments.logistics"] = "Logística",
+  ["in_charge"] = "Persona a cargo",
+  ["concerned"] = "Persona implicada",
+  ["found"] = "Descripción de lo comprobado",
+  ["verification.opinion"] = "Opinión del departamento",
+
   ["form.plan"] = "Causa y plan",
   ["cause"] = "Resultado de la comprobación",
   ["severity"] = "Gravedad",
@@ -58,11 +70,17 @@ words {
   ["remark"] = "Observación",
 
   ["form.round"] = "Conversación con el cliente",
+  ["round.talked_at"] = "Cuándo",
   ["round.by"] = "Quién habló",
   ["round.result"] = "Resultado",
   ["round.result.accepted"] = "acepta",
   ["round.result.refused"] = "no acepta",
   ["wish"] = "Qué desea el cliente",
+
+  ["form.liability"] = "Responsabilidad",
+  ["determination"] = "Determinación de la responsabilidad",
+  ["answerable"] = "Persona que responde",
+  ["countermeasure"] = "Medida final",
 
   ["form.execution"] = "Ejecución",
   ["execution.result"] = "Qué se hizo",
@@ -78,6 +96,15 @@ words {
   ["call_back.reason"] = "Por qué no",
   ["responsible"] = "Equipo responsable",
   ["reopened"] = "Veces reabierta",
+
+  ["form.evaluation"] = "Evaluación final",
+  ["evaluation"] = "Evaluación final",
+
+  ["sheet.date"] = "Fecha",
+  ["number"] = "Número",
+  ["received_at"] = "Fecha",
+  ["sheet.verification"] = "Comprobación",
+  ["sheet.talks"] = "Conversaciones con el cliente",
 
   ["stage.recorded"] = "Registrada",
   ["stage.analysis"] = "Análisis",
@@ -117,6 +144,11 @@ words {
   ["action.redo"] = "Volver a tramitar",
   ["action.explain"] = "Explicar al cliente",
 
+  ["action.verify"] = "Registrar la comprobación",
+  ["action.determine"] = "Determinar la responsabilidad",
+  ["action.notify"] = "Avisar al cliente y al responsable",
+  ["action.evaluate"] = "Evaluar",
+
   ["sign.approves the plan"] = "aprueba el plan",
 
   ["clock.answer"] = "Respuesta en 24 horas",
@@ -141,4 +173,5 @@ words {
 
   ["letter.receipt"] = "Acuse de recibo",
   ["letter.declined"] = "Por qué no está fundada",
+  ["letter.notice"] = "Aviso de lo que se hará",
 }

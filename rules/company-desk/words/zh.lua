@@ -45,6 +45,18 @@ words {
   ["judgement.reason.redesign"] = "产品改版",
   ["judgement.reason.unreasonable"] = "不合情理",
 
+  ["form.verification"] = "问题核查",
+  ["verified_at"] = "核查时间",
+  ["departments"] = "涉及部门",
+  ["departments.service"] = "客户服务部",
+  ["departments.sales"] = "销售部",
+  ["departments.quality"] = "质量部",
+  ["departments.logistics"] = "物流部",
+  ["in_charge"] = "负责人",
+  ["concerned"] = "当事人",
+  ["found"] = "核查结果描述",
+  ["verification.opinion"] = "部门意见",
+
   ["form.plan"] = "原因分析与处理方案",
   ["cause"] = "核查结果",
   ["severity"] = "情节",
@@ -58,11 +70,17 @@ words {
   ["remark"] = "意见",
 
   ["form.round"] = "客服沟通记录",
+  ["round.talked_at"] = "沟通时间",
   ["round.by"] = "沟通人",
   ["round.result"] = "结果",
   ["round.result.accepted"] = "接受",
   ["round.result.refused"] = "不接受",
   ["wish"] = "投诉人意愿",
+
+  ["form.liability"] = "判定具体责任",
+  ["determination"] = "责任判定",
+  ["answerable"] = "处理责任人",
+  ["countermeasure"] = "最后对策",
 
   ["form.execution"] = "执行结果",
   ["execution.result"] = "最终处理结果",
@@ -78,6 +96,15 @@ words {
   ["call_back.reason"] = "不满意原因",
   ["responsible"] = "责任部门",
   ["reopened"] = "重新处理次数",
+
+  ["form.evaluation"] = "总结评价",
+  ["evaluation"] = "总结评价",
+
+  ["sheet.date"] = "日期",
+  ["number"] = "编号",
+  ["received_at"] = "日期",
+  ["sheet.verification"] = "问题核查部分",
+  ["sheet.talks"] = "客服沟通记录部分",
 
   ["stage.recorded"] = "已登记",
   ["stage.analysis"] = "原因分析",
@@ -117,6 +144,11 @@ words {
   ["action.redo"] = "重新处理",
   ["action.explain"] = "发送说明",
 
+  ["action.verify"] = "记录核查",
+  ["action.determine"] = "判定具体责任",
+  ["action.notify"] = "通知顾客和责任人",
+  ["action.evaluate"] = "总结评价",
+
   ["sign.approves the plan"] = "批准处理方案",
 
   ["clock.answer"] = "24 小时内答复",
@@ -141,4 +173,5 @@ words {
 
   ["letter.receipt"] = "收到投诉的回执",
   ["letter.declined"] = "投诉不成立的说明",
+  ["letter.notice"] = "处理方案通知",
 }
