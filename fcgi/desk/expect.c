@@ -2,20 +2,20 @@
 /*
  * What a scenario's `expect` compares: a table of the names that mean
  * something of their own, and every other name is a fact (or a counter).
+ * Letters, tasks, other records, rows and summaries are in expect_made.c.
  */
 #include <string.h>
 
 #include "base/doc.h"
 #include "base/moment.h"
 #include "base/text.h"
-#include "desk/play.h"
+#include "desk/expect_inside.h"
 #include "model/condition.h"
 
 enum { DECISIONS_SHOWN = 4, FAILED_SHOWN = 6, MINUTE_MS = 60000 };
 
-/* A value as a reader writes it. */
-static const char *
-say(struct play *p, const json_t *value)
+const char *
+expect_say(struct play *p, const json_t *value)
 {
     if (value == NULL || json_is_null(value))
         return "nothing";
@@ -31,12 +31,12 @@ say(struct play *p, const json_t *value)
     return doc_write(p->mem, value);
 }
 
-static const char *
-differs(struct play *p, const char *name, const json_t *wanted,
-        const json_t *is)
+const char *
+expect_differs(struct play *p, const char *name, const json_t *wanted,
+               const json_t *is)
 {
     return arena_printf(p->mem, "expected %s = %s, was %s", name,
-                        say(p, wanted), say(p, is));
+                        expect_say(p, wanted), expect_say(p, is));
 }
 
 static const char *
@@ -46,7 +46,7 @@ expect_text(struct play *p, const char *name, const json_t *wanted)
 
     if (json_equal(wanted, is))
         return NULL;
-    return differs(p, name, wanted, is);
+    return expect_differs(p, name, wanted, is);
 }
 
 static char *
@@ -65,7 +65,7 @@ expect_owner(struct play *p, const char *name, const json_t *wanted)
 
     if (owner != NULL && strcmp(resolve(p, wanted), owner) == 0)
         return NULL;
-    return differs(p, name, wanted, json_object_get(p->state, "owner"));
+    return expect_differs(p, name, wanted, json_object_get(p->state, "owner"));
 }
 
 static const char *
@@ -80,8 +80,8 @@ expect_late(struct play *p, const char *name, const json_t *wanted)
 
         if (is == NULL ||
             json_integer_value(is) != (json_int_t)json_number_value(level))
-            return differs(p, arena_printf(p->mem, "late.%s", clock), level,
-                           is);
+            return expect_differs(p, arena_printf(p->mem, "late.%s", clock),
+                                  level, is);
     }
     return NULL;
 }
@@ -146,7 +146,7 @@ expect_nobody_told(struct play *p, bool urgently)
             (!urgently || doc_true(body, "urgent")))
             return arena_printf(p->mem, "expected nobody to be told%s, was %s",
                                 urgently ? " urgently" : "",
-                                say(p, json_object_get(body, "roles")));
+                                expect_say(p, json_object_get(body, "roles")));
     }
     return NULL;
 }
@@ -193,21 +193,6 @@ expect_told_urgently(struct play *p, const char *name, const json_t *wanted)
 }
 
 static const char *
-expect_letter(struct play *p, const char *name, const json_t *wanted)
-{
-    size_t  i;
-    json_t *letter;
-
-    json_array_foreach(json_object_get(p->state, "letters"), i, letter)
-    {
-        if (json_equal(json_object_get(letter, "letter"), wanted))
-            return NULL;
-    }
-    return arena_printf(p->mem, "expected the letter %s, was not sent",
-                        say(p, wanted));
-}
-
-static const char *
 expect_closed(struct play *p, const char *name, const json_t *wanted)
 {
     bool closed = state_is_closed(p->state);
@@ -230,13 +215,23 @@ expect_faulted(struct play *p, const char *name, const json_t *wanted)
     return faulted ? what : "expected the procedure to fail, and it did not";
 }
 
+bool
+expect_is(struct play *p, const char *name, const json_t *wanted,
+          const json_t *facts)
+{
+    json_t *condition = doc_object(p->mem);
+    json_t *inner = doc_object(p->mem);
+
+    doc_set(inner, name, (json_t *)wanted);
+    doc_set(condition, "is", inner);
+    return condition_holds(condition, facts);
+}
+
 static const char *
 expect_fact(struct play *p, const char *name, const json_t *wanted)
 {
     json_t *facts = state_facts(p->state);
     json_t *is = json_object_get(facts, name);
-    json_t *condition = doc_object(p->mem);
-    json_t *inner = doc_object(p->mem);
 
     if (is == NULL) {
         facts = json_object_get(p->state, "counts");
@@ -244,138 +239,9 @@ expect_fact(struct play *p, const char *name, const json_t *wanted)
     }
     if (is == NULL && json_is_false(wanted)) /* nobody ever said so */
         return NULL;
-    doc_set(inner, name, (json_t *)wanted);
-    doc_set(condition, "is", inner);
-    if (is != NULL && condition_holds(condition, facts))
+    if (is != NULL && expect_is(p, name, wanted, facts))
         return NULL;
-    return differs(p, name, wanted, is);
-}
-
-/* tasks = { reply = { opened = 3, received = 1, done = 0 } } */
-static const char *
-expect_tasks(struct play *p, const char *name, const json_t *wanted)
-{
-    const char *task, *what;
-    json_t     *figures, *figure;
-
-    json_object_foreach((json_t *)wanted, task, figures)
-    {
-        struct task_tally tally = state_tasks(p->state, task);
-
-        json_object_foreach(figures, what, figure)
-        {
-            size_t is = strcmp(what, "opened") == 0     ? tally.opened
-                        : strcmp(what, "received") == 0 ? tally.received
-                                                        : tally.done;
-
-            if (json_number_value(figure) != (double)is)
-                return arena_printf(p->mem,
-                                    "expected tasks.%s.%s = %s, was %zu", task,
-                                    what, say(p, figure), is);
-        }
-    }
-    return NULL;
-}
-
-/* Records that were made out of this one, by their kind. */
-static const char *
-expect_opened(struct play *p, const char *name, const json_t *wanted)
-{
-    size_t  i;
-    json_t *kind;
-
-    json_array_foreach((json_t *)wanted, i, kind)
-    {
-        size_t  k;
-        json_t *link, *found = NULL;
-
-        json_array_foreach(json_object_get(p->state, "links"), k, link)
-        {
-            if (json_equal(json_object_get(link, "procedure"), kind))
-                found = link;
-        }
-        if (found == NULL)
-            return arena_printf(p->mem,
-                                "expected a record %s to be opened, was not",
-                                say(p, kind));
-    }
-    return NULL;
-}
-
-/* registered = { complaints = true } or = { complaints = "R-0001" } */
-static const char *
-expect_registered(struct play *p, const char *name, const json_t *wanted)
-{
-    const char *reg;
-    json_t     *value;
-
-    json_object_foreach((json_t *)wanted, reg, value)
-    {
-        json_t *row =
-            json_object_get(json_object_get(p->state, "registers"), reg);
-        json_t *number = json_object_get(row, "number");
-
-        if (json_is_boolean(value) ? json_is_true(value) != (row != NULL)
-                                   : !json_equal(value, number))
-            return differs(p, arena_printf(p->mem, "registered.%s", reg), value,
-                           number != NULL ? number : row);
-    }
-    return NULL;
-}
-
-static const char *
-expect_paused(struct play *p, const char *name, const json_t *wanted)
-{
-    const char *clock;
-    json_t     *value;
-
-    json_object_foreach((json_t *)wanted, clock, value)
-    {
-        bool paused =
-            doc_int(state_clock(p->state, clock), "paused_ms", 0) != 0;
-
-        if (paused != json_is_true(value))
-            return arena_printf(p->mem, "expected the clock %s to %s, it %s",
-                                clock, paused ? "run" : "stand still",
-                                paused ? "stands still" : "runs");
-    }
-    return NULL;
-}
-
-/* Letters that were ever sent. */
-static const char *
-expect_written(struct play *p, const char *name, const json_t *wanted)
-{
-    const char *wrong = NULL;
-    size_t      i;
-    json_t     *letter;
-
-    json_array_foreach((json_t *)wanted, i, letter)
-    {
-        wrong = wrong != NULL ? wrong : expect_letter(p, name, letter);
-    }
-    return wrong;
-}
-
-/* drafts = { "final" }: these letters wait for approval, in this order;
- * drafts = {} or false: none does. */
-static const char *
-expect_drafts(struct play *p, const char *name, const json_t *wanted)
-{
-    json_t *waiting = doc_array(p->mem);
-    json_t *alone = doc_array(p->mem);
-    size_t  i;
-    json_t *draft;
-
-    json_array_foreach(json_object_get(p->state, "drafts"), i, draft)
-    {
-        json_array_append(waiting, json_object_get(draft, "letter"));
-    }
-    if (json_is_string(wanted))
-        json_array_append(alone, (json_t *)wanted);
-    if (json_equal(json_is_array(wanted) ? wanted : alone, waiting))
-        return NULL;
-    return differs(p, name, wanted, waiting);
+    return expect_differs(p, name, wanted, is);
 }
 
 static const struct {
@@ -387,6 +253,8 @@ static const struct {
     {"opened", expect_opened},
     {"registered", expect_registered},
     {"paused", expect_paused},
+    {"running", expect_running},
+    {"compiled", expect_compiled},
     {"written", expect_written},
     {"stage", expect_text},
     {"owner", expect_owner},
@@ -397,6 +265,7 @@ static const struct {
     {"told_urgently", expect_told_urgently},
     {"drafts", expect_drafts},
     {"letter", expect_letter},
+    {"letter_lang", expect_letter_lang},
     {"closed", expect_closed},
     {"faulted", expect_faulted},
 };
@@ -419,6 +288,7 @@ expect_check(struct play *p, const json_t *that)
 
     if (p->state == NULL)
         return "nothing was submitted yet";
+    p->that = that;
     json_object_foreach((json_t *)that, name, wanted)
     {
         wrong = check_one(p, name, wanted);

@@ -21,9 +21,9 @@ opening_of(const struct openings *all)
     return action == NULL ? NULL : action->opens;
 }
 
-static json_t *
-answers_for(const struct opening *opening, const json_t *after,
-            struct arena *mem)
+json_t *
+opening_answers(const struct opening *opening, const json_t *after,
+                struct arena *mem)
 {
     json_t     *answers = doc_object(mem);
     const char *field;
@@ -64,7 +64,7 @@ submission_of(const struct openings *all, const struct opening *opening,
         .procedure = opening->procedure,
         .lang = doc_text(after, "lang"),
         .channel = doc_text(after, "channel"),
-        .answers = answers_for(opening, after, mem),
+        .answers = opening_answers(opening, after, mem),
         .by = all->cmd->by,
         .from_procedure = all->hearing->world.procedure->name,
         .from_number = doc_text(after, "number"),

@@ -18,6 +18,10 @@ struct openings {
     size_t            count;
 };
 
+/* What a record that an action opens begins with, out of the complaint as the
+ * action leaves it. */
+json_t *opening_answers(const struct opening *opening, const json_t *after, struct arena *mem);
+
 /* What the `opened` events among these begin.  ERR_CONFLICT when such a procedure
  * is not in force, ERR_INPUT naming the field that does not fit its form. */
 enum err openings_prepare(struct desk *d, struct openings *all, struct event_list *events,

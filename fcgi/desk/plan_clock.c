@@ -107,7 +107,7 @@ beginning_of(const json_t *clock)
                               doc_text(derivation, "what")};
     enum trigger_kind on;
 
-    for (on = ON_RECEIVED; word != NULL && on <= ON_CUSTOMER; on++)
+    for (on = ON_RECEIVED; word != NULL && on <= ON_RECEIPT; on++)
         if (trigger_word(on) != NULL && strcmp(trigger_word(on), word) == 0)
             from.on = on;
     return from;

@@ -160,6 +160,20 @@ add_event(struct draft *d, const struct command *cmd, enum event_kind kind)
     return e;
 }
 
+/* Once for all tasks of the name: when the last of them was signed for, or
+ * needs it no more. */
+static void
+sign_off(struct draft *d, const json_t *task)
+{
+    const char       *name = doc_text(task, "name");
+    struct task_tally tally = state_tasks(draft_state(d), name);
+
+    if (name == NULL || tally.received < tally.opened)
+        return;
+    draft_fire(d, ON_RECEIPT, name, d->world->now_ms);
+    clocks_pause(d);
+}
+
 enum err
 plan_receive_task(const struct gate *g, const struct command *cmd,
                   struct event_list *out, struct mistakes *mistakes,
@@ -175,6 +189,7 @@ plan_receive_task(const struct gate *g, const struct command *cmd,
         return fault(why, ERR_CONFLICT, "the task was received by %s",
                      doc_text(task, "received_by"));
     add_event(&d, cmd, EVENT_TASK_RECEIVED);
+    sign_off(&d, task);
     return OK;
 }
 
@@ -266,13 +281,18 @@ plan_excuse_task(const struct gate *g, const struct command *cmd,
 {
     struct draft  d = draft_begin(g->world, g->state, out, out->count);
     const json_t *task;
+    bool          unsigned_yet;
 
     TRY(gate_is_open(g, why));
     TRY(gate_team(g, &cmd->by, why));
     TRY(find_task(g, cmd, &task, why));
     TRY(check_open(g, task, why));
     TRY(words_check(cmd->text, why));
+    unsigned_yet =
+        doc_true(task, "receipt") && doc_text(task, "received_by") == NULL;
     add_event(&d, cmd, EVENT_TASK_EXCUSED)->reason = cmd->text;
+    if (unsigned_yet)
+        sign_off(&d, task);
     join(&d, task);
     return OK;
 }

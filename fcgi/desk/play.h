@@ -18,6 +18,8 @@ struct play {
     size_t            folded; /* events that are in the state */
     size_t            expected; /* events before the last expect */
     const char       *fault;  /* a failure of the procedure nobody expected yet */
+    const json_t     *that;   /* what is expected now, or was last */
+    json_t           *opened; /* records made out of this one: [{"procedure","answers"}] */
     json_t           *past;   /* earlier records, for history: [{"at_ms","procedure","facts"}] */
     json_t           *series; /* series -> the last number given */
     struct coverage  *coverage;

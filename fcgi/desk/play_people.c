@@ -7,6 +7,7 @@
 
 #include "base/doc.h"
 #include "desk/gate.h"
+#include "desk/opening.h"
 #include "desk/play.h"
 #include "desk/schedule.h"
 
@@ -54,6 +55,7 @@ begin_record(struct play *p, const struct submission *in, const char **refused)
     doc_set_text(p->events.items[p->folded].body, "number", "SCENARIO-1");
     play_compile(p, in->schedule);
     p->state = state_new(p->mem);
+    p->opened = doc_array(p->mem);
     play_catch_up(p);
     if (hearing_judge(&p->hearing, p->state, &p->events, &why) != OK)
         return arena_text(p->mem, why.text);
@@ -277,6 +279,26 @@ make(struct deed *d)
     return arena_printf(d->play->mem, "nobody can do \"%s\"", name);
 }
 
+/* What the action that was done opened, with what that record gets. */
+static void
+note_opened(struct play *p, const char *stage, const struct command *cmd)
+{
+    const struct procedure *procedure = p->hearing.world.procedure;
+    const struct action    *action =
+        cmd->kind != DO_ACT || stage == NULL || cmd->action == NULL
+               ? NULL
+               : stage_action(procedure_stage(procedure, stage), cmd->action);
+    json_t *opened;
+
+    if (action == NULL || action->opens == NULL)
+        return;
+    opened = doc_object(p->mem);
+    doc_set_text(opened, "procedure", action->opens->procedure);
+    doc_set(opened, "answers",
+            opening_answers(action->opens, p->state, p->mem));
+    json_array_append(p->opened, opened);
+}
+
 /* Does what a step says; a refusal's sentence comes back in *refused. */
 static const char *
 do_step(struct play *p, const json_t *step, const char **refused)
@@ -285,6 +307,8 @@ do_step(struct play *p, const json_t *step, const char **refused)
     struct mistakes mistakes = {.mem = p->mem};
     size_t          before = p->events.count;
     const char     *wrong = make(&d);
+    const char     *was = p->state == NULL ? NULL : state_stage(p->state);
+    const char     *stage = was == NULL ? NULL : arena_text(p->mem, was);
     struct fault    why;
 
     *refused = NULL;
@@ -297,6 +321,7 @@ do_step(struct play *p, const json_t *step, const char **refused)
         return NULL;
     }
     play_catch_up(p);
+    note_opened(p, stage, &d.cmd);
     return NULL;
 }
 

@@ -31,6 +31,7 @@ static const struct {
     {ON_LEAVING, "leaving", SAY_BEGAN_LEAVING},
     {ON_ACTED, "acted", SAY_BEGAN_ACTED},
     {ON_JOINED, "joined", SAY_BEGAN_JOINED},
+    {ON_RECEIPT, "receipt", SAY_BEGAN_RECEIPT},
     {ON_CUSTOMER, "customer", SAY_BEGAN_CUSTOMER},
 };
 enum { BEGINNINGS = sizeof beginnings / sizeof beginnings[0] };
@@ -52,11 +53,10 @@ began(const struct due *u)
 
     for (size_t i = 0; on != NULL && i < BEGINNINGS; i++) {
         enum trigger_kind kind = beginnings[i].kind;
+        bool              task = kind == ON_JOINED || kind == ON_RECEIPT;
         bool              named = kind == ON_ENTERING || kind == ON_LEAVING ||
-                     kind == ON_ACTED || kind == ON_JOINED;
-        const char *of = kind == ON_ACTED    ? "action"
-                         : kind == ON_JOINED ? "task"
-                                             : "stage";
+                     kind == ON_ACTED || task;
+        const char *of = kind == ON_ACTED ? "action" : task ? "task" : "stage";
 
         if (strcmp(on, beginnings[i].word) == 0 && (!named || what != NULL))
             return say(u->to, beginnings[i].id, "when", when, "what",

@@ -6,6 +6,7 @@
 
 #include "base/doc.h"
 #include "desk/say_inside.h"
+#include "model/condition.h"
 #include "model/state.h"
 
 static char *say_one(const struct listener *to, const json_t *need,
@@ -65,6 +66,21 @@ say_tally(const struct listener *to, const json_t *need, const json_t *state)
                count_text(to, (int64_t)n.done), NULL);
 }
 
+/* While nobody has answered, that is what is missing. */
+static char *
+say_answers(const struct listener *to, const json_t *need, const json_t *state)
+{
+    struct answer_tally n = need_answers(need, state);
+
+    if (n.given == 0)
+        return say_tally(to, need, state);
+    return say(to, SAY_NEEDS_ANSWERS, "task",
+               say_name(to, "task", doc_text(need, "task")), "need",
+               say_one(to, json_object_get(need, "that"), state), "fitting",
+               count_text(to, (int64_t)n.fitting), "given",
+               count_text(to, (int64_t)n.given), NULL);
+}
+
 static char *
 say_named(const struct listener *to, const json_t *need, const json_t *state)
 {
@@ -76,6 +92,8 @@ say_named(const struct listener *to, const json_t *need, const json_t *state)
         return say_counted(to, need, state);
     if (strcmp(word, "joined") == 0 || strcmp(word, "receipt") == 0)
         return say_tally(to, need, state);
+    if (strcmp(word, "answers") == 0)
+        return say_answers(to, need, state);
     if (strcmp(word, "signed") == 0)
         return say(to, SAY_NEEDS_SIGNED, "meaning",
                    say_name(to, "sign", doc_text(need, "meaning")), NULL);
@@ -107,7 +125,7 @@ say_is_wanted(const struct listener *to, const json_t *facts)
     json_object_foreach((json_t *)facts, name, wanted)
         pieces_add(&list, say(to, SAY_NEEDS_IS, "field",
                               say_quoted(to, say_field(to, name)), "wanted",
-                              say_value(to, name, wanted), NULL));
+                              say_wanted(to, name, wanted), NULL));
     return pieces_and(to, &list);
 }
 

@@ -17,21 +17,6 @@
 
 static char *say_failed_test(const struct listener *to, const json_t *test);
 
-/* "A or B"; `wanted` may be a list of what would do. */
-static char *
-wanted_text(const struct listener *to, const char *fact, const json_t *wanted)
-{
-    struct pieces list = {.mem = to->mem};
-    size_t        i;
-    json_t       *one;
-
-    if (!json_is_array(wanted))
-        return say_value(to, fact, wanted);
-    json_array_foreach(wanted, i, one)
-        pieces_add(&list, say_value(to, fact, one));
-    return pieces_join(to, &list, SAY_LIST_COMMA, SAY_LIST_OR);
-}
-
 static char *
 say_is(const struct listener *to, const json_t *test)
 {
@@ -41,7 +26,7 @@ say_is(const struct listener *to, const json_t *test)
 
     if (fact == NULL)
         return NULL;
-    wanted = wanted_text(to, fact, json_object_get(test, "wanted"));
+    wanted = say_wanted(to, fact, json_object_get(test, "wanted"));
     if (value == NULL) /* a personal one is not told */
         return say(to, SAY_IS_NOT, "field", say_field(to, fact), "wanted",
                    wanted, NULL);
@@ -76,10 +61,16 @@ say_late(const struct listener *to, const json_t *test)
     const json_t *wanted = json_object_get(test, "wanted");
     const char   *clock = doc_text(wanted, "clock");
     int64_t       n = doc_int(wanted, "level", 0);
+    const json_t *bound = json_object_get(wanted, "level");
     char         *level = say_number(to, (double)n, 0);
 
     if (doc_text(test, "clock") == NULL)
         return say(to, SAY_NOT_LATE, NULL);
+    if (json_is_object(bound))
+        return say(
+            to, clock != NULL ? SAY_NOT_LATE_CLOCK_TIMES : SAY_NOT_LATE_TIMES,
+            "clock", clock != NULL ? say_name(to, "clock", clock) : "", "level",
+            say_value(to, "late", bound), NULL);
     if (clock != NULL && n > 0)
         return say(to, SAY_NOT_LATE_CLOCK_LEVEL, "clock",
                    say_name(to, "clock", clock), "level", level, NULL);

@@ -24,7 +24,9 @@
  *     {"step":"scheduled","schedule":"patrol","at"}   begins the record instead of submit
  *     submit may have "form", "procedure" being the scenario's own always
  *     refused may hold a task, say or override step as well as an act
- *     expect also: "tasks":{"reply":{"opened":3,"received":1,"done":0}}, "opened":["repair"],
+ *     expect also: "running":{clock:true}, "compiled":{as in the state, each member that is named}, "letter":false
+ *        (none since the last expect), "letter_lang":"es", "opened":{"repair":{field: what it got}},
+ *        "written":{letter:true|false}, "tasks":{"reply":{"opened":3,"received":1,"done":0}}, "opened":["repair"],
  *        "registered":{"complaints":true}, "paused":{clock:true}, "written":[letters ever sent]
  * `told` means: told since the last expect.
  */

@@ -80,9 +80,10 @@ acted(const char *what, const json_t *state, struct firing *out)
     }
 }
 
-/* The last task of a name was done, and none of that name is open. */
+/* The last task of a name came so far; `so_far` is when one did, or 0. */
 static void
-joined(const char *what, const json_t *state, struct firing *out)
+all_came(const char *what, const json_t                       *state,
+         int64_t (*so_far)(const json_t *task), struct firing *out)
 {
     size_t  i;
     json_t *task;
@@ -90,17 +91,45 @@ joined(const char *what, const json_t *state, struct firing *out)
     json_array_foreach(json_object_get(state, "tasks"), i, task)
     {
         const char       *name = doc_text(task, "name");
-        int64_t           at_ms = doc_int(task, "done_ms", 0);
+        int64_t           at_ms = so_far(task);
         struct task_tally tally;
 
         if (name == NULL || !fits(what, name) || at_ms < out->at_ms)
             continue;
         tally = state_tasks(state, name);
-        if (tally.done < tally.opened)
+        if ((out->on == ON_RECEIPT ? tally.received : tally.done) <
+            tally.opened)
             continue;
         out->at_ms = at_ms;
         out->what = name;
     }
+}
+
+static int64_t
+done_at(const json_t *task)
+{
+    return doc_int(task, "done_ms", 0);
+}
+
+/* One that was excused before is done with, too. */
+static int64_t
+received_at(const json_t *task)
+{
+    return doc_true(task, "receipt")
+               ? doc_int(task, "received_ms", done_at(task))
+               : 0;
+}
+
+static void
+joined(const char *what, const json_t *state, struct firing *out)
+{
+    all_came(what, state, done_at, out);
+}
+
+static void
+signed_for(const char *what, const json_t *state, struct firing *out)
+{
+    all_came(what, state, received_at, out);
 }
 
 static void
@@ -132,6 +161,7 @@ static const struct kind {
 } kinds[] = {
     {ON_RECEIVED, "received", received},
     {ON_SUBMITTED, "submitted", received},
+    {ON_RECEIPT, "receipt", signed_for},
     {ON_JOINED, "joined", joined},
     {ON_CUSTOMER, "customer", customer_wrote},
     {ON_ACTED, "acted", acted},

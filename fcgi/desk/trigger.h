@@ -11,8 +11,8 @@
 /* This trigger, or one of its others, fires on that; NULL stands for any. */
 bool trigger_matches(const struct trigger *t, enum trigger_kind on, const char *what);
 
-/* When a trigger last fired.  Within one change received comes before joined and
- * the customer's words, then acted, leaving, entering. */
+/* When a trigger last fired.  Within one change received comes before receipt,
+ * joined and the customer's words, then acted, leaving, entering. */
 struct firing {
     int64_t           at_ms; /* 0: never */
     enum trigger_kind on;

@@ -38,8 +38,9 @@ struct is_part {
     const char   *name;
     size_t        known; /* its number among the facts the rules name */
     bool          personal;
-    struct wanted wanted;
-    const char   *said;       /* "above 5" */
+    struct wanted *wanted;    /* one of them */
+    size_t        count;
+    const char   *said;       /* "above 5", "minor or serious" */
     const char   *data, *end; /* what stands before and after the value */
 };
 

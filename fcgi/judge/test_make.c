@@ -13,7 +13,12 @@
 #include "judge/test.h"
 #include "judge/write.h"
 
-enum { DEPTH_MAX = 60, VALUE_BYTES = 64 * 1024, MENTIONS_SHOWN = 5 };
+enum {
+    DEPTH_MAX = 60,
+    VALUE_BYTES = 64 * 1024,
+    VALUE_NODES = 1000,
+    MENTIONS_SHOWN = 5
+};
 
 static const char *const kinds[] = {"is",  "mentions", "late",
                                     "any", "all",      "not"};
@@ -50,7 +55,7 @@ take_said(struct test_making *m, const char *before, int index)
 static void
 add_value(struct test_making *m, int index, struct text *out)
 {
-    struct write_limits limits = {4, 10, out->length + VALUE_BYTES};
+    struct write_limits limits = {4, VALUE_NODES, out->length + VALUE_BYTES};
 
     write_value(m->L, index, &limits, out);
 }
@@ -80,25 +85,62 @@ read_wanted(struct test_making *m, int index)
     return wanted;
 }
 
-/* { above = 5 } on top of the stack, which stays. */
-static void
-read_comparison(struct test_making *m, struct is_part *out)
+/* { above = 5 } on top of the stack, which stays; returns how it is said. */
+static const char *
+read_comparison(struct test_making *m, struct wanted *out)
 {
     lua_State *L = m->L;
 
     for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++) {
         lua_pushstring(L, comparisons[i]);
         if (lua_rawget(L, -2) == LUA_TNUMBER) {
-            out->wanted = read_wanted(m, -1);
-            out->wanted.how = ABOVE + (unsigned)i;
-            out->said = take_said(
+            const char *said = take_said(
                 m, arena_join(m->mem, comparison_words[i], " ", NULL), -1);
+
+            *out = read_wanted(m, -1);
+            out->how = ABOVE + (unsigned)i;
             lua_pop(L, 1);
-            return;
+            return said;
         }
         lua_pop(L, 1);
     }
     refuse(L, "this is no condition");
+}
+
+/* A value or a comparison on top of the stack, which stays. */
+static const char *
+read_one(struct test_making *m, struct wanted *out)
+{
+    if (lua_type(m->L, -1) == LUA_TTABLE)
+        return read_comparison(m, out);
+    *out = read_wanted(m, -1);
+    return take_said(m, "", -1);
+}
+
+/* What is wanted, or a list of what would do, is on top of the stack. */
+static void
+read_any(struct test_making *m, struct is_part *out)
+{
+    lua_State  *L = m->L;
+    size_t      listed = lua_type(L, -1) == LUA_TTABLE ? lua_rawlen(L, -1) : 0;
+    struct text said = {.mem = m->mem};
+
+    out->count = listed > 0 ? listed : 1;
+    if (out->count > m->left)
+        refuse(L, "more conditions than may be");
+    m->left -= out->count;
+    out->wanted = take(m, out->count, sizeof *out->wanted);
+    if (listed == 0) {
+        out->said = read_one(m, out->wanted);
+        return;
+    }
+    for (size_t i = 0; i < listed; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        text_add(&said, i > 0 ? " or " : "");
+        text_add(&said, read_one(m, &out->wanted[i]));
+        lua_pop(L, 1);
+    }
+    out->said = text_of(&said);
 }
 
 /* The name is at -2, what is wanted on top of the stack. */
@@ -113,12 +155,7 @@ read_is_part(struct test_making *m, struct is_part *out)
     out->name = arena_text(m->mem, lua_tostring(L, -2));
     out->known = m->known ? case_know(m->in->version, out->name) : SIZE_MAX;
     out->personal = version_is_personal(m->in->version, out->name);
-    if (lua_type(L, -1) == LUA_TTABLE) {
-        read_comparison(m, out);
-    } else {
-        out->wanted = read_wanted(m, -1);
-        out->said = take_said(m, "", -1);
-    }
+    read_any(m, out);
     text_add(&data, "{\"fact\":");
     text_add_json(&data, out->name);
     text_add(&data, ",\"kind\":\"is\"");
@@ -224,8 +261,7 @@ make_late(struct test_making *m, struct test *out, int condition)
     lua_pop(L, 1);
     out->of.late.level.type = LUA_TNIL;
     if (lua_type(L, -1) != LUA_TBOOLEAN || !lua_toboolean(L, -1)) {
-        out->of.late.level = read_wanted(m, -1);
-        out->of.late.said = take_said(m, "", -1);
+        out->of.late.said = read_one(m, &out->of.late.level);
         text_add(&wanted,
                  out->of.late.clock != NULL ? ",\"level\":" : "\"level\":");
         add_value(m, -1, &wanted);

@@ -205,6 +205,15 @@ say_is(struct trying *t, const struct is_part *part, const json_t *fact)
     text_add(&t->data, part->end);
 }
 
+static bool
+fits_any(const struct is_part *part, const json_t *fact)
+{
+    for (size_t i = 0; i < part->count; i++)
+        if (fits(&part->wanted[i], fact))
+            return true;
+    return false;
+}
+
 static enum answer_to
 try_is(struct trying *t, const struct test *test)
 {
@@ -214,7 +223,7 @@ try_is(struct trying *t, const struct test *test)
                                          ? case_known(t->in, part->known)
                                          : case_named(t->in, part->name);
 
-        if (fits(&part->wanted, fact))
+        if (fits_any(part, fact))
             continue;
         if (!t->silent)
             say_is(t, part, fact);

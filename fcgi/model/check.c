@@ -142,6 +142,18 @@ form_has(const struct form *form, const char *name)
            form_companion(form, name) != NULL || is_of_filling(form, name);
 }
 
+/* "due.CLOCK", "late.CLOCK" */
+static bool
+is_of_clock(const struct procedure *p, const char *source)
+{
+    static const char *const facts[] = {"due.", "late."};
+
+    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
+        if (strncmp(source, facts[i], strlen(facts[i])) == 0)
+            return procedure_clock(p, source + strlen(facts[i])) != NULL;
+    return false;
+}
+
 bool
 source_is_known(const struct procedure *p, const char *source, const char *each,
                 struct arena *mem)
@@ -155,7 +167,7 @@ source_is_known(const struct procedure *p, const char *source, const char *each,
     if (block != NULL && block->block != NULL &&
         form_field(block->block, source) != NULL)
         return true;
-    return form == NULL ? fact_is_known(p, source)
+    return form == NULL ? fact_is_known(p, source) || is_of_clock(p, source)
                         : form_has(form, strchr(source, '.') + 1);
 }
 

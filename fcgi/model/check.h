@@ -55,7 +55,7 @@ const struct field *field_anywhere(const struct procedure *p, const char *name);
 /* What a rule sets or looks up, or a field is called. */
 bool fact_is_known(const struct procedure *p, const char *name);
 /* A cell or column: a fact, "form.field", "form.at" or "form.by" of a filled
- * form; within a row that repeats `each`, one of its fields, "at" or "by" too. */
+ * form, "due.CLOCK" or "late.CLOCK"; within a row that repeats `each`, one of its fields, "at" or "by" too. */
 bool source_is_known(const struct procedure *p, const char *source, const char *each,
                      struct arena *mem);
 /* For each stage of a procedure that has some, whether a record can come there. */

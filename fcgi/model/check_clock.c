@@ -28,10 +28,11 @@ check_moment(const struct procedure *p, const struct trigger *t, const char *at,
     if (t->on == ON_LATE && procedure_clock(p, t->what) == NULL)
         finding_add(out, "unknown-clock", at,
                     "late \"%s\" never happens: it is no clock", t->what);
-    if (t->on == ON_JOINED && !task_is_opened(p, t->what))
+    if ((t->on == ON_JOINED || t->on == ON_RECEIPT) &&
+        !task_is_opened(p, t->what))
         finding_add(out, "unknown-task", at,
-                    "joined \"%s\" never happens: nobody opens this task",
-                    t->what);
+                    "%s \"%s\" never happens: nobody opens this task",
+                    t->on == ON_JOINED ? "joined" : "receipt", t->what);
 }
 
 void

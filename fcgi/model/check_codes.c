@@ -75,11 +75,11 @@ static const struct finding_code codes[] = {
 
     /* paper */
     {"unknown-cell", true,
-     "Write form.field, form.at, form.by, number, received_at, stage, or a "
-     "fact that a rule sets."},
+     "Write form.field, form.at, form.by, number, received_at, stage, "
+     "due.CLOCK, late.CLOCK, or a fact that a rule sets."},
     {"unknown-column", true,
-     "Write form.field, form.at, form.by, number, received_at, stage, or a "
-     "fact that a rule sets."},
+     "Write form.field, form.at, form.by, number, received_at, stage, "
+     "due.CLOCK, late.CLOCK, or a fact that a rule sets."},
     {"unknown-signature", true,
      "Let an action sign with this meaning, or mend the words."},
     {"not-repeated", true,

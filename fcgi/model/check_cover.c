@@ -44,7 +44,7 @@ static bool
 starts_within(const struct clock *c, const struct stage *s)
 {
     for (const struct trigger *t = &c->starts; t != NULL; t = t->also)
-        if (t->on == ON_CUSTOMER || t->on == ON_JOINED)
+        if (t->on == ON_CUSTOMER || t->on == ON_JOINED || t->on == ON_RECEIPT)
             return true;
     for (size_t i = 0; i < s->action_count; i++) {
         const struct action *a = &s->actions[i];

@@ -48,6 +48,25 @@ bounds_imply(const json_t *have, const json_t *want)
     return json_object_size(want) > 0;
 }
 
+/* 7 is within {"at_least": 5, "below": 10}. */
+static bool
+number_within(double n, const json_t *want)
+{
+    const char *word;
+    json_t     *limit;
+
+    json_object_foreach((json_t *)want, word, limit)
+    {
+        bool   up = strcmp(word, "above") == 0 || strcmp(word, "at_least") == 0;
+        bool   open = strcmp(word, "above") == 0 || strcmp(word, "below") == 0;
+        double bound = json_number_value(limit);
+
+        if (n == bound ? open : (n > bound) != up)
+            return false;
+    }
+    return json_object_size(want) > 0;
+}
+
 static bool
 list_has(const json_t *list, const json_t *value)
 {
@@ -63,6 +82,8 @@ value_implies(const json_t *have, const json_t *want)
 {
     if (json_is_object(have) && json_is_object(want))
         return bounds_imply(have, want);
+    if (json_is_number(have) && json_is_object(want))
+        return number_within(json_number_value(have), want);
     if (json_equal(have, want))
         return true;
     if (!json_is_array(want))
@@ -121,7 +142,8 @@ late_implies(const json_t *a, const json_t *b)
 
     if (of != NULL && (in == NULL || strcmp(in, of) != 0))
         return false;
-    return json_is_true(want) || json_equal(json_object_get(a, "late"), want);
+    return json_is_true(want) ||
+           value_implies(json_object_get(a, "late"), want);
 }
 
 /* --- all of it --- */

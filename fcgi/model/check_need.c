@@ -110,6 +110,52 @@ look_at_task(const struct gate *g, const json_t *need)
                     task);
 }
 
+/* Whether every fact that a condition names is a field of the form. */
+static bool
+asks_only(const json_t *condition, const struct form *form)
+{
+    static const char *const lists[] = {"any", "all"};
+    const json_t            *part;
+    const char              *name;
+    json_t                  *value;
+
+    json_object_foreach(json_object_get(condition, "is"), name, value)
+    {
+        if (form_field(form, name) == NULL)
+            return false;
+    }
+    for (size_t l = 0; l < 2; l++) {
+        part = json_object_get(condition, lists[l]);
+        for (size_t i = 0; i < json_array_size(part); i++)
+            if (!asks_only(json_array_get(part, i), form))
+                return false;
+    }
+    part = json_object_get(condition, "not");
+    return part == NULL || asks_only(part, form);
+}
+
+static void
+look_at_answers(const struct gate *g, const json_t *need)
+{
+    const char        *task = member(need, "task");
+    const json_t      *that = json_object_get(need, "that");
+    const char        *name = task_form(g->p, task);
+    const struct form *form = name == NULL ? NULL : procedure_form(g->p, name);
+
+    look_at_task(g, need);
+    look_at(g, that);
+    if (task_is_opened(g->p, task) && form == NULL)
+        finding_add(g->out, "need-never-met", g->at,
+                    "a gate asks what the answers to \"%s\" say, which is "
+                    "answered without a form",
+                    task);
+    else if (form != NULL && !asks_only(that, form))
+        finding_add(g->out, "unknown-field", g->at,
+                    "a gate asks the answers to \"%s\" for what their form "
+                    "\"%s\" does not have",
+                    task, name);
+}
+
 static void
 look_at_told(const struct gate *g, const json_t *need)
 {
@@ -152,8 +198,8 @@ look_at_need(const struct gate *g, const json_t *need)
     } needs[] = {{"rounds", look_at_rounds},      {"signed", look_at_signed},
                  {"filled", look_at_filled},      {"counted", look_at_counted},
                  {"tasks_done", look_at_nothing}, {"joined", look_at_task},
-                 {"receipt", look_at_task},       {"told", look_at_told},
-                 {"written", look_at_written}};
+                 {"receipt", look_at_task},       {"answers", look_at_answers},
+                 {"told", look_at_told},          {"written", look_at_written}};
     const char *word = member(need, "need");
 
     for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++) {

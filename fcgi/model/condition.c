@@ -211,6 +211,37 @@ is_written(const json_t *state, const json_t *need)
     return false;
 }
 
+struct answer_tally
+need_answers(const json_t *need, const json_t *state)
+{
+    struct answer_tally tally = {0, 0};
+    const char         *wanted = doc_text(need, "task");
+    const json_t       *that = json_object_get(need, "that");
+    size_t              i;
+    json_t             *task;
+
+    json_array_foreach(json_object_get(state, "tasks"), i, task)
+    {
+        const char *name = doc_text(task, "name");
+
+        if (name == NULL || wanted == NULL || strcmp(name, wanted) != 0 ||
+            !doc_true(task, "done") || doc_true(task, "excused"))
+            continue;
+        tally.given++;
+        tally.fitting +=
+            condition_holds(that, json_object_get(task, "answers"));
+    }
+    return tally;
+}
+
+static bool
+are_answers(const json_t *state, const json_t *need)
+{
+    struct answer_tally answers = need_answers(need, state);
+
+    return answers.given > 0 && answers.fitting == answers.given;
+}
+
 static bool
 is_rounds(const json_t *state, const json_t *need)
 {
@@ -230,15 +261,11 @@ static const struct {
     const char *word;
     bool (*holds)(const json_t *state, const json_t *need);
 } gates[] = {
-    {"rounds", is_rounds},
-    {"signed", is_signed},
-    {"filled", is_filled},
-    {"counted", is_counted},
-    {"joined", is_joined},
-    {"receipt", is_received},
-    {"told", is_told},
-    {"written", is_written},
-    {"tasks_done", are_tasks_done},
+    {"rounds", is_rounds},    {"signed", is_signed},
+    {"filled", is_filled},    {"counted", is_counted},
+    {"joined", is_joined},    {"receipt", is_received},
+    {"answers", are_answers}, {"told", is_told},
+    {"written", is_written},  {"tasks_done", are_tasks_done},
 };
 
 static bool

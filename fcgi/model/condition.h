@@ -13,6 +13,8 @@
  *   {"need": "joined", "task": "reply"}     all tasks of that name are answered or excused, and
  *                                           there was one
  *   {"need": "receipt", "task": "reply"}    all of them were signed for
+ *   {"need": "answers", "task": "check", "that": condition}   every one of them that was answered, and
+ *                                           not excused, answered so, and there was one
  *   {"need": "told", "role": "office.manager"}    somebody of the role was told
  *   {"need": "written", "letter": "limit"}  the customer was sent that letter
  * `is` compares facts: text equal, a list containing it, or a number
@@ -32,6 +34,13 @@ bool condition_holds(const json_t *condition, const json_t *facts);
 /* True when a need (any condition) is met by a complaint's state.  When not,
  * *unmet is the need as data, for "why is this shut" in the reader's language. */
 bool need_is_met(const json_t *need, const json_t *state, const json_t **unmet);
+
+/* Of the tasks that an `answers` need names: how many were answered, and how
+ * many of those answers are as it wants. */
+struct answer_tally {
+    size_t given, fitting;
+};
+struct answer_tally need_answers(const json_t *need, const json_t *state);
 
 /* An English sentence for an unmet need: "needs 3 rounds of round, has 1". */
 char *need_sentence(struct arena *mem, const json_t *need, const json_t *state);

@@ -142,6 +142,21 @@ add_task(struct text *out, const json_t *need, const json_t *state)
 }
 
 static void
+add_answers(struct text *out, const json_t *need, const json_t *state)
+{
+    struct answer_tally answers = need_answers(need, state);
+
+    text_addf(out, "every answer to \"%s\" to say so: ",
+              or_blank(doc_text(need, "task")));
+    add_need(out, json_object_get(need, "that"), state);
+    if (answers.given == 0)
+        text_add(out, "; none was given");
+    else
+        text_addf(out, "; %zu of %zu %s", answers.fitting, answers.given,
+                  answers.fitting == 1 ? "does" : "do");
+}
+
+static void
 add_signed(struct text *out, const json_t *need, const json_t *state)
 {
     text_addf(out, "the signature \"%s\"", or_blank(doc_text(need, "meaning")));
@@ -170,15 +185,11 @@ static const struct {
     const char *word;
     void (*add)(struct text *out, const json_t *need, const json_t *state);
 } gates[] = {
-    {"rounds", add_rounds},
-    {"signed", add_signed},
-    {"filled", add_filled},
-    {"counted", add_counted},
-    {"joined", add_task},
-    {"receipt", add_task},
-    {"told", add_told},
-    {"written", add_written},
-    {"tasks_done", add_tasks_done},
+    {"rounds", add_rounds},   {"signed", add_signed},
+    {"filled", add_filled},   {"counted", add_counted},
+    {"joined", add_task},     {"receipt", add_task},
+    {"answers", add_answers}, {"told", add_told},
+    {"written", add_written}, {"tasks_done", add_tasks_done},
 };
 
 static void

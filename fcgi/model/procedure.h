@@ -21,7 +21,7 @@
  *     a task (here and in a rule): {"name","what","team":"quality.officer" |
  *        "teams":"notice.departments" with "role":"officer","within":{..},"receipt":true,"form":"review","at"}
  *  "clocks": [{"name","clause","owner","starts": trigger or list of them: {"on":"entering"|"leaving"|
- *        "acted"|"received"|"joined"|"customer","what":"..."},
+ *        "acted"|"received"|"joined"|"receipt"|"customer","what":"..."},
  *     "stops":{...},"rests":{...},"pauses":["waiting for the customer"],
  *     "within": {"n","unit"} | {"field":"liability.days","unit":"workdays"} |
  *               {"until":"liability.promised_on"} | "every":{"n","unit"},"urgent":true,"at"}],
@@ -70,9 +70,10 @@
 #include "model/form.h"
 
 /* A record that arrives; a stage entered or left; an action; tables on submitted
- * and on a late clock; the last task of a name done (joined); words from the customer. */
+ * and on a late clock; the last task of a name done (joined); words from the customer;
+ * the last task of a name signed for (receipt; no table is asked then). */
 enum trigger_kind { ON_NOTHING, ON_RECEIVED, ON_ENTERING, ON_ACTED, ON_SUBMITTED, ON_LATE,
-                    ON_LEAVING, ON_JOINED, ON_CUSTOMER };
+                    ON_LEAVING, ON_JOINED, ON_CUSTOMER, ON_RECEIPT };
 
 /* entering "recorded", acted "approve", received, late */
 struct trigger {
@@ -182,7 +183,8 @@ struct table {
 enum cell_kind { CELL_VALUE, CELL_SIGNATURE, CELL_LABEL };
 struct cell {
     enum cell_kind kind;
-    const char    *source; /* "complaint.name", "received_at", "number", "stage", a field of the row's
+    const char    *source; /* "complaint.name", "received_at", "number", "stage", "due.CLOCK" (when it is
+                              or was due), "late.CLOCK" (how often it was late), a field of the row's
                               `each`; a signature's meaning; a word's key */
     int            lines;  /* room for so many lines of handwriting; 0: one */
     int            wide;   /* its share of the row; 0: one */

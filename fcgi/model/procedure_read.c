@@ -104,6 +104,7 @@ static const char *const trigger_words[] = {
     [ON_ACTED] = "acted",       [ON_SUBMITTED] = "submitted",
     [ON_LATE] = "late",         [ON_LEAVING] = "leaving",
     [ON_JOINED] = "joined",     [ON_CUSTOMER] = "customer",
+    [ON_RECEIPT] = "receipt",
 };
 
 /* False when it is no moment that is known here. */
@@ -113,7 +114,7 @@ read_one_trigger(const json_t *doc, struct trigger *out)
     const char *on = doc_text(doc, "on");
 
     *out = (struct trigger){.on = ON_NOTHING, .what = doc_text(doc, "what")};
-    for (size_t i = ON_RECEIVED; on != NULL && i <= ON_CUSTOMER; i++)
+    for (size_t i = ON_RECEIVED; on != NULL && i <= ON_RECEIPT; i++)
         if (strcmp(trigger_words[i], on) == 0)
             out->on = (enum trigger_kind)i;
     return out->on != ON_NOTHING;

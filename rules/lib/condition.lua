@@ -19,16 +19,30 @@ below    = comparison "below"
 at_least = comparison "at_least"
 at_most  = comparison "at_most"
 
--- is { type = "goods", amount = above(10000) }: every fact as said.
+-- What a fact is compared with: a value, or a number's bound.
+local function is_wanted(wanted)
+  local kind = type(wanted)
+  return kind == "string" or kind == "number" or kind == "boolean" or kind == "table" and comparisons[next(wanted)] == true
+end
+
+-- { "serious", "major" }: one of them, and nothing beside the list.
+local function is_one_of(wanted)
+  if type(wanted) ~= "table" or #wanted == 0 then return false end
+  for key, one in pairs(wanted) do
+    if type(key) ~= "number" or not is_wanted(one) then return false end
+  end
+  return true
+end
+
+-- is { type = "goods", amount = above(10000), severity = { "serious", "major" } }: every fact as said.
 function is(facts)
   if type(facts) ~= "table" or next(facts) == nil or #facts > 0 then
     fault 'is takes facts: is { type = "goods" }'
   end
   for name, wanted in pairs(facts) do
-    local kind = type(wanted)
-    local fits = kind == "string" or kind == "number" or kind == "boolean"
-      or kind == "table" and comparisons[next(wanted)]
-    if not fits then fault("is: '" .. name .. "' is compared with text, a number, true or false, or above(n)") end
+    if not is_wanted(wanted) and not is_one_of(wanted) then
+      fault("is: '" .. name .. "' is compared with text, a number, true or false, above(n), or a list of these")
+    end
   end
   return { is = facts }
 end
@@ -80,10 +94,12 @@ function mentions(words, field)
 end
 
 -- late(2): the clock that called the table is late for the second time;
--- late(2, "answer"): that clock; late "answer": that clock, however often.
+-- late(2, "answer"): that clock; late "answer": that clock, however often; late(at_least(2)): the second time
+-- and every time after.
 function late(level, clock)
   if type(level) == "string" then return { late = true, clock = level } end
-  if type(level) ~= "number" then fault "late takes how often, or a clock: late(1)" end
+  local often = type(level) == "number" or type(level) == "table" and comparisons[next(level)]
+  if not often then fault "late takes how often, or a clock: late(1), late(at_least(2))" end
   return { late = level, clock = clock }
 end
 

@@ -49,6 +49,8 @@ local function check_fact(what, at, known, name, wanted)
     local meant = closest(name, known)
     complain(at, what .. ": no form has a field '" .. name .. "' and no rule sets it"
       .. (meant and "; did you mean '" .. meant .. "'?" or ""))
+  elseif type(wanted) == "table" then
+    for _, one in ipairs(wanted) do check_fact(what, at, known, name, one) end
   elseif field ~= true and type(wanted) == "string" then
     for _, option in ipairs(field.options) do
       if option == wanted then return end
@@ -65,6 +67,7 @@ local function check_facts(what, at, known, condition)
   if condition.mentions and condition.field then check_fact(what, at, known, condition.field) end
   for _, part in ipairs(condition.any or condition.all or {}) do check_facts(what, at, known, part) end
   if condition["not"] then check_facts(what, at, known, condition["not"]) end
+  if condition.that then check_facts(what, at, known, condition.that) end
 end
 
 -- What is the same, what is looked for and what is given are facts; the name is a new one.

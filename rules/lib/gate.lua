@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Loading only: gates, what must be so before an action opens.  The gate `joined` is an
--- event as well and stands in shared.lua.
+-- Loading only: gates, what must be so before an action opens.  The gates `joined` and
+-- `receipt` are events as well and stand in shared.lua.
 
 local host = ...
 local fault, complain = host.fault, host.complain
@@ -50,7 +50,7 @@ end
 
 tasks_done = { need = "tasks_done" }
 
--- A gate that is about something with a name: receipt "reply", told "office.manager", written "limit"
+-- A gate that is about something with a name: told "office.manager", written "limit"
 local function named_gate(word, member, example)
   return function(name)
     if type(name) ~= "string" or name == "" then fault(word .. " takes " .. example) end
@@ -58,6 +58,15 @@ local function named_gate(word, member, example)
   end
 end
 
-receipt = named_gate("receipt", "task", 'a task: receipt "reply"')
+-- answers("check", is { effective = "yes" }): all answers to the tasks of that name, and there is one.
+function answers(task, that)
+  local well = type(task) == "string" and task ~= "" and type(that) == "table" and host.is_condition(that)
+  if not well then fault 'answers takes a task and what its answers say: answers("check", is { effective = "yes" })' end
+  if host.misfit(that, "field") then
+    fault("answers: " .. host.misfit(that, "field") .. " cannot be asked of an answer; it takes is { ... }")
+  end
+  return { need = "answers", task = task, that = that }
+end
+
 told    = named_gate("told", "role", 'a role: told "office.manager"')
 written = named_gate("written", "letter", 'a letter: written "limit"')

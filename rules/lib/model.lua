@@ -12,7 +12,7 @@ local function each(things, model)
   return list(models)
 end
 
--- An event, or a list of them; `joined` is a gate as well, which does not show here.
+-- An event, or a list of them; `joined` and `receipt` are gates as well, which does not show here.
 local function trigger_model(it)
   if it == nil then return nil end
   if it.late then return { on = "late", what = it.clock } end
@@ -24,7 +24,8 @@ end
 local function condition_model(it)
   if it == nil or type(it) == "boolean" then return it end
   if type(it) == "function" then return { code = true } end
-  if it.need == "joined" then return { need = it.need, task = it.task } end
+  if it.need == "joined" or it.need == "receipt" then return { need = it.need, task = it.task } end
+  if it.need == "answers" then return { need = it.need, task = it.task, that = condition_model(it.that) } end
   if it.any then return { any = each(it.any, condition_model) } end
   if it.all then return { all = each(it.all, condition_model) } end
   if it["not"] then return { ["not"] = condition_model(it["not"]) } end
@@ -90,8 +91,7 @@ local function cell_model(it)
            word = it.label, at = it.at }
 end
 
-local row_model
-function row_model(it)
+local function row_model(it)
   return { row = it.kind, name = it.name, at_least = it.at_least, side = it.side, at = it.at,
            cells = each(it.cells or {}, cell_model), rows = it.rows and each(it.rows, row_model) }
 end

@@ -69,8 +69,13 @@ received  = { on = "received" }
 submitted = { on = "submitted" }
 customer_writes = { on = "customer" }
 
--- The last task of that name was done: an event, and a gate.
-function joined(task)
-  if type(task) ~= "string" or task == "" then fault 'joined takes a task: joined "reply"' end
-  return { on = "joined", what = task, need = "joined", task = task }
+-- What becomes of all tasks of a name: an event, when it is so of the last, and a gate.
+local function of_all(word)
+  return function(task)
+    if type(task) ~= "string" or task == "" then fault(word .. ' takes a task: ' .. word .. ' "reply"') end
+    return { on = word, what = task, need = word, task = task }
+  end
 end
+
+joined  = of_all "joined"   -- the last one was done
+receipt = of_all "receipt"  -- the last one was signed for

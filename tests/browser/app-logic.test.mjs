@@ -16,6 +16,7 @@ before(async () => {
   globalThis.location = { href: "http://desk.example/desk/", origin: "http://desk.example" };
   const { load } = await import("./app.mjs");
   [time, condition, answers, explain, i18n, labels, router] = await load("time", "condition", "answers", "explain", "i18n", "labels", "router");
+  for (const one of ["es", "zh", "en"]) await i18n.speak(one);
 });
 const inLang = (lang) => (i18n.lang.value = lang);
 
@@ -60,6 +61,9 @@ for (const [held, wanted] of [
   [true, { is: { satisfied: "no" } }],
   [false, { is: { satisfied: "yes" } }],
   [true, { is: { satisfied: ["maybe", "no"] } }],
+  [true, { is: { amount: [1, { above: 10000 }] } }],
+  [false, { is: { amount: [1, { above: 20000 }] } }],
+  [true, { is: { request: ["exchange", "return"] } }],
   [true, { is: { request: "return" } }],
   [false, { is: { request: "exchange" } }],
   [true, { is: { amount: { above: 10000 } } }],

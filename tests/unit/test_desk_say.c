@@ -211,6 +211,12 @@ every_kind_of_test_is_told(void **state)
          "\"clock\":\"plan\",\"level\":1}}",
          "the clock “Plan” is not late for time 1"},
         {"{\"kind\":\"late\",\"wanted\":{\"level\":1}}", "nothing is late"},
+        {"{\"kind\":\"late\",\"clock\":\"plan\",\"level\":1,\"wanted\":{"
+         "\"level\":{\"at_least\":2}}}",
+         "it is not late at least 2 times"},
+        {"{\"kind\":\"late\",\"clock\":\"answer\",\"level\":2,\"wanted\":{"
+         "\"clock\":\"plan\",\"level\":{\"at_least\":2}}}",
+         "the clock “Plan” is not late at least 2 times"},
         {"{\"kind\":\"not\",\"evidence\":[\"toy\"]}",
          "what it rules out is so: “toy”"},
         {"{\"kind\":\"not\"}", "what it rules out is so"},

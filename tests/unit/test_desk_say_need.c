@@ -5,7 +5,8 @@
 static const char need_state[] =
     "{\"forms\":{\"round\":[{},{}]},\"counts\":{\"reopened\":3},"
     "\"tasks\":[{\"task\":1,\"name\":\"reply\",\"done\":true,\"receipt\":true,"
-    "\"received_ms\":1},{\"task\":2,\"name\":\"reply\",\"receipt\":true}]}";
+    "\"received_ms\":1,\"answers\":{\"type\":\"service\"}},"
+    "{\"task\":2,\"name\":\"reply\",\"receipt\":true}]}";
 
 static const struct {
     const char *need, *en, *zh, *es;
@@ -35,6 +36,19 @@ static const struct {
     {"{\"need\":\"joined\",\"task\":\"other\"}",
      "“other”: nobody was asked yet", "“other”：尚未交办",
      "«other»: aún no se ha pedido a nadie"},
+    {"{\"need\":\"answers\",\"task\":\"reply\",\"that\":{\"is\":{\"type\":"
+     "\"goods\"}}}",
+     "“reply”: every answer has to be so: “About” has to be goods; 0 of 1 are",
+     "“reply”：每份答复都须符合：“类型”应为商品；1份中有0份符合",
+     "«reply»: todas las respuestas deben cumplir: «Asunto» tiene que ser "
+     "productos; lo cumplen 0 de 1"},
+    {"{\"need\":\"answers\",\"task\":\"other\",\"that\":{\"is\":{\"type\":"
+     "\"goods\"}}}",
+     "“other”: nobody was asked yet", "“other”：尚未交办",
+     "«other»: aún no se ha pedido a nadie"},
+    {"{\"is\":{\"type\":[\"goods\",\"service\"]}}",
+     "“About” has to be goods or service", "“类型”应为商品或服务",
+     "«Asunto» tiene que ser productos o servicio"},
     {"{\"need\":\"told\",\"role\":\"quality.manager\"}",
      "Quality · manager was not told yet", "尚未通知质量 · 经理",
      "aún no se avisó a Calidad · responsable"},

@@ -32,6 +32,9 @@
     "\"time\":\"09:00\"}],\"form\":\"complaint\",\"answers\":{\"name\":"       \
     "\"Li\",\"type\":\"goods\",\"story\":\"s\"},\"at\":\"p.lua:3\"}]"
 
+/* What the action `judge` opens, or NULL. */
+static const char *opens;
+
 static json_t *
 judge_action(json_t *model)
 {
@@ -54,6 +57,8 @@ play(struct desk_case *c, const char *steps, const char **at)
     doc_set(model, "schedules", case_json(c, PATROL));
     json_object_set_new(json_array_get(json_object_get(model, "forms"), 0),
                         "starts", json_true());
+    if (opens != NULL)
+        doc_set(judge_action(model), "opens", case_json(c, opens));
     doc_set(judge_action(model), "tell", case_json(c, "[\"service.manager\"]"));
     doc_set_text(scenario, "name", "a scenario");
     doc_set_text(scenario, "at", "t.lua:1");
@@ -73,6 +78,7 @@ static int
 setup(void **state)
 {
     *state = case_open(case_model);
+    opens = NULL;
     return 0;
 }
 
@@ -254,6 +260,75 @@ what_nobody_said_is_expected_with_false(void **state)
           "t.lua:7", "expected due.answer = false, was 2026-03-03 09:00");
 }
 
+static void
+clocks_are_expected_to_run_or_not(void **state)
+{
+    passes(state, "[" SUBMIT "," EXPECT("{\"running\":{\"answer\":true,"
+                                        "\"execution\":false}}") "]");
+    fails(state, "[" SUBMIT "," EXPECT("{\"running\":{\"answer\":false}}") "]",
+          "t.lua:7", "expected the clock answer not to run, it does");
+    fails(state,
+          "[" SUBMIT "," EXPECT("{\"running\":{\"execution\":true}}") "]",
+          "t.lua:7", "expected the clock execution to run, it does not");
+}
+
+static void
+letters_are_expected_in_their_language_or_not_at_all(void **state)
+{
+    passes(state,
+           "[" SUBMIT "," EXPECT(
+               "{\"letter\":\"receipt\","
+               "\"letter_lang\":\"zh\"}") "," JUDGE
+                                          "," EXPECT("{\"letter\":false,"
+                                                     "\"letter_lang\":\"zh\","
+                                                     "\"written\":{\"receipt\":"
+                                                     "true,\"declined\":"
+                                                     "false}}") "]");
+    fails(state, "[" SUBMIT "," EXPECT("{\"letter\":false}") "]", "t.lua:7",
+          "expected no letter, \"receipt\" was sent");
+    fails(state, "[" SUBMIT "," EXPECT("{\"written\":[]}") "]", "t.lua:7",
+          "expected written = [], was \"receipt\"");
+    fails(state, "[" SUBMIT "," EXPECT("{\"written\":{\"receipt\":false}}") "]",
+          "t.lua:7", "expected the letter \"receipt\" not to be sent, it was");
+    fails(state,
+          "[" SUBMIT "," EXPECT("{\"letter\":\"receipt\",\"letter_lang\":"
+                                "\"es\"}") "]",
+          "t.lua:7", "expected letter_lang = \"es\", was \"zh\"");
+}
+
+static void
+a_summary_is_expected_by_the_figures_that_are_named(void **state)
+{
+    passes(state, "[" SUBMIT "," EXPECT("{\"compiled\":false}") "]");
+    fails(state, "[" SUBMIT "," EXPECT("{\"compiled\":{\"entered\":3}}") "]",
+          "t.lua:7", "expected a summary to be compiled, none was");
+}
+
+/* `judge` opens a repair with the name and more. */
+#define OPENS                                                                  \
+    "{\"procedure\":\"repair\",\"carry\":{\"who\":\"complaint.name\"},"        \
+    "\"answers\":{\"rooms\":2}}"
+
+static void
+what_a_record_that_was_opened_got_is_expected(void **state)
+{
+    opens = OPENS;
+    passes(state, "[" SUBMIT "," JUDGE
+                  "," EXPECT("{\"opened\":[\"repair\"]}") "," EXPECT(
+                      "{\"opened\":{\"repair\":{\"who\":\"Li\",\"rooms\":2,"
+                      "\"phone\":false}}}") "]");
+    fails(state,
+          "[" SUBMIT "," JUDGE
+          "," EXPECT("{\"opened\":{\"repair\":{\"who\":\"Wu\"}}}") "]",
+          "t.lua:7", "expected opened.repair.who = \"Wu\", was \"Li\"");
+    fails(state,
+          "[" SUBMIT "," JUDGE
+          "," EXPECT("{\"opened\":{\"repair\":{\"who\":false}}}") "]",
+          "t.lua:7", "expected opened.repair.who = false, was \"Li\"");
+    fails(state, "[" SUBMIT "," EXPECT("{\"opened\":[\"repair\"]}") "]",
+          "t.lua:7", "expected a record \"repair\" to be opened, was not");
+}
+
 int
 main(void)
 {
@@ -267,6 +342,10 @@ main(void)
         T(time_does_not_go_back),
         T(a_schedule_begins_a_record_at_its_next_time),
         T(what_nobody_said_is_expected_with_false),
+        T(clocks_are_expected_to_run_or_not),
+        T(letters_are_expected_in_their_language_or_not_at_all),
+        T(a_summary_is_expected_by_the_figures_that_are_named),
+        T(what_a_record_that_was_opened_got_is_expected),
 #undef T
     };
 

@@ -272,6 +272,52 @@ a_condition_that_code_answers_is_tried_and_says_why_it_failed(void **state)
 }
 
 static void
+a_list_is_one_of_its_values_and_a_failed_one_names_them_all(void **state)
+{
+    static const char *const tables[] = {"judge", NULL};
+    struct engine_fixture   *f = *state;
+    const struct version    *v = load_rules(
+           f, "decide 'judge' {\n"
+                 "  rule 'x' { when = is { amount = { 5, above(9) } }, set = { a = "
+                 "1 } },\n"
+                 "  rule 'y' { when = function() return is { story = { 'dry', "
+                 "'damp' } } end, set = { a = 2 } } }\n");
+    json_t *d = decide(f, v, tables, "{\"story\":\"damp\",\"amount\":7}");
+
+    assert_string_equal(text_at(d, 0, "rule"), "y");
+    assert_string_equal(
+        doc_write(f->mem, doc_at(json_array_get(d, 0), "trace")),
+        "[{\"failed\":\"amount is 7, not 5 or above 9\",\"rule\":\"x\","
+        "\"test\":{\"fact\":\"amount\",\"kind\":\"is\",\"value\":7,"
+        "\"wanted\":[5,{\"above\":9}]}}]");
+    d = decide(f, v, tables, "{\"amount\":5}");
+    assert_string_equal(text_at(d, 0, "rule"), "x");
+    d = decide(f, v, tables, "{\"amount\":10}");
+    assert_string_equal(text_at(d, 0, "rule"), "x");
+}
+
+static void
+late_at_least_twice_is_the_second_time_and_every_one_after(void **state)
+{
+    static const char *const tables[] = {"judge", NULL};
+    struct engine_fixture   *f = *state;
+    const struct version    *v = load_rules(
+           f, "decide 'judge' {\n"
+                 "  rule 'x' { when = late(at_least(2)), set = { a = 1 } } }\n");
+    json_t *once =
+        decide(f, v, tables, "{\"late\":{\"clock\":\"c\",\"level\":1}}");
+    json_t *thrice =
+        decide(f, v, tables, "{\"late\":{\"clock\":\"c\",\"level\":3}}");
+
+    assert_string_equal(text_at(thrice, 0, "rule"), "x");
+    assert_string_equal(
+        doc_write(f->mem, doc_at(json_array_get(once, 0), "trace")),
+        "[{\"failed\":\"late for time 1, not at least 2\",\"rule\":\"x\","
+        "\"test\":{\"clock\":\"c\",\"kind\":\"late\",\"level\":1,"
+        "\"wanted\":{\"level\":{\"at_least\":2}}}}]");
+}
+
+static void
 a_procedure_in_a_single_file_decides_too(void **state)
 {
     static const char *const tables[] = {"judge", NULL};
@@ -373,6 +419,10 @@ main(void)
         cmocka_unit_test(collect_puts_all_that_hit_together),
         cmocka_unit_test(
             a_condition_that_code_answers_is_tried_and_says_why_it_failed),
+        cmocka_unit_test(
+            a_list_is_one_of_its_values_and_a_failed_one_names_them_all),
+        cmocka_unit_test(
+            late_at_least_twice_is_the_second_time_and_every_one_after),
         cmocka_unit_test(a_procedure_in_a_single_file_decides_too),
         cmocka_unit_test(a_fault_in_a_rule_names_table_file_and_line),
         cmocka_unit_test(more_threads_than_judges_are_all_served),

@@ -104,6 +104,10 @@ a_gate_that_can_never_open_is_an_error(void **state)
          "unknown-field", "procedure.lua:23"},
         {"stages/1/actions/2/needs/4/any/0", "{'is':{'result':['maybe']}}",
          "unknown-option", "procedure.lua:23"},
+        {"stages/1/actions/2/needs/+",
+         "{'need':'answers','task':'ghost','that':{'is':{'result':'accepted'}}"
+         "}",
+         "unknown-task", "procedure.lua:23"},
         {"stages/1/actions/2/needs/+", "{'need':'luck'}", "unknown-need",
          "procedure.lua:23"},
         {"forms/1/fields/1/required", "{'is':{'verdikt':'refused'}}",
@@ -111,6 +115,34 @@ a_gate_that_can_never_open_is_an_error(void **state)
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         assert_found(*state, &rows[i], true);
+}
+
+static void
+a_gate_asks_answers_only_for_what_their_form_has(void **state)
+{
+    static const struct broken rows[] = {
+        {"stages/0/actions/0/open/0/form", "", "need-never-met",
+         "procedure.lua:23"},
+        {"stages/0/actions/0/open/0/form", "'judgement'", "unknown-field",
+         "procedure.lua:23"},
+        {"stages/1/actions/2/needs/0/that/any/0/not/is/result", "'maybe'",
+         "unknown-option", "procedure.lua:23"}};
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        json_t         *model = json_of(*state, small_company);
+        struct findings found;
+
+        change(*state, model, "stages/0/actions/0/open",
+               "[{'name':'look','team':'quality.officer','form':'round'}]");
+        change(*state, model, "stages/1/actions/2/needs/0",
+               "{'need':'answers','task':'look','that':{'any':[{'not':{'is':{"
+               "'result':'refused'}}}]}}");
+        assert_int_equal(findings_of(*state, model).errors, 0);
+        change(*state, model, rows[i].path, rows[i].value);
+        found = findings_of(*state, model);
+        if (finding(&found, rows[i].code, rows[i].at) == NULL)
+            fail_msg("no %s", rows[i].code);
+    }
 }
 
 static void
@@ -422,6 +454,7 @@ main(void)
         MODEL_TEST(each_way_to_break_the_flow_is_an_error),
         MODEL_TEST(a_stage_that_a_form_begins_in_is_reached),
         MODEL_TEST(a_gate_that_can_never_open_is_an_error),
+        MODEL_TEST(a_gate_asks_answers_only_for_what_their_form_has),
         MODEL_TEST(a_gate_that_waits_for_nothing_to_have_happened_is_fine),
         MODEL_TEST(each_way_to_break_a_clock_or_table_is_an_error),
         MODEL_TEST(each_way_to_break_a_form_or_name_is_an_error),

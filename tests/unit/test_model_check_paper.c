@@ -22,7 +22,7 @@ static const char papers[] =
     " {'row':'figures','name':'month','at':'p.lua:15'},"
     " {'row':'entries','name':'month','at':'p.lua:16'}]}],"
     "'registers':[{'name':'all','at':'p.lua:20','title':{'en':'A','zh':'A'},"
-    "'columns':['number','complaint.name']}],"
+    "'columns':['number','complaint.name','due.answer','late.answer']}],"
     "'summaries':[{'name':'month','register':'all','period':'month','at':"
     "'p.lua:30'}],"
     "'schedules':[{'name':'monthly','form':'complaint','compiles':'month',"
@@ -121,6 +121,7 @@ ledgers_and_what_they_come_to_name_what_there_is(void **state)
     static const struct broken rows[] = {
         {"registers/0/columns/1", "'complaint.ghost'", "unknown-column",
          "p.lua:20"},
+        {"registers/0/columns/1", "'due.ghost'", "unknown-column", "p.lua:20"},
         {"registers/0/enters", "{'on':'late','what':'ghost'}", "unknown-clock",
          "p.lua:20"},
         {"registers/0/enters", "{'on':'entering','what':'ghost'}",

@@ -67,6 +67,72 @@ a_list_contains_any_of_what_is_asked(void **state)
 }
 
 static void
+a_list_of_what_would_do_may_hold_bounds(void **state)
+{
+    assert_true(holds(*state, "{'is':{'amount':[1,{'above':1000}]}}"));
+    assert_false(holds(*state, "{'is':{'amount':[1,{'above':2000}]}}"));
+}
+
+static const char checked_state[] =
+    "{'facts':{},'tasks':["
+    "{'name':'check','done':true,'answers':{'effective':'yes','grade':2}},"
+    "{'name':'check','done':true,'excused':true},"
+    "{'name':'check','done':false},"
+    "{'name':'other','done':true,'answers':{'effective':'no'}},"
+    "{'name':'doubted','done':true,'answers':{'effective':'yes'}},"
+    "{'name':'doubted','done':true,'answers':{'effective':'no'}},"
+    "{'name':'silent','done':true,'answer':'words'},"
+    "{'name':'excused','done':true,'excused':true}]}";
+
+static bool
+all_say(struct arena *mem, const char *task, const char *that)
+{
+    json_t *need = json_of(
+        mem, arena_printf(mem, "{'need':'answers','task':'%s','that':%s}", task,
+                          that));
+
+    return need_is_met(need, json_of(mem, checked_state), NULL);
+}
+
+static void
+every_answer_to_a_task_is_looked_at_and_there_has_to_be_one(void **state)
+{
+    static const char effective[] = "{'is':{'effective':'yes'}}";
+
+    assert_true(all_say(*state, "check", effective));
+    assert_true(all_say(*state, "check", "{'is':{'grade':{'at_least':2}}}"));
+    assert_false(all_say(*state, "check", "{'is':{'grade':{'above':2}}}"));
+    assert_false(all_say(*state, "other", effective));
+    assert_false(all_say(*state, "doubted", effective));
+    assert_true(
+        all_say(*state, "doubted", "{'is':{'effective':['yes','no']}}"));
+    assert_false(all_say(*state, "silent", effective));
+    assert_false(all_say(*state, "excused", effective));
+    assert_false(all_say(*state, "ghost", effective));
+}
+
+static void
+answers_that_are_not_so_are_counted_in_the_sentence(void **state)
+{
+    json_t *held = json_of(*state, checked_state);
+
+    assert_string_equal(
+        need_sentence(*state,
+                      json_of(*state, "{'need':'answers','task':'doubted','"
+                                      "that':{'is':{'effective':'yes'}}}"),
+                      held),
+        "needs every answer to \"doubted\" to say so: effective to be yes; 1 "
+        "of 2 does");
+    assert_string_equal(
+        need_sentence(*state,
+                      json_of(*state, "{'need':'answers','task':'excused','"
+                                      "that':{'is':{'effective':'yes'}}}"),
+                      held),
+        "needs every answer to \"excused\" to say so: effective to be yes; "
+        "none was given");
+}
+
+static void
 numbers_compare_whether_whole_or_not(void **state)
 {
     assert_true(holds(*state, "{'is':{'amount':1200.0}}"));
@@ -272,6 +338,9 @@ main(void)
         MODEL_TEST(is_wants_every_fact_it_names),
         MODEL_TEST(a_fact_that_is_missing_is_nothing),
         MODEL_TEST(a_list_contains_any_of_what_is_asked),
+        MODEL_TEST(a_list_of_what_would_do_may_hold_bounds),
+        MODEL_TEST(every_answer_to_a_task_is_looked_at_and_there_has_to_be_one),
+        MODEL_TEST(answers_that_are_not_so_are_counted_in_the_sentence),
         MODEL_TEST(numbers_compare_whether_whole_or_not),
         MODEL_TEST(conditions_combine),
         MODEL_TEST(a_condition_that_nobody_understands_never_holds),

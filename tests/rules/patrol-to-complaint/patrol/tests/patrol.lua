@@ -14,7 +14,7 @@ scenario "an urgent finding is reported, handed up and turned into a complaint" 
   act("property.officer", "hand up", { reached = "manager", why = "a main is broken" }),
   expect { reached = "manager", told = { "property.manager" } },
   act("property.officer", "turn into a complaint"),
-  expect { closed = true, opened = { "complaint" } },
+  expect { closed = true, opened = { complaint = { building = "2", story = "Water is gushing", source = "patrol" } } },
 }
 
 scenario "what is ordinary is settled on the spot" {
