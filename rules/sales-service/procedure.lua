@@ -100,16 +100,10 @@ stage "above the limit" {
   action "return it"               { form = "remark", to = "handling" },
 }
 
-stage "replying" {
+stage "replying" {                       -- only a result approved within authority comes here
   clause = "4.1",
   owner  = "sales.officer",
-  action "write the reply" {
-    form = "reply", letter = "reply",
-    needs = {
-      signed "approves the decision",
-      any { is { authority = "within" }, signed "approves above the limit" },
-    },
-  },
+  action "write the reply"    { form = "reply", letter = "reply" },   -- waits for before_sending, below
   action "explain the result" { form = "explanation", needs = { written "reply" }, to = "improving" },
 }
 

@@ -84,6 +84,7 @@ scenario "S03-R13 a proposal that does not convince the vice-president goes back
   clauses = { "4.5" },
   act(vice_president, "send back", { remark = "说明如何不再发生" }),
   expect { stage = "handling", owner = service },
+  refused(act("quality.officer", "rework", { defective = 1, reworked = 1, defect_cause = "无", measure = "无" })),
 }))
 
 scenario "S03-R15 the department complained about improves in time, or its manager hears of it"(proposed(0, {
@@ -96,6 +97,7 @@ scenario "S03-R15 the department complained about improves in time, or its manag
   act(vice_president, "approve"), act(sales, "write the reply", reply), approve_letter(vice_president, "reply"),
   act(sales, "explain the result", { explained_on = "2026-11-04", satisfied = "yes" }),
   refused(act(after_sales, "close"), "improvement"),
+  refused(act("quality.officer", "file the improvement report", { report = "不是产品" })),
   expect {},
   at "2026-11-05 17:31",
   expect { late = { improvement = 1 }, told = { "service.manager", after_sales } },
