@@ -48,7 +48,7 @@ form "containment" {
 
 form "investigation" {
   datetime "investigated_at" { required = true },
-  block "nonconformities" { at_least = 1, at_most = 20,
+  block "nonconformities" { required = true, at_least = 1, at_most = 20,
     text   "what"   { required = true },
     number "pieces" { at_least = 0 },
   },

@@ -53,6 +53,9 @@ scenario "S15-R10 the first 24 hours: investigation, first measures, superiors i
   refused(act("assurance.officer", "investigate", {
     nonconformities = { { what = "junta" } }, findings = "Junta",
   }), "investigated_at"),
+  refused(act("assurance.officer", "investigate", {
+    investigated_at = "2026-11-06 12:00", findings = "Junta",
+  }), "nonconformities"),
   act("assurance.officer", "investigate", investigation),
   refused(act("assurance.officer", "inform the superiors", informed), "first_measures.taken_at"),
   refused(act("assurance.officer", "take first measures", { measures = "Se cambia" }), "taken_at"),
