@@ -118,14 +118,10 @@ local function counted_in(place)
   }
 end
 
--- The five whys beside each other.
-local function why(name)
-  return row {
-    cell(name .. "_1"), cell(name .. "_2"), cell(name .. "_3"), cell(name .. "_4"), cell(name .. "_5"),
-  }
+-- A why of the occurrence, and beside it the same one of the escape.
+local function why(n)
+  return row { cell("occurred_" .. n, { above = true }), cell("escaped_" .. n, { above = true }) }
 end
-  cell(name .. "_1"), cell(name .. "_2"), cell(name .. "_3"), cell(name .. "_4"), cell(name .. "_5"),
-} end
 
 sheet "report" {
   code = "8D-01-A", revision = "1", register = "eight_d",
@@ -156,12 +152,9 @@ sheet "report" {
   },
   part "sheet.d4" {
     each "cause" { at_least = 1,
-      row { label "sheet.occurred" },
-      why "occurred",
-      row { cell "root_occurred" },
-      row { label "sheet.escaped" },
-      why "escaped",
-      row { cell "root_escaped" },
+      row { label "sheet.occurred", label "sheet.escaped" },
+      why(1), why(2), why(3), why(4), why(5),
+      row { cell("root_occurred", { above = true, lines = 2 }), cell("root_escaped", { above = true }) },
     },
   },
   part "sheet.d5" {
