@@ -15,13 +15,13 @@ decide "refer" { first, on = acted "register",
   rule "产品质量投诉转质量部" {
     clause = "3.2", when = is { type = "product_quality" }, because = "涉及产品质量",
     open = task "department" {
-      team = "quality.officer", what = "核查产品质量并反馈处理意见", within = in_good_time, form = "department_reply",
+      team = "quality.officer", within = in_good_time, form = "department_reply",
     },
   },
   rule "服务态度投诉转客户服务部" {
     clause = "3.2", when = is { type = "service_attitude" }, because = "涉及服务态度",
     open = task "department" {
-      team = "service.officer", what = "核查服务态度并反馈处理意见", within = in_good_time, form = "department_reply",
+      team = "service.officer", within = in_good_time, form = "department_reply",
     },
   },
 }
@@ -29,11 +29,11 @@ decide "refer" { first, on = acted "register",
 decide "assist" { first, on = acted "add an assistant",
   rule "请片区经理协助" {
     clause = "3.3", when = is { role = "district_manager" }, because = "区域负责人请片区经理协助",
-    open = task "assist" { team = "sales.district_manager", what = "协助处理客户投诉", within = in_good_time },
+    open = task "assist" { team = "sales.district_manager", within = in_good_time },
   },
   rule "请业务代表协助" {
     clause = "3.3", because = "区域负责人请业务代表协助",
-    open = task "assist" { team = "sales.representative", what = "协助处理客户投诉", within = in_good_time },
+    open = task "assist" { team = "sales.representative", within = in_good_time },
   },
 }
 

@@ -101,7 +101,8 @@ words {
   ["sign.closes it without the customer's answer"] = "closes it without the customer's answer",
   ["sign.closes it without agreement"] = "closes it without agreement",
 
-  ["task.department"] = "Handle it in the department", ["task.assist"] = "Assist",
+  ["task.department"] = "Look into it and say what the department thinks",
+  ["task.assist"] = "Assist with the complaint",
 
   ["clock.register"] = "Register", ["clock.assign"] = "Dispatch", ["clock.contact"] = "Contact the customer",
   ["clock.report"] = "Report every 30 minutes", ["clock.record"] = "Record the plan", ["clock.call back"] = "Call back",

@@ -90,7 +90,7 @@ words {
   ["sign.closes it without the customer's answer"] = "回访无法接通,同意结案",
   ["sign.closes it without agreement"] = "未达成一致,同意结案",
 
-  ["task.department"] = "相关部门处理", ["task.assist"] = "协助处理",
+  ["task.department"] = "核查并反馈部门处理意见", ["task.assist"] = "协助处理客户投诉",
 
   ["clock.register"] = "及时登记", ["clock.assign"] = "及时派单", ["clock.contact"] = "尽快联系客户",
   ["clock.report"] = "每 30 分钟反馈", ["clock.record"] = "及时登记处理方案", ["clock.call back"] = "及时电话回访",

@@ -34,6 +34,27 @@ scenario "S08-R15 S08-R16 the month is compiled, submitted to the head for instr
   expect { closed = true, registered = { months = "PDBA-2026-01" }, missing = false },
 }
 
+local function past_complaint(days_ago, type, facts)
+  facts.procedure, facts.days, facts.type = "dispatch", days_ago, type
+  return facts
+end
+
+scenario "S08-R16 the summary counts the month before: what was entered, closed and late, by kind, region and answer" {
+  clauses = { "4.5.1" },
+  at "2026-11-25 10:00", past {
+    past_complaint(40, "product_quality", { responsible = "east", satisfied = "yes", closed = true }),   -- of October
+    past_complaint(10, "product_quality", { responsible = "east", satisfied = "yes", closed = true }),
+    past_complaint(5, "service_attitude", { responsible = "south", late = true }),
+  },
+  scheduled "monthly summary",                           -- on the 1st of December, of November
+  expect {
+    compiled = {
+      entered = 2, closed = 1, late = 1,
+      counts = { type = { product_quality = 1, service_attitude = 1 }, responsible = { east = 1, south = 1 } },
+    },
+  },
+}
+
 scenario "S08-R16 a summary that nobody compiles is overdue, and one that nobody files too" {
   clauses = { "4.5.1" },
   at "2026-11-20 10:00", scheduled "monthly summary",

@@ -33,6 +33,17 @@ scenario "S08-R04 a week without a form is flagged, and again the next working d
   expect { closed = true, missing = true },              -- it stays known that the form came late
 }
 
+scenario "S08-R04 the form has the week's complaints counted, none of an earlier week" {
+  clauses = { "3.1" },
+  at "2026-11-06 15:00",                                 -- a Friday
+  past {
+    { days = 2, procedure = "dispatch", type = "other", closed = true },
+    { days = 9, procedure = "dispatch", type = "other" },
+  },
+  scheduled "weekly form",
+  expect { compiled = { entered = 1, closed = 1, late = 0 } },
+}
+
 scenario "S08-R04 over the holidays the form waits for the first working day" {
   clauses = { "3.1" },
   at "2026-10-01 08:00", scheduled "weekly form",        -- Monday the 5th is a holiday
