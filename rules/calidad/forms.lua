@@ -198,6 +198,10 @@ sheet "handling" {
     each_task "review" { at_least = 2, cell "team", cell("review", { wide = 2 }), cell("prevention", { wide = 2 }) },
   },
   part "sheet.delay" {
+    row {
+      cell("due.handling", { label = "sheet.due" }), cell("late.handling", { label = "sheet.late" }),
+      cell "unannounced_delay",
+    },
     each "delay" {
       at_least = 1, cell("at", { label = "sheet.notified_at" }), cell "new_day", cell("delay_reason", { wide = 3 }),
     },
@@ -238,5 +242,6 @@ register "handling" {
   title = { es = "Formularios de manejo entregados a comercial", en = "Handling forms given to commercial" },
   code = "FO-CAL-01", number = "CALF-{yyyy}-{seq:4}", enters = acted "approve",
   readers = { "commercial.manager", "assurance.manager", "assurance.officer" },
-  "number", "complaint.name", "record.class", "cause", "liable", "way", "unannounced_delay", "stage",
+  "number", "complaint.name", "record.class", "cause", "liable", "way", "due.handling",
+  "unannounced_delay", "stage",
 }

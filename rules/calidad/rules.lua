@@ -18,7 +18,7 @@ decide "departments" { collect, on = acted "convene the departments",
     clause = "3.1", because = "comercial conoce al cliente", open = countermeasure_of "commercial.officer",
   },
   rule "diseño, tecnología de producción y proceso: ingeniería" {
-    clause = "3.3", when = any { is { topics = "design" }, is { topics = "technology" }, is { topics = "process" } },
+    clause = "3.3", when = is { topics = { "design", "technology", "process" } },
     open = countermeasure_of "engineering.officer",
   },
   rule "materiales adquiridos: compras" {
@@ -26,10 +26,7 @@ decide "departments" { collect, on = acted "convene the departments",
   },
   rule "fabricación, entrega, embalaje y piezas que faltan: fabricación" {
     clause = "3.5",
-    when = any {
-      is { topics = "manufacture" }, is { topics = "delivery" }, is { topics = "packaging" },
-      is { topics = "missing_parts" },
-    },
+    when = is { topics = { "manufacture", "delivery", "packaging", "missing_parts" } },
     open = countermeasure_of "manufacturing.officer",
   },
 }

@@ -127,6 +127,10 @@ sheet "report" {
   code = "8D-01-A", revision = "1", register = "eight_d",
   title = { zh = "8D 报告", en = "8D report", es = "Informe 8D" },
   row { cell "number", cell "received_at", cell "complaint.reference" },
+  row {
+    cell("due.D3", { label = "clock.D3" }), cell("due.D5", { label = "clock.D5" }),
+    cell("due.D8", { label = "clock.D8" }),
+  },
   row { cell "complaint.company", cell "complaint.name" },
   row { cell "complaint.part", cell "complaint.part_number", cell "complaint.lot", cell "complaint.quantity" },
   row { cell("complaint.story", { lines = 3, above = true }) },
@@ -190,5 +194,5 @@ register "eight_d" {
   code = "8D-01-B", number = "8DR-{yyyy}-{seq:4}", enters = acted "form the team",
   readers = { "quality.manager", "quality.champion", "quality.officer" },
   "number", "received_at", "complaint.company", "complaint.part", "complaint.story", "team.leader", "root_occurred",
-  "root_escaped", "effect", "stage",
+  "root_escaped", "effect", "late.D3", "late.D5", "late.D8", "stage",
 }

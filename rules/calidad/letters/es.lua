@@ -2,7 +2,7 @@
 
 letter "receipt" {
   subject = "Hemos recibido su queja ({number})",
-  text = [[Hola:
+  text = [[Estimado cliente:
 
 Su queja está registrada con el número {number}. El departamento comercial la comunica ahora a control de calidad y le responderá.
 
@@ -14,7 +14,7 @@ Departamento comercial]],
 
 letter "not_confirmed" {
   subject = "Respuesta a su queja {number}",
-  text = [[Hola:
+  text = [[Estimado cliente:
 
 Gracias por escribirnos. Hemos comprobado con atención su queja {number} y no hemos podido confirmarla. El motivo es el siguiente:
 
@@ -27,7 +27,7 @@ Departamento comercial]],
 
 letter "reply" {
   subject = "Respuesta a su queja {number}",
-  text = [[Hola:
+  text = [[Estimado cliente:
 
 Hemos estudiado su queja {number} y esta es nuestra respuesta:
 
@@ -40,7 +40,7 @@ Departamento comercial]],
 
 letter "closed" {
   subject = "Su queja {number} está cerrada",
-  text = [[Hola:
+  text = [[Estimado cliente:
 
 Su queja {number} está cerrada. Le agradecemos que nos haya ayudado a mejorar.
 

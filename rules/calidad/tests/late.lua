@@ -32,6 +32,18 @@ scenario "S15-R09 S15-R19 a complaint is in the register once it is confirmed, a
   expect { stage = "first measures", owner = "assurance.officer", registered = { registration = "CALR-2026-0001" } },
 }
 
+scenario "S15-R20 who complains in Spanish is answered in Spanish, and who complains in English in English" {
+  clauses = { "2.1" },
+  at "2026-11-06 09:00", submit(complaint, { lang = "es" }),
+  expect { letter = "receipt", letter_lang = "es" },
+  act("commercial.officer", "inform quality control", record),
+  act("control.officer", "give instructions", instructions),
+  act("commercial.officer", "not confirmed", { refusal_reason = "La pieza no es nuestra" }),
+  expect { letter = "not_confirmed", letter_lang = "es" },
+  submit(complaint, { lang = "en" }),
+  expect { letter = "receipt", letter_lang = "en" },
+}
+
 scenario "S15-R09 one that is not confirmed is answered and never comes into the register" {
   clauses = { "4.2" },
   at "2026-11-06 09:00", submit(complaint, { lang = "es" }),

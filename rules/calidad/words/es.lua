@@ -280,7 +280,7 @@ words {
   ["team.purchasing"] = "Departamento de compras",
   ["team.manufacturing"] = "Departamento de fabricación",
   ["team.site"] = "Unidades en planta",
-  ["role.officer"] = "técnico",
+  ["role.officer"] = "encargado",
   ["role.manager"] = "gerente",
 
   ["table.acknowledge"] = "Acuse de recibo",
@@ -304,6 +304,9 @@ words {
   ["sheet.answer"] = "Respuesta al cliente",
   ["sheet.reviews"] = "Revisiones escritas y medidas preventivas",
   ["sheet.delay"] = "Retraso notificado a comercial",
+  ["sheet.due"] = "Plazo para el formulario de manejo",
+  ["sheet.late"] = "Veces con retraso",
+  ["register.handling.due.handling"] = "Plazo para el formulario de manejo",
   ["sheet.held_by"] = "Aislado por",
   ["sheet.held_at"] = "Fecha y hora",
   ["sheet.given_at"] = "Fecha",
