@@ -230,6 +230,32 @@ add_tables(const struct shown *s, bool staff)
     emit_close(s->t, ']');
 }
 
+/* A title of its own, else a word ("sheet.record"), else its name. */
+static void
+add_titled(const struct shown *s, const char *kind, const char *name,
+           const json_t *titles)
+{
+    const char *title =
+        json_string_value(procedure_in_language(s->p, titles, s->lang));
+
+    add_label(s->t, name, title != NULL ? title : word(s, kind, name));
+}
+
+static void
+add_papers(const struct shown *s, bool staff)
+{
+    const struct procedure *p = s->p;
+
+    emit_open(s->t, "sheets", '[');
+    for (size_t i = 0; staff && i < p->sheet_count; i++)
+        add_titled(s, "sheet", p->sheets[i].name, p->sheets[i].title);
+    emit_close(s->t, ']');
+    emit_open(s->t, "registers", '[');
+    for (size_t i = 0; staff && i < p->register_count; i++)
+        add_titled(s, "register", p->registers[i].name, p->registers[i].title);
+    emit_close(s->t, ']');
+}
+
 /* How the company works inside is for its staff. */
 static void
 add_inside(const struct shown *s, bool staff)
@@ -251,6 +277,7 @@ add_inside(const struct shown *s, bool staff)
         add_roles(s);
     emit_close(t, ']');
     add_tables(s, staff);
+    add_papers(s, staff);
     words = json_object_get(json_object_get(p->model, "words"), s->lang);
     if (staff && json_is_object(words)) {
         emit_doc(t, "words", words);

@@ -52,13 +52,19 @@ function checkTypes() {
   }
 }
 
+/** Scripts in pieces: the first one, and those that pages and languages bring. */
 async function bundle() {
   const { build } = createRequire(join(work, "package.json"))("esbuild");
+  const folder = join(work, "generated");
   const result = await build({
     entryPoints: [join(here, "src", "main.tsx"), join(here, "src", "styles", "app.css")],
-    outdir: join(work, "generated"),
+    outdir: folder,
+    entryNames: "[name]",
+    chunkNames: "[name]-[hash]",
     write: false,
     bundle: true,
+    splitting: true,
+    metafile: true,
     minify: true,
     format: "esm",
     charset: "utf8",
@@ -70,8 +76,21 @@ async function bundle() {
     legalComments: "none",
     logLevel: "warning",
   });
-  const named = (end) => write(result.outputFiles.find(({ path }) => path.endsWith(end)));
-  return { script: named(".js"), style: named(".css") };
+  const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]));
+  const imports = Object.fromEntries(Object.entries(result.metafile.outputs).map(([path, one]) => [basename(path), one.imports]));
+  const importsOf = (file) => imports[file].map(({ path, kind }) => ({ part: basename(path), kind })).filter(({ part }) => files.has(part));
+  const written = new Map();
+  /** A piece is named by what is in it, and that holds the names of the pieces it imports. */
+  const named = (file) => {
+    if (written.has(file)) return written.get(file);
+    let text = Buffer.from(files.get(file)).toString("utf8");
+    for (const { part } of importsOf(file)) text = text.replaceAll(`./${part}`, `./${basename(named(part))}`);
+    written.set(file, write({ path: file.replace(/-[A-Z0-9]{8}(?=\.js$)/, ""), contents: Buffer.from(text) }));
+    return written.get(file);
+  };
+  const atOnce = importsOf("main.js").filter(({ kind }) => kind === "import-statement");
+  const parts = atOnce.map(({ part }) => `<link rel="modulepreload" href="${named(part)}">\n`).join("");
+  return { script: named("main.js"), style: named("app.css"), parts };
 }
 
 /** Under a name that says what is in it and nothing of where it was built. */

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// The reader's language and the desk's own words in it.  A key that English has
-// and another language lacks does not compile.  The procedure's words come from
-// the API and are none of this file's business.
+// The reader's language and the desk's own words in it, of which only those of
+// that language are loaded.  A key that English has and another language lacks
+// does not compile.  The procedure's words come from the API and are none of
+// this file's business.
 import { signal } from "@preact/signals";
-import en from "./words/en.json";
-import es from "./words/es.json";
-import zh from "./words/zh.json";
+import type { Key, Words } from "./words/en";
 
+export type { Key };
 export type Lang = "zh" | "en" | "es";
-export type Key = keyof typeof en;
 export type Params = Record<string, string | number>;
 
-const words: Record<Lang, Record<Key, string>> = { en, es, zh };
+const loaders: Record<Lang, () => Promise<{ default: Words }>> = {
+  en: () => import("./words/en"),
+  es: () => import("./words/es"),
+  zh: () => import("./words/zh"),
+};
+const loaded: Partial<Record<Lang, Words>> = {};
 
 export const languages: { lang: Lang; tag: string; name: string }[] = [
   { lang: "zh", tag: "zh-CN", name: "中文" },
@@ -36,6 +40,16 @@ function firstLang(): Lang {
 
 export const lang = signal<Lang>(typeof document === "undefined" ? "en" : firstLang());
 
+/** Another language from now on, once its words are there.  The first thing the desk does. */
+export async function speak(to: Lang): Promise<void> {
+  loaded[to] ??= (await loaders[to]()).default;
+  lang.value = to;
+}
+
+function words(): Words {
+  return loaded[lang.value] ?? ({} as Words);
+}
+
 export function langTag(of: Lang = lang.value): string {
   return languages.find((one) => one.lang === of)?.tag ?? of;
 }
@@ -47,12 +61,12 @@ export function tagOf(text: string | null | undefined): string | undefined {
 
 export function chooseLang(to: Lang): void {
   document.cookie = `lang=${to}; Path=/; Max-Age=31536000; SameSite=Lax`;
-  lang.value = to;
+  void speak(to);
 }
 
 /** The account's language counts until somebody chose one here. */
 export function suggestLang(to: string): void {
-  if (isLang(to) && cookieLang() === null) lang.value = to;
+  if (isLang(to) && cookieLang() === null) void speak(to);
 }
 
 function fill(text: string, params: Params): string {
@@ -60,20 +74,20 @@ function fill(text: string, params: Params): string {
 }
 
 export function t(key: Key, params: Params = {}): string {
-  return fill(words[lang.value][key], params);
+  return fill(words()[key] ?? key, params);
 }
 
 /** As many as `n`: the words under KEY_one where the language wants them. */
 export function tn(key: Key, n: number, params: Params = {}): string {
   const one = `${key}_one`;
-  const single = new Intl.PluralRules(langTag()).select(n) === "one" && one in en;
+  const single = new Intl.PluralRules(langTag()).select(n) === "one" && one in words();
   return t(single ? (one as Key) : key, { n, ...params });
 }
 
 /** The key PREFIX_NAME if there is one; for codes that come from outside. */
 export function keyFor(prefix: string, name: string): Key | null {
   const key = `${prefix}_${name.replace(/[- ]/g, "_")}`;
-  return key in en ? (key as Key) : null;
+  return key in words() ? (key as Key) : null;
 }
 
 export function listOf(parts: string[], type: "conjunction" | "disjunction" = "conjunction"): string {

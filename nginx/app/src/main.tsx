@@ -5,16 +5,15 @@ import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { asFailure } from "./case";
 import type { Failure } from "./api";
-import { langTag, t } from "./i18n";
+import { lang, langTag, speak, t } from "./i18n";
 import { startKeys } from "./keys";
 import { BeginPage } from "./pages/begin";
 import { ComplaintPage } from "./pages/complaint";
-import { MessagesPage } from "./pages/messages";
 import { Password } from "./pages/password";
 import { QueuePage } from "./pages/queue";
-import { ReachPage } from "./pages/reach";
 import { SignIn } from "./pages/sign-in";
 import { TasksPage } from "./pages/tasks";
+import { later } from "./parts/later";
 import { Problem } from "./parts/notice";
 import { Shell } from "./parts/shell";
 import { startProcedures } from "./procedures";
@@ -23,6 +22,12 @@ import { findSession, session } from "./session";
 import { startTheme } from "./theme";
 import { startClock } from "./time";
 import { useTitle } from "./title";
+
+// Pages that few open in a day come when they are opened.
+const MessagesPage = later(async () => (await import("./pages/messages")).MessagesPage);
+const PaperPage = later(async () => (await import("./pages/paper")).PaperPage);
+const ReachPage = later(async () => (await import("./pages/reach")).ReachPage);
+const RegisterPage = later(async () => (await import("./pages/register")).RegisterPage);
 
 function Missing() {
   useTitle(t("missing_title"));
@@ -47,8 +52,12 @@ function Page() {
       return <BeginPage />;
     case "messages":
       return <MessagesPage />;
+    case "paper":
+      return <PaperPage />;
     case "reach":
       return <ReachPage />;
+    case "register":
+      return <RegisterPage key={`${at.procedure} ${at.register}`} procedure={at.procedure} register={at.register} />;
     case "password":
       return <Password />;
     case "complaint":
@@ -99,6 +108,7 @@ startTheme();
 startClock();
 startRouter();
 startKeys();
+await speak(lang.value);
 startProcedures();
 effect(() => document.documentElement.setAttribute("lang", langTag()));
 render(<App />, document.getElementById("app") as HTMLElement);

@@ -15,23 +15,27 @@ export type Place =
   | { page: "messages" }
   | { page: "reach" }
   | { page: "password" }
+  | { page: "paper" }
+  | { page: "register"; procedure: string; register: string }
   | { page: "complaint"; number: string }
   | { page: "missing" };
 
 export function placeOf(path: string): Place {
   const rest = path.startsWith(root) ? path.slice(root.length) : path === "/desk" ? "" : null;
   if (rest === "" || rest === "queue") return { page: "queue" };
-  if (rest === "tasks" || rest === "new" || rest === "messages" || rest === "reach" || rest === "password") return { page: rest };
-  const number = rest?.startsWith("c/") ? rest.slice(2) : "";
-  if (number === "" || number.includes("/")) return { page: "missing" };
+  if (rest === "tasks" || rest === "new" || rest === "messages" || rest === "paper" || rest === "reach" || rest === "password") return { page: rest };
   try {
-    return { page: "complaint", number: decodeURIComponent(number) };
+    const [kind, first = "", second = "", ...more] = (rest ?? "").split("/").map(decodeURIComponent);
+    if (kind === "c" && first !== "" && second === "" && more.length === 0) return { page: "complaint", number: first };
+    if (kind === "registers" && first !== "" && second !== "" && more.length === 0) return { page: "register", procedure: first, register: second };
   } catch {
-    return { page: "missing" };
+    // An address that nobody wrote is a page that is not there.
   }
+  return { page: "missing" };
 }
 
 export const place = computed(() => placeOf(here.value.pathname));
+export const registerPath = (procedure: string, register: string) => `${root}registers/${encodeURIComponent(procedure)}/${encodeURIComponent(register)}`;
 export const complaintPath = (number: string) => `${root}c/${encodeURIComponent(number)}`;
 
 export function go(href: string, { replace = false } = {}): void {

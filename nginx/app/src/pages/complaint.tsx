@@ -15,6 +15,7 @@ import { Left, At, Ago } from "../parts/moment";
 import { Problem } from "../parts/notice";
 import { People } from "../parts/people";
 import { NotArrived } from "../parts/post";
+import { Prints } from "../parts/prints";
 import { Notes, WithCustomer } from "../parts/talk";
 import { Tasks } from "../parts/tasks";
 import { Ties } from "../parts/ties";
@@ -112,6 +113,7 @@ function Whole() {
           <Tasks />
           <Ties />
           <Files />
+          <Prints />
           <UnderVersion />
         </aside>
         <div class="case-story">

@@ -123,6 +123,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
             <Way to={`${root}messages`} page="messages">
               {t("messages")}
             </Way>
+            <Way to={`${root}paper`} page="paper">
+              {t("paper")}
+            </Way>
             <Way to={`${root}new`} page="new">
               {t("begin")}
             </Way>
