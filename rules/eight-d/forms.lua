@@ -6,11 +6,11 @@ form "complaint" { public = true,
   text   "name"         { required = true },
   email  "email"        {},
   phone  "phone"        {},
-  text   "part"         { required = true },
-  text   "part_number"  {},
-  text   "lot"          {},
+  text   "part"         { required = true, personal = false },
+  text   "part_number"  { personal = false },
+  text   "lot"          { personal = false },
   number "quantity"     { at_least = 1 },
-  text   "reference"    {},
+  text   "reference"    { personal = false },
   long   "story"        { required = true },
   files  "evidence"     { at_most = 10 },
 }
@@ -57,7 +57,7 @@ form "containment" {
   number "customer_ok"     { shown = is { customer = "sorted" }, required = is { customer = "sorted" }, at_least = 0 },
   number "customer_nok"    { shown = is { customer = "sorted" }, required = is { customer = "sorted" }, at_least = 0 },
   long   "interim"         { required = true },
-  text   "clean_point"     { required = true },
+  text   "clean_point"     { required = true, personal = false },
 }
 
 form "cause" { repeats = true,          -- five times why, once for occurring and once for escaping
