@@ -37,6 +37,7 @@ libseccomp-dev:pc:libseccomp
 libcurl4-openssl-dev:pc:libcurl
 libgmime-3.0-dev:pc:gmime-3.0
 libxml2-dev:pc:libxml-2.0
+libxlsxwriter-dev:pc:xlsxwriter
 nginx-light:cmd:nginx
 weasyprint:file:/usr/lib/python3/dist-packages/weasyprint/__init__.py
 fonts-noto-cjk:file:/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc

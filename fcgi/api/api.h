@@ -13,6 +13,9 @@
 enum err api_procedures(struct app *app, struct request *req, struct reply *out);
 enum err api_procedure(struct app *app, struct request *req, struct reply *out);
 enum err api_version(struct app *app, struct request *req, struct reply *out);
+/* registers.c */
+enum err api_registers(struct app *app, struct request *req, struct reply *out);
+enum err api_register(struct app *app, struct request *req, struct reply *out);
 /* versions.c */
 enum err api_versions(struct app *app, struct request *req, struct reply *out);
 enum err api_version_source(struct app *app, struct request *req, struct reply *out);

@@ -53,5 +53,10 @@ enum err page_status_answer(struct app *app, struct request *req, struct reply *
 enum err page_status_file(struct app *app, struct request *req, struct reply *out);  /* POST /status/file/{n} */
 enum err page_setup_ask(struct app *app, struct request *req, struct reply *out);    /* GET  /setup */
 enum err page_setup(struct app *app, struct request *req, struct reply *out);        /* POST /setup */
+/* Paper (private, for staff). */
+enum err page_print_complaint(struct app *app, struct request *req, struct reply *out); /* GET /print/complaints/{number}/{sheet} */
+enum err page_print_blank(struct app *app, struct request *req, struct reply *out);     /* GET /print/blank/{procedure}/{sheet} */
+enum err page_print_register(struct app *app, struct request *req, struct reply *out);  /* GET /print/registers/{procedure}/{register} */
+enum err page_print_cover(struct app *app, struct request *req, struct reply *out);     /* GET /print/procedures/{procedure} */
 
 #endif

@@ -17,6 +17,8 @@ const struct route app_routes[] = {
     {METHOD_POST, API "/versions", LEAST_ADMIN, api_version_install},
     {METHOD_POST, API "/versions/check", LEAST_ADMIN, api_version_check},
     {METHOD_GET, API "/procedures/{}/rules", LEAST_STAFF, api_rules},
+    {METHOD_GET, API "/procedures/{}/registers", LEAST_STAFF, api_registers},
+    {METHOD_GET, API "/procedures/{}/registers/{}", LEAST_STAFF, api_register},
     {METHOD_GET, API "/versions/{}", LEAST_STAFF, api_version},
     {METHOD_GET, API "/versions/{}/graph", LEAST_STAFF, api_graph},
     {METHOD_GET, API "/versions/{}/source", LEAST_STAFF, api_version_source},
@@ -92,7 +94,8 @@ const struct route app_routes[] = {
     {METHOD_GET, API "/replays", LEAST_ADMIN, api_replays},
     {METHOD_POST, API "/replays", LEAST_ADMIN, api_replay_begin},
     {METHOD_GET, API "/replays/{}", LEAST_ADMIN, api_replay},
-    {METHOD_GET, API "/replays/{}/differences", LEAST_ADMIN, api_replay_differences},
+    {METHOD_GET, API "/replays/{}/differences", LEAST_ADMIN,
+     api_replay_differences},
     {METHOD_POST, API "/replays/{}/cancel", LEAST_ADMIN, api_replay_cancel},
     {METHOD_POST, API "/replays/{}/resume", LEAST_ADMIN, api_replay_resume},
 
@@ -109,6 +112,11 @@ const struct route app_routes[] = {
     {METHOD_POST, "/status/file/{}", LEAST_PUBLIC, page_status_file},
     {METHOD_GET, "/setup", LEAST_PUBLIC, page_setup_ask},
     {METHOD_POST, "/setup", LEAST_PUBLIC, page_setup},
+
+    {METHOD_GET, "/print/complaints/{}/{}", LEAST_STAFF, page_print_complaint},
+    {METHOD_GET, "/print/blank/{}/{}", LEAST_STAFF, page_print_blank},
+    {METHOD_GET, "/print/registers/{}/{}", LEAST_STAFF, page_print_register},
+    {METHOD_GET, "/print/procedures/{}", LEAST_STAFF, page_print_cover},
 
     {METHOD_GET, NULL, LEAST_PUBLIC, NULL},
 };

@@ -66,10 +66,13 @@ add_columns(const struct register_reader *reader, struct register_view *view,
     view->column_count = count;
     for (size_t i = 0; i < count; i++) {
         struct register_column *column = &view->columns[i];
+        const char             *currency = NULL;
 
         column->source = sources[i];
         column->label = paper_label(&paper, sources[i]);
-        column->kind = paper_kind(&paper, sources[i], &column->currency);
+        column->kind = paper_kind(&paper, sources[i], &currency);
+        column->digits =
+            column->kind == FIELD_MONEY ? currency_digits(currency) : -1;
     }
 }
 
@@ -166,14 +169,15 @@ procedure_of(struct reading *r, const json_t *state)
 
 /* Amounts are kept in minor units. */
 static void
-set_number(struct register_cell *cell, enum field_kind kind,
-           const json_t *value, int scale)
+set_number(struct register_cell *cell, const struct register_column *column,
+           const json_t *value)
 {
-    if ((kind != FIELD_NUMBER && kind != FIELD_MONEY) || !json_is_number(value))
+    if ((column->kind != FIELD_NUMBER && column->kind != FIELD_MONEY) ||
+        !json_is_number(value))
         return;
     cell->counts = true;
     cell->number = json_number_value(value);
-    for (; kind == FIELD_MONEY && scale > 0; scale--)
+    for (int i = 0; i < column->digits; i++)
         cell->number /= 10;
 }
 
@@ -200,8 +204,7 @@ fill_cells(struct reading *r, const struct register_row *row,
         cell->text = strcmp(column->source, "number") == 0
                          ? row->number
                          : paper_text(&paper, column->source);
-        set_number(cell, column->kind, paper_value(&paper, column->source),
-                   currency_digits(column->currency));
+        set_number(cell, column, paper_value(&paper, column->source));
     }
 }
 

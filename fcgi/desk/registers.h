@@ -29,8 +29,8 @@ struct register_wish {
 
 struct register_column {
     const char     *source, *label;
-    enum field_kind kind;     /* paper_kind() */
-    const char     *currency; /* of money, or NULL */
+    enum field_kind kind;   /* paper_kind() */
+    int             digits; /* of money: behind the mark; -1: it is none */
 };
 struct register_cell {
     const char *text;   /* as on paper; "" where nothing is known */
@@ -80,8 +80,8 @@ enum err desk_register_more(struct desk *d, struct arena *mem, const struct regi
 size_t register_table_width(const struct register_view *view);
 const char *register_table_label(const struct register_view *view, size_t column, const char *lang,
                                  struct arena *mem);
-/* The column's money, or NULL. */
-const char *register_table_currency(const struct register_view *view, size_t column);
+/* Of a column of money: digits behind the mark; else -1. */
+int register_table_digits(const struct register_view *view, size_t column);
 struct register_cell register_table_cell(const struct register_view *view,
                                          const struct register_line *line, size_t column,
                                          struct arena *mem);

@@ -67,12 +67,12 @@ register_table_label(const struct register_view *view, size_t column,
     }
 }
 
-const char *
-register_table_currency(const struct register_view *view, size_t column)
+int
+register_table_digits(const struct register_view *view, size_t column)
 {
     return column < COLUMNS_FIRST
-               ? NULL
-               : view->columns[column_of(view, column)].currency;
+               ? -1
+               : view->columns[column_of(view, column)].digits;
 }
 
 struct register_cell

@@ -30,6 +30,8 @@ export const table = {
   [`POST ${api}/versions`]: [admin(422), { body: { files: [] } }],
   [`POST ${api}/versions/check`]: [admin(422), { body: { files: [] } }],
   [`GET ${api}/procedures/{}/rules`]: [staff(), { at: ["company-desk"] }],
+  [`GET ${api}/procedures/{}/registers`]: [staff(), { at: ["company-desk"] }],
+  [`GET ${api}/procedures/{}/registers/{}`]: [staff(404), { at: ["company-desk", "none"] }],
   [`GET ${api}/versions/{}`]: [staff(), { at: ["version"] }],
   [`GET ${api}/versions/{}/graph`]: [staff(), { at: ["version"] }],
   [`GET ${api}/versions/{}/source`]: [author(), { at: ["version"] }],
@@ -111,5 +113,9 @@ export const table = {
   "POST /status/file/{}": [anybody(415), { at: ["1"], body: {} }],
   "GET /setup": [anybody()],
   "POST /setup": [anybody(415), { body: {} }],
+  "GET /print/complaints/{}/{}": [team(404), { at: ["number", "none"] }],
+  "GET /print/blank/{}/{}": [staff(404), { at: ["company-desk", "none"] }],
+  "GET /print/registers/{}/{}": [staff(404), { at: ["company-desk", "none"] }],
+  "GET /print/procedures/{}": [staff(), { at: ["company-desk"] }],
 };
 export const roles = ["nobody", "idle", "song", "sun", "checker", "root"];

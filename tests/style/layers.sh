@@ -44,6 +44,9 @@ grep -lE '^ *# *include *<curl/' fcgi/*/*.[ch] | grep -v '^fcgi/post/' >"$findin
 grep -lE '^ *# *include *<gmime/' fcgi/*/*.[ch] | grep -vE '^fcgi/(post|mail)/' >>"$findings"
 claim "only messages know libcurl, and mail GMime"
 
+grep -lE '^ *# *include *<xlsxwriter' fcgi/*/*.[ch] | grep -v '^fcgi/api/xlsx\.c$' >"$findings"
+claim "only xlsx.c knows libxlsxwriter"
+
 grep -nE '\<complaint_(append|add) *\(' fcgi/*/*.c | grep -vE '^fcgi/(store/|desk/notices\.c:)' >"$findings"
 claim "whatever adds to the journal tells of it: by notices.h alone"
 finish
