@@ -30,23 +30,28 @@ static const char usual_calendar[] =
     "\"fri\":[\"08:30-12:00\",\"13:30-17:30\"],"
     "\"sat\":[],\"sun\":[]},\"holidays\":[],\"workdays\":[]}";
 
-/* A row of a register, or a numbered form: the next number of its series, as
- * the store would give it. */
+/* A row of a register, or a numbered form: the next number of its own series,
+ * as the store would give it. */
 static void
 give_number(struct play *p, json_t *body)
 {
     const char *series = doc_text(body, "series");
     const char *suffix = doc_text(body, "suffix");
+    const char *own;
     int64_t     next;
 
     if (series == NULL)
         return;
-    next = doc_int(p->series, series, 0) + 1;
-    doc_set_int(p->series, series, next);
+    if (suffix == NULL)
+        suffix = "";
+    own = arena_printf(p->mem, "%s/%s{}%s", doc_text(body, "register"), series,
+                       suffix);
+    next = doc_int(p->series, own, 0) + 1;
+    doc_set_int(p->series, own, next);
     doc_set_text(body, "number",
                  arena_printf(p->mem, "%s%0*lld%s", series,
                               (int)doc_int(body, "digits", 1), (long long)next,
-                              suffix == NULL ? "" : suffix));
+                              suffix));
     json_object_del(body, "series");
     json_object_del(body, "digits");
     json_object_del(body, "suffix");

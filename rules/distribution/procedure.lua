@@ -159,7 +159,7 @@ clock "limit" {
   clause = "4.2", starts = acted "set the limit", stops = acted "settle", within = workdays "limit.days",
 }
 clock "copies" {
-  clause = "5.2a", starts = entering "copies", stops = acted "deliver the copies", within = delivered_within,
+  clause = "5.2a", starts = entering "copies", stops = receipt "copy", within = delivered_within,
 }
 clock "investigation" {
   clause = "5.2b", starts = acted "deliver the copies", stops = joined "copy", within = investigated_within,

@@ -73,7 +73,7 @@ words {
   ["clock.effect"] = "Effect tracked in time",
   ["team.support"] = "Business support", ["team.quality"] = "Quality assurance, monitoring office",
   ["team.logistics"] = "Logistics",
-  ["team.technical"] = "Technical department / Shanghai research centre", ["team.research"] = "Research centre",
+  ["team.technical"] = "Technical department / chemicals research centre", ["team.research"] = "Research centre",
   ["team.responsible"] = "Department", ["role.officer"] = "officer", ["role.manager"] = "manager",
   ["table.judge"] = "Proposed judgement", ["table.acknowledge"] = "Receipt",
   ["table.called unreasonable"] = "Called unreasonable", ["table.department"] = "Department",

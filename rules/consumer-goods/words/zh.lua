@@ -53,7 +53,7 @@ words {
   ["clock.handling"] = "处理时限",
   ["clock.answer"] = "回复时限", ["clock.rectification"] = "整改跟进时限", ["clock.effect"] = "效果跟踪时限",
   ["team.support"] = "业务支援部", ["team.quality"] = "品质保证部质量监控室", ["team.logistics"] = "物流部",
-  ["team.technical"] = "技术部/上海研发中心", ["team.research"] = "研发中心", ["team.responsible"] = "处理部门",
+  ["team.technical"] = "技术部/日化研发中心", ["team.research"] = "研发中心", ["team.responsible"] = "处理部门",
   ["role.officer"] = "专员", ["role.manager"] = "经理",
   ["table.judge"] = "判定建议", ["table.called unreasonable"] = "不合情理的投诉", ["table.acknowledge"] = "回执",
   ["table.department"] = "处理部门", ["table.escalate"] = "逾期上报",

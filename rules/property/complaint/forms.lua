@@ -16,7 +16,7 @@ form "complaint" { public = true,
 form "handling" { long "result" { required = true } }
 
 register "complaints" { title = { zh = "客户投诉处理登记表", en = "Register of complaints" }, code = "WY/TS-01",
-  number = "TSD-{seq:4}", readers = { "property.supervisor", "service.supervisor" },
+  number = "{seq:1}", readers = { "property.supervisor", "service.supervisor" },
   "number", "received_at", "complaint.name", "complaint.home", "complaint.phone", "complaint.story", "handling.result",
   "follow_up.method", "follow_up.followed_at", "follow_up.by", "follow_up.opinion", "follow_up.remark",
 }

@@ -8,7 +8,7 @@ decide "acknowledge" { first, on = submitted,
     when    = any { is { source = "patrol" }, is { source = "opinion" } },
     tell    = { "property.officer" },
   },
-  rule "a resident" { clause = "register", because = "the resident knows that it is recorded", letter = "receipt" },
+  rule "a resident" { clause = "register", because = "the resident knows that it is recorded", letter = "registered" },
 }
 
 decide "escalate" { first,

@@ -41,7 +41,7 @@ sheet "report" { title = { zh = "重大事件报告表", en = "Report of a major
   row { label "sheet.note" },
 }
 
-register "events" { title = { zh = "重大事件台账", en = "Register of major events" }, number = "SJD-{seq:4}",
+register "events" { title = { zh = "重大事件台账", en = "Register of major events" }, number = "{seq:1}",
   readers = { "service.manager", "service.general_manager" },
   "number", "received_at", "event.department", "event.reported_by", "event.happened_at", "event.place", "event.cause",
   "event.status", "ending.ended_on",

@@ -70,12 +70,12 @@ sheet "findings" { title = { zh = "巡视问题处理单", en = "What the patrol
   },
 }
 
-register "breaches" { title = { zh = "巡视次数不足登记", en = "Days with fewer than two patrols" }, number = "XSB-{seq:4}",
+register "breaches" { title = { zh = "巡视次数不足登记", en = "Days with fewer than two patrols" }, number = "{seq:1}",
   enters = late "patrol", readers = { "property.supervisor", "property.manager" },
   "number", "received_at", "patrol.round", "record.duty_officer", "record.patrolled_from", "missed.why",
 }
 
-register "patrols" { title = { zh = "值班巡视台账", en = "Register of patrols" }, number = "XSD-{seq:4}",
+register "patrols" { title = { zh = "值班巡视台账", en = "Register of patrols" }, number = "{seq:1}",
   enters = acted "record",
   readers = { "property.supervisor", "property.manager" },
   "number", "record.patrolled_on", "record.duty_officer", "record.patrolled_from", "record.patrolled_until",

@@ -17,7 +17,7 @@ form "grading"  { choice "importance" { "general", "important", required = true 
 form "handling" { long "result" { required = true } }
 
 register "repairs" { title = { zh = "客户报修处理登记表", en = "Register of repairs" }, code = "WY/BX-01",
-  number = "BXD-{seq:4}", readers = { "property.supervisor", "property.leader" },
+  number = "{seq:1}", readers = { "property.supervisor", "property.leader" },
   "number", "received_at", "repair.name", "repair.home", "repair.phone", "repair.story", "handling.result",
   "follow_up.method", "follow_up.followed_at", "follow_up.by", "follow_up.opinion", "follow_up.remark",
 }

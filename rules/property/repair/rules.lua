@@ -8,7 +8,7 @@ decide "acknowledge" { first, on = submitted,
     when    = is { source = "patrol" },
     tell    = { "property.officer" },
   },
-  rule "a resident" { clause = "register", because = "the resident knows that it is recorded", letter = "receipt" },
+  rule "a resident" { clause = "register", because = "the resident knows that it is recorded", letter = "registered" },
 }
 
 decide "an important repair" { on = acted "grade",

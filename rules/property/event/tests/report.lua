@@ -34,7 +34,7 @@ scenario "S05-R05 the report says by whom, to whom, when, where, what and why, a
   refused(submit(without "department", by), "department"),
   submit(burst, by),
   expect { stage = "reported", owner = "engineering.officer", responsible = "engineering",
-           registered = { events = "SJD-0001" }, told_urgently = { "engineering.leader", "service.general_manager" },
+           registered = { events = "1" }, told_urgently = { "engineering.leader", "service.general_manager" },
            due = { signatures = "2026-11-03 10:00" } },
   act("engineering.officer", "sign as reporter", { reporter_date = "2026-11-02" }),
   act("engineering.supervisor", "sign as supervisor", { supervisor_date = "2026-11-02" }),

@@ -36,7 +36,7 @@ scenario "S05-R08 S05-R09 the record has a date, a duty officer, a patrol time a
   refused(act("property.officer", "record", record({}, { patrolled_from = false })), "patrolled_from"),
   refused(act("property.officer", "record", record({}, { items = false })), "items"),
   act("property.officer", "record", record()),
-  expect { stage = "findings", sound = true, registered = { patrols = "XSD-0001" } },
+  expect { stage = "findings", sound = true, registered = { patrols = "1" } },
   act("property.officer", "file"),
   expect { closed = true },
 }
@@ -69,14 +69,22 @@ scenario "S05-R16 a problem becomes a repair or a complaint, an owner's opinion 
   act("property.officer", "record", record { fire = "a hydrant leaks", rules = "rubbish", opinions = "more lamps" }),
   refused(act("property.officer", "turn into a repair", { where = "hall 7" }), "found"),
   act("property.officer", "turn into a repair", { where = "hall 7", found = "a hydrant leaks" }),
-  expect { opened = { "property-repair" } },
+  expect {
+    opened = { ["property-repair"] = { name = "Wang", home = "hall 7", story = "a hydrant leaks", source = "patrol" } },
+  },
   act("property.officer", "turn into a complaint", { where = "hall 2", found = "rubbish before flat 201" }),
-  expect { opened = { "property-complaint" } },
+  expect {
+    opened = { ["property-complaint"] = { home = "hall 2", story = "rubbish before flat 201", source = "patrol" } },
+  },
   refused(act("property.officer", "turn an opinion into a complaint", { owner = "Zhao", home = "7-2-201" }), "says"),
   act("property.officer", "turn an opinion into a complaint", {
     owner = "Zhao", home = "7-2-201", says = "more lamps please",
   }),
-  expect { opened = { "property-complaint" } },
+  expect {
+    opened = {
+      ["property-complaint"] = { name = "Zhao", home = "7-2-201", story = "more lamps please", source = "opinion" },
+    },
+  },
   act("property.officer", "file"),
   expect { closed = true },
 }

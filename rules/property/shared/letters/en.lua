@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
--- What a resident who complains, or reports a repair, is written at once.
+-- What a resident who complains, or reports a repair, is written at once.  Not called "receipt", which goes out for
+-- every record: one out of a patrol has nobody to write to.
 
-letter "receipt" {
+letter "registered" {
   subject = "We have recorded what you told us: {number}",
   text = [[Hello,
 

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
--- 业主(住户)投诉、报修后收到的回执。
+-- 业主(住户)投诉、报修后收到的回执;巡视转来的不发,所以不叫 receipt(那是每件都发的)。
 
-letter "receipt" {
+letter "registered" {
   subject = "您反映的事项已登记:{number}",
   text = [[您好:
 

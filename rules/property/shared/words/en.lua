@@ -17,5 +17,5 @@ words {
   ["source"] = "Comes from", ["source.patrol"] = "Found on patrol",
   ["source.opinion"] = "An owner's opinion or suggestion",
 
-  ["letter.receipt"] = "Receipt", ["table.acknowledge"] = "Receipt", ["table.escalate"] = "What is late",
+  ["letter.registered"] = "Receipt", ["table.acknowledge"] = "Receipt", ["table.escalate"] = "What is late",
 }

@@ -15,5 +15,5 @@ words {
 
   ["source"] = "来源", ["source.patrol"] = "巡视发现", ["source.opinion"] = "业主(住户)意见、建议",
 
-  ["letter.receipt"] = "登记回执", ["table.acknowledge"] = "登记回执", ["table.escalate"] = "逾期上报",
+  ["letter.registered"] = "登记回执", ["table.acknowledge"] = "登记回执", ["table.escalate"] = "逾期上报",
 }
