@@ -136,7 +136,7 @@ stage "carrying out" {
   pass_on_an_opinion(),
   assist_the_contact(),
   action "record the return" { clause = "2", who = { "sales.officer" }, form = "goods_return" },
-  action "carry out"         { form = "execution" },
+  action "carry out"         { form = "execution", needs = { signed "decides the handling" } },
   action "check the execution" {
     clause = "5.4", who = { "production.officer" }, form = "execution_check", needs = { filled "execution.done" },
   },

@@ -103,7 +103,13 @@ stage "above the limit" {
 stage "replying" {                       -- only a result approved within authority comes here
   clause = "4.1",
   owner  = "sales.officer",
-  action "write the reply"    { form = "reply", letter = "reply" },   -- waits for before_sending, below
+  action "write the reply" {             -- and waits for before_sending, below
+    form = "reply", letter = "reply",
+    needs = {
+      signed "approves the decision",
+      any { is { authority = "within" }, signed "approves above the limit" },
+    },
+  },
   action "explain the result" { form = "explanation", needs = { written "reply" }, to = "improving" },
 }
 

@@ -130,6 +130,7 @@ scenario "S12-R13 what the customer says is not so goes back to the unit"(passed
   refused(act(marketing, "transmit the result", result), "verification"),
   answer(marketing, "verification", as_reported),
   refused(act(marketing, "investigate directly")),
+  refused(act(marketing, "send back to the unit", { objection = "无" })),
   act(marketing, "transmit the result", result),
   expect { stage = "filing" },
 })

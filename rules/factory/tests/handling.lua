@@ -87,7 +87,7 @@ scenario "S13-R03 what people caused is no quality abnormality"(at_the_office(20
   answer(quality, "quality investigation", {
     cause_class = "human", cause = "发错型号", liable = "Sun", goods_inspected = true, inspection_result = "产品合格",
   }),
-  expect { cause_class = "human", responsible = "sales" },
+  expect { cause_class = "human", responsible = "sales", told = { office } },
 }))
 
 scenario "S13-R01 S13-R07 S13-R10 decided, returned, carried out, checked, improved, and its effect confirmed"(
