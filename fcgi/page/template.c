@@ -141,7 +141,7 @@ check_partials(const struct templates *all, struct fault *why)
 static enum err
 mark_assets(struct templates *all, const char *folder, struct fault *why)
 {
-    static const char *const files[] = {"portal.css", "portal.js"};
+    static const char *const files[] = {"portal.css", "portal.js", "print.css"};
     uint8_t                  digest[DIGEST_BYTES];
     struct digest            d;
     char                    *bytes;

@@ -29,7 +29,7 @@ enum err templates_fill(const struct templates *all, const char *name,
                         struct fault *why) MUST_CHECK;
 
 const struct catalogue *templates_catalogue(const struct templates *all);
-/* Eight characters that change when portal.css or portal.js does. */
+/* Eight characters that change when an asset does. */
 const char *templates_mark(const struct templates *all);
 /* A random key of this worker's life: what forms carry is signed with it. */
 const uint8_t *templates_key(const struct templates *all);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the pages of paper share. */
+#ifndef PAGE_PRINT_H
+#define PAGE_PRINT_H
+
+#include "model/procedure.h"
+#include "page/page.h"
+
+/* page_begin(), and when it was printed. */
+void print_begin(struct page *p, struct app *app, struct request *req, struct reply *out);
+/* A login's name, for struct paper; `people` is the app. */
+const char *print_person(const void *people, struct arena *mem, const char *login);
+/* The zone of its calendar. */
+const char *print_zone(struct app *app, struct arena *mem, const struct procedure *p);
+/* The one in force; ERR_MISSING when there is none. */
+enum err print_procedure(struct page *p, const char *name, const struct procedure **out) MUST_CHECK;
+
+#endif
