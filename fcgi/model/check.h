@@ -30,6 +30,8 @@ void check_forms(const struct procedure *p, struct findings *out);
 /* Sheets, registers and summaries; what a summary counts, by the procedure it is of. */
 void check_counts(const struct procedure *of, const struct summary *s, struct findings *out);
 void check_papers(const struct procedure *p, struct findings *out);
+/* Whether another procedure of the company is the same paper. */
+void check_same(const struct procedure *p, const struct procedure *other, struct findings *out);
 /* Clauses, letters and words: is all of it said, in every language? */
 void check_clauses(const struct procedure *p, struct findings *out);
 void check_letters(const struct procedure *p, struct findings *out);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What must fit between the procedures of one company: no number that two of
- * them could make, and records opened in another that it can begin.
+ * them could make, records opened in another that it can begin, summaries of
+ * another's register, and no paper twice (check_same.c).
  */
 #include <ctype.h>
 #include <stdlib.h>
@@ -227,9 +228,12 @@ procedure_check_among(const struct procedure        *p,
                       const struct procedure *const *others,
                       struct findings               *out)
 {
-    for (size_t i = 0; others[i] != NULL; i++)
-        if (strcmp(others[i]->name, p->name) != 0)
-            check_clash(p, others[i], out);
+    for (size_t i = 0; others[i] != NULL; i++) {
+        if (strcmp(others[i]->name, p->name) == 0)
+            continue;
+        check_clash(p, others[i], out);
+        check_same(p, others[i], out);
+    }
     EACH_ACTION(p, s, a)
     {
         if (a->opens != NULL && a->opens->procedure != NULL)

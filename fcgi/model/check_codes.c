@@ -45,6 +45,9 @@ static const struct finding_code codes[] = {
     {"unknown-option", true, "Mend the value, or add it to the options."},
     {"unknown-procedure", false,
      "Install that procedure too, or mend the name."},
+    {"same-procedure", false,
+     "If it is the same paper, keep one of the two; if not, give it a title, a "
+     "code and clauses of its own."},
     {"bad-carry", true,
      "Carry only into fields of a form that the other procedure begins "
      "with."},

@@ -382,7 +382,8 @@ void finding_add(struct findings *list, const char *code, const char *at,
 /* Looks at a procedure as a whole: see the codes in check_codes.c. */
 void procedure_check(const struct procedure *p, struct findings *out);
 /* What must fit the other procedures of the company: numbers that two of them
- * could make, records opened in one of them.  `others`: NULL-terminated; one of
+ * could make, records opened in one of them, summaries of their registers; and
+ * that it is not one of them under another name.  `others`: NULL-terminated; one of
  * the same name is an older version of this and passed over. */
 void procedure_check_among(const struct procedure *p, const struct procedure *const *others,
                            struct findings *out);

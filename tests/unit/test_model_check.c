@@ -393,59 +393,6 @@ only_a_table_that_takes_the_first_hit_forestalls(void **state)
 
 /* --- procedures beside each other */
 
-static bool
-numbers_clash(struct arena *mem, const char *one, const char *other)
-{
-    json_t                 *a = json_of(mem, small_company);
-    json_t                 *b = json_of(mem, small_company);
-    const struct procedure *others[] = {NULL, NULL};
-    struct findings         found = {.mem = mem};
-
-    change(mem, a, "number", arena_printf(mem, "'%s'", one));
-    change(mem, b, "number", arena_printf(mem, "'%s'", other));
-    change(mem, b, "name", "'other'");
-    others[0] = procedure_of(mem, b);
-    procedure_check_among(procedure_of(mem, a), others, &found);
-    return finding(&found, "number-clash", "") != NULL;
-}
-
-static void
-two_procedures_must_not_make_the_same_number(void **state)
-{
-    static const struct {
-        const char *one, *other;
-        bool        clash;
-    } rows[] = {{"A-{seq:4}", "A-{seq:4}", false}, /* one shared series */
-                {"A-{seq:4}", "B-{seq:4}", false},
-                {"A-{seq:4}", "A-{seq:5}", true}, /* A-10000 */
-                {"A-{seq:4}", "A-{seq:4}-X", false},
-                {"A{yy}{seq:4}", "A{seq:6}", true},
-                {"A{yy}-{seq:4}", "A{seq:6}", false},
-                {"A{mm}{seq:2}", "A9{seq:3}", false}, /* no month 9x */
-                {"A{mm}{seq:2}", "A1{seq:3}", true},
-                {"{seq:3}", "{yyyy}{mm}{seq:3}", true},
-                {"投诉{seq:4}", "投诉{yy}{seq:2}", true}};
-
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        if (numbers_clash(*state, rows[i].one, rows[i].other) != rows[i].clash)
-            fail_msg("%s and %s", rows[i].one, rows[i].other);
-        assert_true(numbers_clash(*state, rows[i].other, rows[i].one) ==
-                    rows[i].clash);
-    }
-}
-
-static void
-an_older_version_of_a_procedure_clashes_with_nothing(void **state)
-{
-    json_t                 *model = json_of(*state, small_company);
-    const struct procedure *others[] = {small_procedure(*state), NULL};
-    struct findings         found = {.mem = *state};
-
-    change(*state, model, "number", "'TS-{yyyy}{mm}-{seq:5}'");
-    procedure_check_among(procedure_of(*state, model), others, &found);
-    assert_int_equal(found.count, 0);
-}
-
 int
 main(void)
 {
@@ -465,8 +412,6 @@ main(void)
         MODEL_TEST(a_word_is_missing_once_in_each_language_that_lacks_it),
         MODEL_TEST(a_rule_that_can_never_hit_is_found_only_when_it_is_certain),
         MODEL_TEST(only_a_table_that_takes_the_first_hit_forestalls),
-        MODEL_TEST(two_procedures_must_not_make_the_same_number),
-        MODEL_TEST(an_older_version_of_a_procedure_clashes_with_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
