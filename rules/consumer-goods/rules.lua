@@ -2,8 +2,8 @@
 -- What business support is proposed for its judgement, and which department a complaint belongs to.
 -- The judgement itself is a person's: whatever is proposed, nothing moves before action "judge".
 
--- Damage stands in both lists of the paper.  Who keeps it decides, so that is asked, and never guessed.
-local is_damaged = any { is { about = "packaging" }, is { about = "leaking" }, is { about = "caking" } }
+-- Damage stands in both lists of the paper.  How the person kept it decides, so that is asked, and never guessed.
+local is_damaged = is { about = { "packaging", "leaking", "caking" } }
 
 decide "judge" { first,
   rule "kept otherwise than the label says" {
@@ -12,12 +12,12 @@ decide "judge" { first,
   },
   rule "damaged though it was kept well, or on arrival" {
     clause = "4.1.2.2", because = "damaged, and not by how the person kept it",
-    when   = all { is_damaged, any { is { kept = "as_labelled" }, is { kept = "arrived_so" } } },
+    when   = all { is_damaged, is { kept = { "as_labelled", "arrived_so" } } },
     set    = { verdict = "normal", class = "packaging" },
   },
   rule "foreign matter or short quantity" {
     clause = "4.1.2.1", because = "foreign matter, or less than the pack says",
-    when   = any { is { about = "foreign_matter" }, is { about = "short_quantity" } },
+    when   = is { about = { "foreign_matter", "short_quantity" } },
     set    = { verdict = "normal", class = "foreign_matter" },
   },
   rule "an allergy" {
@@ -66,7 +66,7 @@ decide "department" { first, on = acted "analyse",
   },
   rule "the formula or the design of food" {
     clause = "3.4", because = "formula or design of food",
-    when   = all { is { kind = "food" }, any { is { cause = "formula" }, is { cause = "design" } } },
+    when   = is { kind = "food", cause = { "formula", "design" } },
     set    = { responsible = "research" },
   },
   rule "the rest is quality assurance's own" {

@@ -5,13 +5,13 @@ decide "route" { unique,
   rule "engineering" {
     clause = "department", when = is { department = "engineering" }, set = { responsible = "engineering" },
   },
-  rule "security"    {
+  rule "security" {
     clause = "department", when = is { department = "security" }, set = { responsible = "security" },
   },
   rule "environment" {
     clause = "department", when = is { department = "environment" }, set = { responsible = "environment" },
   },
-  rule "service"     {
+  rule "service" {
     clause = "department", when = is { department = "service" }, set = { responsible = "service" },
   },
 }

@@ -6,9 +6,8 @@
 -- Change here: what the paper leaves open.
 local morning, evening      = "09:00", "19:00"   -- "not fewer than two patrols a day": when they are due
 local recorded_within       = hours(4)           -- a patrol not recorded by then was not made
--- "report to the next supervisor, the manager or the general manager immediately"
-local immediately           = minutes(15)
-local findings_filed_within = workdays(1)       -- until each finding is a repair, a complaint, or settled
+local immediately           = minutes(15)        -- "immediately to the next supervisor, the manager, ..."
+local findings_filed_within = workdays(1)        -- until each finding is a repair, a complaint, or settled
 
 procedure "property-patrol" {
   title     = { zh = "服务中心值班巡视", en = "Duty patrols" },
