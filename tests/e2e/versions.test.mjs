@@ -170,7 +170,7 @@ test("a new procedure begins as a copy of one that comes along, under its own na
 test("the procedures of a company with several are copied together, with what they share", () => {
   const made = join(redress.home, "gallery", "premises");
   redress.ctl("procedure", "new", made, "--from", "property");
-  for (const part of ["complaint", "repair", "event", "patrol", "shared"]) assert.ok(existsSync(join(made, part)), part);
+  for (const part of ["property-complaint", "property-repair", "property-event", "property-patrol", "shared"]) assert.ok(existsSync(join(made, part)), part);
   assert.match(redress.ctl("procedure", "test", made), /nothing wrong/);
 });
 
