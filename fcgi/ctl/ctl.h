@@ -133,6 +133,9 @@ enum err ctl_procedure_replay(struct ctl *ctl, bool *found_wrong,
                               struct fault *why);
 enum err ctl_complaint_show(struct ctl *ctl, bool *found_wrong,
                             struct fault *why);
+enum err ctl_register_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_register_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_register_csv(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_channel_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_channel_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_channel_set(struct ctl *ctl, bool *found_wrong, struct fault *why);
