@@ -140,32 +140,50 @@ form "customer_word" {
 
 form "disagreement" { long "disagreement" { required = true } }
 
+-- Several short answers beside each other, each under its label.
+local function beside(...)
+  local cells = {}
+  for i, source in ipairs { ... } do cells[i] = cell(source, { above = true, lines = 1 }) end
+  return row(cells)
+end
+
 sheet "handling" {
   code = "FO-CAL-01", revision = "0",
   title = { es = "Formulario de manejo de quejas del cliente", en = "Customer complaint handling form" },
   part "sheet.complaint" {
-    row { cell "number", cell "received_at", cell("class", { wide = 2 }) },
+    row { cell "number", cell "received_at" },
+    row { cell "class" },
     row { cell("complaint.name", { wide = 2 }), cell("complaint.company", { wide = 2 }) },
-    row { cell "complaint.product", cell "complaint.order_number", cell "complaint.lot", cell "complaint.quantity" },
+    beside("complaint.product", "complaint.order_number", "complaint.lot", "complaint.quantity"),
     row { cell("complaint.story", { lines = 5, above = true }) },
     row { cell("instructions.instructions", { lines = 3, above = true }) },
   },
   part "sheet.containment" {
-    row { cell("containment.goods", { wide = 2 }), cell "containment.goods_held" },
-    row { cell("containment.shipments", { wide = 2 }), cell "containment.shipments_held" },
-    row { cell("containment.material", { wide = 2 }), cell "containment.material_held" },
+    row { cell("containment.goods", { wide = 3 }), cell("containment.goods_held", { wide = 2 }) },
+    row { cell("containment.shipments", { wide = 3 }), cell("containment.shipments_held", { wide = 2 }) },
+    row { cell("containment.material", { wide = 3 }), cell("containment.material_held", { wide = 2 }) },
     each_task "contain" {
       cell("answered_by", { label = "sheet.held_by" }), cell("answered_at", { label = "sheet.held_at" }),
     },
   },
   part "sheet.first_day" {
     each "investigation.nonconformities" { at_least = 2, cell("what", { wide = 4 }), cell "pieces" },
-    row { cell "investigation.investigated_at", cell("investigation.findings", { wide = 3, lines = 2 }) },
-    row { cell "first_measures.taken_at", cell("first_measures.measures", { wide = 3, lines = 2 }) },
-    row { cell "superiors.informed_at", cell("superiors.informed", { wide = 3 }) },
+    row {
+      cell("investigation.investigated_at", { above = true }),
+      cell("investigation.findings", { wide = 2, lines = 3, above = true }),
+    },
+    row {
+      cell("first_measures.taken_at", { above = true }),
+      cell("first_measures.measures", { wide = 2, lines = 3, above = true }),
+    },
+    row {
+      cell("superiors.informed_at", { above = true }),
+      cell("superiors.informed", { wide = 2, lines = 1, above = true }),
+    },
   },
   part "sheet.review" {
-    row { cell "review.evidence_kind", cell "review.way" },
+    row { cell "review.evidence_kind" },
+    row { cell "review.way" },
     row { cell("review.review_result", { lines = 3, above = true }) },
   },
   part "sheet.at_once" {
@@ -176,8 +194,8 @@ sheet "handling" {
   },
   part "sheet.later" {
     each "convening" { at_least = 1,
-      row { cell "met_on", cell("liable", { wide = 3 }) },
-      row { cell("cause", { lines = 2, above = true }), cell("problem_points", { above = true }) },
+      row { cell "met_on", cell("liable", { wide = 2 }) },
+      row { cell("cause", { lines = 3, above = true }), cell("problem_points", { above = true }) },
       row { cell "topics" },
     },
     each_task "countermeasure" { at_least = 3,
@@ -191,7 +209,8 @@ sheet "handling" {
   },
   part "sheet.answer" {
     row { cell("answer.reply", { lines = 4, above = true }) },
-    row { cell "answer.to_improve", cell "customer_word.customer_says" },
+    row { cell "answer.to_improve" },
+    row { cell "customer_word.customer_says" },
   },
   part "sheet.reviews" {
     each "notice" { at_least = 1, cell("at", { label = "sheet.notified_at" }), cell("comments", { wide = 3 }) },
@@ -211,19 +230,18 @@ sheet "handling" {
 sheet "registration" {
   code = "FO-CAL-02", revision = "0", register = "registration",
   title = { es = "Formulario de registro de quejas del cliente", en = "Customer complaint registration form" },
-  row { cell "number", cell "received_at", cell "record.came_by" },
+  row { cell "number", cell "received_at" },
+  row { cell "record.came_by" },
   row { cell "complaint.name", cell "complaint.company" },
   row { cell "complaint.phone", cell "complaint.email" },
   row { cell "record.class" },
-  row { cell "complaint.product", cell "complaint.order_number", cell "complaint.lot", cell "complaint.quantity" },
+  beside("complaint.product", "complaint.order_number", "complaint.lot", "complaint.quantity"),
   row { cell("complaint.story", { lines = 8, above = true }) },
   row { cell "complaint.supplied" },
   row { cell("instructions.preliminary", { lines = 4, above = true }) },
   row { cell("instructions.instructions", { lines = 4, above = true }) },
-  row {
-    cell("confirmation.confirmed", { lines = 3, above = true, wide = 2 }),
-    cell("confirmation.confirmed_with", { above = true }),
-  },
+  row { cell "confirmation.confirmed_with" },
+  row { cell("confirmation.confirmed", { lines = 3, above = true }) },
   row {
     cell("confirmation.by", { label = "sheet.confirmed_by" }),
     cell("confirmation.at", { label = "sheet.confirmed_at" }),

@@ -110,17 +110,24 @@ form "closure" {
   long "recognition" { required = true },
 }
 
+-- Several short answers beside each other, each under its label.
+local function beside(...)
+  local cells = {}
+  for i, source in ipairs { ... } do cells[i] = cell(source, { above = true, lines = 1 }) end
+  return row(cells)
+end
+
 -- One line of what was sorted: where, whether it applies, and the three counts.
 local function counted_in(place)
   return row {
-    cell("containment." .. place, { wide = 2 }), cell("containment." .. place .. "_sorted"),
-    cell("containment." .. place .. "_ok"), cell("containment." .. place .. "_nok"),
+    cell("containment." .. place, { wide = 3 }), cell("containment." .. place .. "_sorted", { above = true }),
+    cell("containment." .. place .. "_ok", { above = true }), cell("containment." .. place .. "_nok", { above = true }),
   }
 end
 
 -- A why of the occurrence, and beside it the same one of the escape.
 local function why(n)
-  return row { cell("occurred_" .. n, { above = true }), cell("escaped_" .. n, { above = true }) }
+  return row { cell("occurred_" .. n, { above = true, lines = 1 }), cell("escaped_" .. n, { above = true }) }
 end
 
 sheet "report" {
@@ -132,27 +139,29 @@ sheet "report" {
     cell("due.D8", { label = "clock.D8" }),
   },
   row { cell "complaint.company", cell "complaint.name" },
-  row { cell "complaint.part", cell "complaint.part_number", cell "complaint.lot", cell "complaint.quantity" },
+  beside("complaint.part", "complaint.part_number", "complaint.lot", "complaint.quantity"),
   row { cell("complaint.story", { lines = 3, above = true }) },
   part "sheet.d0" {
     row { cell("emergency.symptom", { lines = 2, above = true }) },
-    row { cell "emergency.emergency", cell("emergency.emergency_action", { wide = 3 }) },
+    row { cell "emergency.emergency" },
+    row { cell("emergency.emergency_action", { lines = 2 }) },
   },
   part "sheet.d1" {
     row { cell "team.champion", cell "team.leader" },
     each "team.members" { at_least = 4, cell "member", cell "department", cell "part_in_it" },
   },
   part "sheet.d2" {
-    row { cell("problem.what", { above = true }), cell("problem.where", { above = true }) },
-    row { cell("problem.when", { above = true }), cell("problem.who", { above = true }) },
-    row { cell("problem.why", { above = true }), cell("problem.how", { above = true }) },
+    row { cell("problem.what", { above = true, lines = 2 }), cell("problem.where", { above = true }) },
+    row { cell("problem.when", { above = true, lines = 2 }), cell("problem.who", { above = true }) },
+    row { cell("problem.why", { above = true, lines = 2 }), cell("problem.how", { above = true }) },
     row { cell "problem.how_many" },
   },
   part "sheet.d3" {
     counted_in "stock",
     counted_in "transit",
     counted_in "customer",
-    row { cell("containment.interim", { wide = 3, lines = 2 }), cell "containment.clean_point" },
+    row { cell("containment.interim", { lines = 3, above = true }) },
+    row { cell "containment.clean_point" },
   },
   part "sheet.d4" {
     each "cause" { at_least = 1,
@@ -163,8 +172,9 @@ sheet "report" {
   },
   part "sheet.d5" {
     each "corrective" { at_least = 1,
-      row { cell("against_occurrence", { above = true }), cell("against_escape", { above = true }) },
-      row { cell("verification", { wide = 3 }), cell "verified" },
+      row { cell("against_occurrence", { above = true, lines = 3 }), cell("against_escape", { above = true }) },
+      row { cell("verification", { lines = 2, above = true }) },
+      row { cell "verified" },
     },
     row { signature "releases the corrective actions" },
   },

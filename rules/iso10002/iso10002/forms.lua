@@ -118,28 +118,29 @@ sheet "complainant" {
   code = "CH-01-A", revision = "1",
   title = { zh = "投诉人用表", en = "Form for complainants", es = "Formulario para el reclamante" },
   part "sheet.complainant" {
-    row { cell("complaint.name", { wide = 2 }), cell("complaint.organisation", { wide = 2 }) },
-    row { cell("complaint.address", { wide = 2 }), cell "complaint.city", cell "complaint.country" },
-    row { cell("complaint.phone", { wide = 2 }), cell("complaint.email", { wide = 2 }) },
+    row { cell "complaint.name", cell "complaint.organisation" },
+    row { cell "complaint.address" },
+    row { cell "complaint.city", cell "complaint.country" },
+    row { cell "complaint.phone", cell "complaint.email" },
     row { cell "complaint.behalf" },
-    row { cell("complaint.agent", { wide = 2 }), cell("complaint.agent_contact", { wide = 2 }) },
+    row { cell "complaint.agent", cell "complaint.agent_contact" },
   },
   part "sheet.product" {
-    row { cell("complaint.order_number"), cell("complaint.product", { wide = 2 }) },
+    row { cell "complaint.order_number", cell("complaint.product", { wide = 2 }) },
   },
   part "sheet.problem" {
     row { cell "complaint.happened_on" },
-    row { cell("complaint.story", { lines = 10, above = true }) },
+    row { cell("complaint.story", { lines = 8, above = true }) },
   },
   part "sheet.remedy" {
     row { cell "complaint.remedy" },
-    row { cell("complaint.remedy_wish", { lines = 4, above = true }) },
+    row { cell("complaint.remedy_wish", { lines = 3, above = true }) },
   },
   part "sheet.signature" {
     row { cell "complaint.signed_on", cell("complaint.signed_as", { wide = 2, lines = 2 }) },
   },
   part "sheet.enclosures" {
-    row { cell("complaint.enclosures", { lines = 3, plain = true }) },
+    row { cell("complaint.enclosures", { lines = 2, plain = true }) },
   },
 }
 
@@ -155,7 +156,7 @@ sheet "follow_up" {
   code = "CH-01-B", revision = "1", register = "complaints",
   title = { zh = "投诉跟踪表", en = "Complaint follow-up form", es = "Formulario de seguimiento de la queja" },
   part "sheet.receipt" {
-    row { cell "number", cell("received_at", { wide = 2 }), cell("receipt.by", { label = "sheet.recipient" }) },
+    row { cell "number", cell "received_at", cell("receipt.by", { label = "sheet.recipient" }) },
     row { cell "receipt.medium" },
   },
   part "sheet.complainant" {
@@ -179,7 +180,8 @@ sheet "follow_up" {
     row { cell("assessment.note", { lines = 2 }) },
   },
   part "sheet.resolution" {
-    row { cell "complaint.remedy", cell("complaint.remedy_wish", { wide = 3 }) },
+    row { cell "complaint.remedy" },
+    row { cell "complaint.remedy_wish" },
     row { cell("resolution.action_planned", { above = true }) },
     row { cell("resolution.decision", { lines = 4, above = true }) },
     row { cell("resolution.prevention", { lines = 3, above = true }) },
