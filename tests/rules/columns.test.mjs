@@ -12,7 +12,7 @@ const read = (...path) => readFileSync(join(property, ...path), "utf8");
 
 /** The words of a procedure and those it shares, { "form.field": "label" }. */
 function wordsOf(procedure) {
-  const texts = [read("shared", "words", "zh.lua"), read(procedure, "words", "zh.lua")];
+  const texts = [read("shared", "words", "zh.lua"), read(`property-${procedure}`, "words", "zh.lua")];
   return Object.fromEntries(texts.flatMap((text) => [...text.matchAll(/\["([^"]+)"\]\s*=\s*"([^"]*)"/g)]).map(([, key, said]) => [key, said]));
 }
 
@@ -27,7 +27,7 @@ function listedAfter(text, declaration, end) {
 /** The labels of a register's columns: a column is called after itself, or after the last part of its name. */
 function columnsOf(procedure, register) {
   const words = wordsOf(procedure);
-  return listedAfter(read(procedure, "forms.lua"), `register "${register}"`, "\n}").map(
+  return listedAfter(read(`property-${procedure}`, "forms.lua"), `register "${register}"`, "\n}").map(
     (column) => words[`register.${register}.${column}`] ?? words[column] ?? words[column.split(".").at(-1)],
   );
 }
@@ -35,7 +35,7 @@ function columnsOf(procedure, register) {
 /** The labels of a sheet's cells and signatures from its beginning to `end`. */
 function cellsOf(procedure, sheet, end) {
   const words = wordsOf(procedure);
-  const text = read(procedure, "forms.lua");
+  const text = read(`property-${procedure}`, "forms.lua");
   const from = text.indexOf(`sheet "${sheet}"`);
   const rows = text.slice(from, text.indexOf(end, from));
   const cells = rows.matchAll(/\b(cell|signature)[ (]"([^"]+)"(?:, \{[^}]*?label = "([^"]+)")?/g);
@@ -65,7 +65,7 @@ test("S05-R08 the duty officer's record is headed by the date, the duty officer 
 
 test("S05-R10 the duty officer's record has the paper's fifteen items in the paper's order", () => {
   const words = wordsOf("patrol");
-  const items = listedAfter(read("patrol", "forms.lua"), 'checklist "items"', "required = true");
+  const items = listedAfter(read("property-patrol", "forms.lua"), 'checklist "items"', "required = true");
   assert.deepEqual(
     items.map((item) => words[`items.${item}`]),
     [
