@@ -117,7 +117,7 @@ local high = { lines = 3, above = true }
 
 sheet "handling form" {
   title = { zh = "客户投诉处理表(客户投诉处理单)", en = "Complaint handling form (complaint handling sheet)" },
-  row { cell "number", cell "received_at" },
+  row { cell "received_at", cell("handling_form.by", { label = "sheet.filled_in_by" }) },
   part "sheet.sales" { side = true,
     row { cell("complaint.customer", { wide = 2 }), cell "complaint.name", cell "complaint.phone" },
     row { cell "handling_form.order_number", cell "handling_form.material_number", cell "handling_form.delivered_on" },
@@ -126,7 +126,10 @@ sheet "handling form" {
     },
     row { cell("handling_form.request", high), cell("handling_form.reason", high) },
     row { cell("handling_form.return_state", { wide = 3 }), cell "handling_form.return_quantity" },
-    each_task "complete the request" { at_least = 1, cell "opened_at", cell "answered_at", cell "return_quantity" },
+    each_task "complete the request" { at_least = 1,
+      cell("opened_at", { label = "sheet.noted_at" }), cell("answered_at", { label = "sheet.completed_at" }),
+      cell "return_quantity",
+    },
     row { cell("complaint.story", high), cell("handling_form.help", high) },
     items "enclosed.enclosed",
   },
@@ -136,7 +139,8 @@ sheet "handling form" {
     },
   },
   part "sheet.supervisor" { side = true,
-    row { cell("supervisor_opinion.opinion", { lines = 2, wide = 3 }), signature "gives the supervisor's opinion" },
+    row { cell("supervisor_opinion.opinion", { lines = 2, wide = 3 }),
+          signature("gives the supervisor's opinion", { wide = 2 }) },
   },
   part "sheet.office" { side = true,
     row { cell("office_review.review", { lines = 2, wide = 3 }), cell "office_review.handling_days" },
@@ -175,7 +179,7 @@ sheet "handling form" {
 }
 
 sheet "handling sheet without loss" { title = { zh = "投诉处理单", en = "Complaint handling sheet (no loss)" },
-  row { cell "number", cell "received_at" },
+  row { cell "received_at", cell("no_loss_report.by", { label = "sheet.filled_in_by" }) },
   row { cell("no_loss_report.customer", { wide = 2 }), cell "no_loss_report.order_number" },
   row { cell("no_loss_report.went_there", { wide = 2 }), cell "no_loss_report.went_on" },
   row { cell("no_loss_report.no_loss", { lines = 5, above = true }) },

@@ -89,13 +89,13 @@ form "supervision" {
 form "notice_to_representative"  { date "representative_told_on" { required = true } }
 form "notice_to_general_manager" { date "general_manager_told_on" { required = true } }
 
-local confirmed = { wide = 2, label = "sheet.confirmed" }   -- the mark beside each item
+local confirmed = { wide = 2, plain = true }   -- the mark beside each item
 local two_lines = { lines = 2, above = true }
 
 -- The paper names the form and not its columns: they are the items that 5.2.2 and section 4 ask for.
 sheet "registration and feedback form" {
   title = { zh = "客户投诉登记反馈表", en = "Complaint registration and feedback form" },
-  row { cell("number", { wide = 2 }), cell("received_at", { wide = 2 }) },
+  row { cell "received_at", cell("reception.by", { label = "sheet.taken_by" }) },
   part "sheet.taking" { side = true,
     row { cell("complaint.customer", { wide = 2 }), cell "complaint.name", cell "complaint.phone" },
     row { cell "complaint.district", cell("complaint.way", { wide = 2 }) },
@@ -139,7 +139,7 @@ sheet "registration and feedback form" {
 
 sheet "improvement report" {
   title = { zh = "改进报告", en = "Improvement report" },
-  row { cell "number", cell "complaint.customer" },
+  row { cell "complaint.customer", cell "complaint.phone" },
   row { cell("classification.department", { wide = 3 }), cell "classification.improve_days" },
   each_task "improvement" { at_least = 1,
     cell "team", cell "received_by", cell "received_at", cell "liable", cell("improved", { wide = 2 }),

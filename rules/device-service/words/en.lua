@@ -190,4 +190,10 @@ words {
 
   ["letter.receipt"] = "Receipt",
   ["letter.result"] = "Result",
+
+  ["sheet.taken_by"] = "Received by",
+  ["sheet.verified_at"] = "Verified at",
+  ["sheet.investigated_at"] = "Investigated at",
+  ["sheet.overdue_since"] = "Overdue since",
+  ["sheet.overdue_because"] = "Why it is overdue",
 }

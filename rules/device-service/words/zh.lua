@@ -190,4 +190,10 @@ words {
 
   ["letter.receipt"] = "收到投诉的回执",
   ["letter.result"] = "处理结果",
+
+  ["sheet.taken_by"] = "接待人",
+  ["sheet.verified_at"] = "核实时间",
+  ["sheet.investigated_at"] = "直接调查时间",
+  ["sheet.overdue_since"] = "逾期通知时间",
+  ["sheet.overdue_because"] = "逾期说明",
 }

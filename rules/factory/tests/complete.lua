@@ -57,7 +57,8 @@ scenario "S13-R01 S13-R04 S13-R07 S13-R10 S13-R11 S13-R12 every item of the form
   filed { customer = "客户甲", name = "Li", phone = "13800000000", order_number = "PO-77", story = "表面划伤" },
   acted_by(sales, "fill in the form", {
     order_number = "PO-77", material_number = "M-12", delivered_on = "2026-10-20",
-    quantity = 500, defective_quantity = 40, delivery_amount = 100, request = "换货", return_state = "no_return", reason = "划伤",
+    quantity = 500, defective_quantity = 40, delivery_amount = 100,
+    request = "换货", return_state = "no_return", reason = "划伤",
   }),
   acted_by(sales, "hand in", { enclosed = { sample = true, label = true } }),
   acted_by(supervisor, "add the opinion", { opinion = "请换货" }),

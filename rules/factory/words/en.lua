@@ -230,4 +230,8 @@ words {
 
   ["letter.receipt"] = "Receipt",
   ["letter.result"] = "Result",
+
+  ["sheet.filled_in_by"] = "Filled in by",
+  ["sheet.noted_at"] = "Noted at",
+  ["sheet.completed_at"] = "Completed at",
 }

@@ -230,4 +230,8 @@ words {
 
   ["letter.receipt"] = "收到投诉的回执",
   ["letter.result"] = "处理结果",
+
+  ["sheet.filled_in_by"] = "填表人",
+  ["sheet.noted_at"] = "注明未确定时间",
+  ["sheet.completed_at"] = "补填时间",
 }

@@ -131,7 +131,7 @@ words {
 
   ["sheet.taking"] = "Taking",
   ["sheet.items"] = "Items",
-  ["sheet.confirmed"] = "Confirmed with customer",
+  ["sheet.taken_by"] = "Taken by",
   ["sheet.visit"] = "Visit",
   ["sheet.class"] = "Class",
   ["sheet.rework"] = "Rework",

@@ -131,7 +131,7 @@ words {
 
   ["sheet.taking"] = "投诉承接",
   ["sheet.items"] = "逐项登记",
-  ["sheet.confirmed"] = "与客户确认",
+  ["sheet.taken_by"] = "承接人",
   ["sheet.visit"] = "现场拜访",
   ["sheet.class"] = "分类传递",
   ["sheet.rework"] = "不良品返修",
