@@ -143,7 +143,7 @@ form "disagreement" { long "disagreement" { required = true } }
 -- Several short answers beside each other, each under its label.
 local function beside(...)
   local cells = {}
-  for i, source in ipairs { ... } do cells[i] = cell(source, { above = true, lines = 1 }) end
+  for i, source in ipairs { ... } do cells[i] = cell(source, { above = true, lines = 2 }) end
   return row(cells)
 end
 
@@ -178,7 +178,7 @@ sheet "handling" {
     },
     row {
       cell("superiors.informed_at", { above = true }),
-      cell("superiors.informed", { wide = 2, lines = 1, above = true }),
+      cell("superiors.informed", { wide = 2, lines = 2, above = true }),
     },
   },
   part "sheet.review" {

@@ -113,21 +113,21 @@ form "closure" {
 -- Several short answers beside each other, each under its label.
 local function beside(...)
   local cells = {}
-  for i, source in ipairs { ... } do cells[i] = cell(source, { above = true, lines = 1 }) end
+  for i, source in ipairs { ... } do cells[i] = cell(source, { above = true, lines = 2 }) end
   return row(cells)
 end
 
 -- One line of what was sorted: where, whether it applies, and the three counts.
 local function counted_in(place)
   return row {
-    cell("containment." .. place, { wide = 3 }), cell("containment." .. place .. "_sorted", { above = true }),
+    cell("containment." .. place, { wide = 3 }), cell("containment." .. place .. "_sorted", { above = true, lines = 2 }),
     cell("containment." .. place .. "_ok", { above = true }), cell("containment." .. place .. "_nok", { above = true }),
   }
 end
 
 -- A why of the occurrence, and beside it the same one of the escape.
 local function why(n)
-  return row { cell("occurred_" .. n, { above = true, lines = 1 }), cell("escaped_" .. n, { above = true }) }
+  return row { cell("occurred_" .. n, { above = true, lines = 2 }), cell("escaped_" .. n, { above = true }) }
 end
 
 sheet "report" {
