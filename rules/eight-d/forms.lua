@@ -120,8 +120,10 @@ end
 -- One line of what was sorted: where, whether it applies, and the three counts.
 local function counted_in(place)
   return row {
-    cell("containment." .. place, { wide = 3 }), cell("containment." .. place .. "_sorted", { above = true, lines = 2 }),
-    cell("containment." .. place .. "_ok", { above = true }), cell("containment." .. place .. "_nok", { above = true }),
+    cell("containment." .. place, { wide = 3 }),
+    cell("containment." .. place .. "_sorted", { above = true, lines = 2 }),
+    cell("containment." .. place .. "_ok", { above = true }),
+    cell("containment." .. place .. "_nok", { above = true }),
   }
 end
 
