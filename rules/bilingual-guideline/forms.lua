@@ -62,7 +62,7 @@ register "complaints" {
 sheet "record" {
   title = { zh = "客户投诉处理记录", en = "Customer complaint record" }, register = "complaints",
   languages = { "zh", "en" },
-  row { cell "number", cell "received_at" },
+  row { cell "received_at", cell("complaint.by", { label = "sheet.received_by" }) },
   part "sheet.complaint" {
     row { cell("complaint.customer", { wide = 2 }), cell "complaint.contact" },
     row { cell "complaint.phone", cell "complaint.email", cell "complaint.order" },

@@ -64,7 +64,7 @@ register "notices" {
 sheet "notice" {
   title = { zh = "客户投诉通知单", en = "Complaint notice" }, register = "notices",
   row {
-    cell "number", cell("received_at", { label = "sheet.received_at" }),
+    cell("received_at", { label = "sheet.received_at" }),
     cell("notice.by", { label = "sheet.received_by" }),
   },
   part "sheet.complaint" { side = true,

@@ -51,9 +51,6 @@ stage "noticed" {
 stage "investigation" {
   clause = "4.2.1",
   owner  = "quality.engineer",
-  action "all have signed" {
-    clause = "4.1.2", who = { "documents.officer" }, needs = { receipt "copy" }, to = "investigation",
-  },
   action "trace the lot"   { clause = "4.2.2", form = "tracing", to = "investigation" },
   action "deliver the cause" {
     form  = "cause",
@@ -125,7 +122,7 @@ clock "numbering" {
 clock "signing"   {
   clause = "4.1.2",
   owner  = "documents.officer",
-  starts = acted "number and distribute", stops = { acted "all have signed", acted "deliver the cause" },
+  starts = acted "number and distribute", stops = receipt "copy",
   within = signed_within,
 }
 clock "cause" {

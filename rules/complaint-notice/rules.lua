@@ -38,7 +38,7 @@ decide "responsible" { first, on = acted "deliver the cause",
   rule "material"    { clause = "3.5", when = is { cause_code = "A" }, set = { responsible = "purchasing" } },
   rule "made or packed so" {
     clause = "3.5", set = { responsible = "production" },
-    when   = any { is { cause_code = "B" }, is { cause_code = "E" } },
+    when   = is { cause_code = { "B", "E" } },
   },
   rule "designed so" {
     clause = "3.5", because = "what it looks like, can do and stands is design", set = { responsible = "rd" },

@@ -5,7 +5,7 @@
 -- "complaint.by"; its label is sheet.name in words/.
 local whose_name = "complaint.name"
 
-form "complaint" { public = true, starts = true,
+form "complaint" { public = true, starts = true, number = "KSGZ-{yyyy}-{seq:4}",
   text     "customer"  { required = true },
   person   "name"      {},
   phone    "phone"     { required = true },
@@ -24,34 +24,37 @@ form "management" { long "management_instruction" { required = true } }
 form "remark"     { long "remark" { required = true } }
 
 register "tracking forms" {
-  number = "KSGZ-{yyyy}-{seq:4}", title = { zh = "客诉处理跟踪表台账", en = "Tracking forms" },
+  title = { zh = "客诉处理跟踪表台账", en = "Tracking forms" },
   readers = { "incharge.manager", "management.general_manager" },
-  "number", "complaint.time", "complaint.customer", "statement", "review.cause_analysis", "review.prevention", "stage",
+  "complaint.number", "complaint.time", "complaint.customer", "statement", "review.cause_analysis", "review.prevention",
+  "stage",
 }
 
 sheet "tracking form" {
-  title = { zh = "客诉处理跟踪表", en = "Complaint tracking form" }, register = "tracking forms",
-  row { cell("complaint.customer", { wide = 2 }), cell "number" },
+  title = { zh = "客诉处理跟踪表", en = "Complaint tracking form" }, register = "complaint",
+  row { cell("complaint.customer", { wide = 2 }), cell("complaint.number", { label = "sheet.number" }) },
   row { cell(whose_name, { wide = 2, label = "sheet.name" }), cell "complaint.time" },
   part "sheet.record" { side = true,
-    row { cell("statement", { lines = 4, above = true }) },
-    row { cell("analysis.analysis", { lines = 4, above = true }) },
+    row { cell("statement", { lines = 3, above = true }) },
+    row { cell("analysis.analysis", { lines = 3, above = true }) },
   },
   part "sheet.review" { side = true,
     row {
-      cell("review.cause_analysis", { lines = 5, above = true }),
-      cell("review.prevention", { lines = 5, above = true }),
+      cell("review.cause_analysis", { lines = 4, above = true }),
+      cell("review.prevention", { lines = 4, above = true }),
     },
   },
   part "sheet.methods" { side = true,
-    each "step" { at_least = 4, cell("at", { label = "sheet.day" }), cell "method", cell("carried_out", { wide = 3 }) },
+    each "step" { at_least = 3,
+      cell("at", { label = "sheet.day", wide = 2 }), cell "method", cell("carried_out", { wide = 3 }),
+    },
   },
   part "sheet.department" { side = true,
-    row { cell("department.department_instruction", { lines = 3, plain = true }) },
+    row { cell("department.department_instruction", { lines = 2, plain = true }) },
     row { signature "instructs for the department in charge" },
   },
   part "sheet.management" { side = true,
-    row { cell("management.management_instruction", { lines = 3, plain = true }) },
+    row { cell("management.management_instruction", { lines = 2, plain = true }) },
     row { signature "instructs as general manager" },
   },
 }

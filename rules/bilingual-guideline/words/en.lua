@@ -49,6 +49,7 @@ words {
   ["sheet.complaint"] = "Complaint", ["sheet.assessment"] = "Initial assessment by sales",
   ["sheet.study"] = "Joint study and action plan", ["sheet.contributions"] = "Actions and documents of the departments",
   ["sheet.summary"] = "Summary and feedback", ["sheet.outcome"] = "Outcome",
+  ["sheet.received_by"] = "Received by",
   ["sheet.assessed_by"] = "Assessed by", ["sheet.assessed_at"] = "Date", ["sheet.department"] = "Department",
   ["sheet.replied_by"] = "Replied by", ["sheet.state"] = "State",
 

@@ -47,6 +47,7 @@ words {
   ["sheet.complaint"] = "客户投诉", ["sheet.assessment"] = "销售部初步评估",
   ["sheet.study"] = "会研与行动计划", ["sheet.contributions"] = "各部门提供的行动及文件",
   ["sheet.summary"] = "汇总与反馈", ["sheet.outcome"] = "客户意见",
+  ["sheet.received_by"] = "接收人",
   ["sheet.assessed_by"] = "评估人", ["sheet.assessed_at"] = "日期", ["sheet.department"] = "部门",
   ["sheet.replied_by"] = "回复人", ["sheet.state"] = "状态",
 

@@ -88,7 +88,7 @@ words {
   ["next.tracking"] = "When the measures have shown that they work, we close your complaint.",
   ["next.closed"] = "Your complaint is closed. Thank you for telling us.",
 
-  ["action.number and distribute"] = "Number and distribute", ["action.all have signed"] = "All have signed",
+  ["action.number and distribute"] = "Number and distribute",
   ["action.trace the lot"] = "Trace the lot", ["action.deliver the cause"] = "Deliver the cause",
   ["action.put down the measures"] = "Put down the measures", ["action.release"] = "Release the measures",
   ["action.send back"] = "Send back", ["action.instruct"] = "Instruct",

@@ -81,7 +81,7 @@ words {
   ["next.tracking"] = "确认措施有效后,我们才会结案。",
   ["next.closed"] = "您的投诉已经结束。感谢您告诉我们。",
 
-  ["action.number and distribute"] = "编号并分发", ["action.all have signed"] = "确认全部签收",
+  ["action.number and distribute"] = "编号并分发",
   ["action.trace the lot"] = "产品追溯", ["action.deliver the cause"] = "提交调查结果",
   ["action.put down the measures"] = "制订措施", ["action.release"] = "审核通过",
   ["action.send back"] = "退回", ["action.instruct"] = "批示", ["action.answer the customer"] = "回复客户",

@@ -20,9 +20,9 @@ scenario "S01-R01 each form has the next number of its own series" {
   clauses = { "1" },
   at "2026-03-02 09:00",
   submit(scratched),
-  expect { registered = { ["tracking forms"] = "KSGZ-2026-0001" }, letter = "receipt" },
+  expect { registered = { complaint = "KSGZ-2026-0001" }, letter = "receipt" },
   submit(scratched, { form = "complaint", by = "service.officer" }),
-  expect { registered = { ["tracking forms"] = "KSGZ-2026-0002" } },
+  expect { registered = { complaint = "KSGZ-2026-0002" } },
 }
 
 scenario "S01-R02 S01-R03 a record without the customer or the time is not taken, one without a contact's name is" {

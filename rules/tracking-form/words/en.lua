@@ -18,7 +18,7 @@ words {
   ["form.remark"] = "Remark", ["remark"] = "Remark",
   ["number"] = "Number", ["stage"] = "Stage", ["received_at"] = "Received at",
 
-  ["sheet.name"] = "Name",
+  ["complaint.number"] = "Number", ["sheet.number"] = "Number", ["sheet.name"] = "Name",
   ["sheet.record"] = "Complaint record: statement and analysis", ["sheet.review"] = "Review report by production",
   ["sheet.methods"] = "Methods used on the customer's feedback, and steps carried out", ["sheet.day"] = "Date",
   ["sheet.department"] = "Instruction of the department in charge",

@@ -18,7 +18,7 @@ words {
   ["form.remark"] = "意见", ["remark"] = "意见",
   ["number"] = "编号", ["stage"] = "阶段", ["received_at"] = "接收时间",
 
-  ["sheet.name"] = "姓名",
+  ["complaint.number"] = "编号", ["sheet.number"] = "编号", ["sheet.name"] = "姓名",
   ["sheet.record"] = "客诉记录 客户反映和分析", ["sheet.review"] = "生产部检讨报告",
   ["sheet.methods"] = "客户反映用了哪些方法和执行步骤", ["sheet.day"] = "日期",
   ["sheet.department"] = "主管部门批示", ["sheet.management"] = "总经理批示",
