@@ -69,6 +69,25 @@ a_graph_for_graphviz_has_stages_arrows_and_clocks(void **state)
 }
 
 static void
+a_clock_from_receipt_hangs_on_every_stage_where_records_begin(void **state)
+{
+    json_t           *doc = say_json(model);
+    json_t           *clock = json_array_get(json_object_get(doc, "clocks"), 0);
+    json_t           *form = json_array_get(json_object_get(doc, "forms"), 0);
+    struct procedure *p = NULL;
+    struct fault      why = {0};
+    char             *dot;
+
+    doc_set_text(form, "starts", "two");
+    doc_set(clock, "starts", say_json("{\"on\":\"received\"}"));
+    assert_int_equal(procedure_read(doc, "0", say_mem, &p, &why), OK);
+    dot = graph_dot(p, "en", say_mem);
+    expect_in(dot, "c0 -> s0 [style=dashed, arrowhead=none];");
+    expect_in(dot, "c0 -> s1 [style=dashed, arrowhead=none];");
+    assert_null(strstr(dot, "c0 -> s2"));
+}
+
+static void
 a_graph_for_mermaid_escapes_what_it_would_read(void **state)
 {
     char *text = graph_mermaid(read_model(), "zh", say_mem);
@@ -89,6 +108,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_graph_for_graphviz_has_stages_arrows_and_clocks),
+        cmocka_unit_test(
+            a_clock_from_receipt_hangs_on_every_stage_where_records_begin),
         cmocka_unit_test(a_graph_for_mermaid_escapes_what_it_would_read),
     };
 

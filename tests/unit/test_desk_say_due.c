@@ -90,6 +90,23 @@ a_clock_says_what_started_it(void **state)
 }
 
 static void
+a_clock_that_the_last_receipt_started_says_so(void **state)
+{
+    json_t *d =
+        derived(office, "2026-09-28 10:00", (struct span){1, SPAN_WORKDAYS});
+
+    doc_set_text(d, "on", "receipt");
+    doc_set_text(d, "what", "reply");
+    expect("en", d,
+           "“reply”: all signed for Mon 28 Sep 2026 10:00; one working day is "
+           "29 Sep: due Tue 29 Sep 17:30.");
+    doc_set_text(d, "on", "joined");
+    expect("en", d,
+           "“reply”: all done Mon 28 Sep 2026 10:00; one working day is 29 "
+           "Sep: due Tue 29 Sep 17:30.");
+}
+
+static void
 working_hours_tell_from_when_they_count(void **state)
 {
     json_t *d =
@@ -257,6 +274,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_example_of_the_procedure_language_is_told),
         cmocka_unit_test(a_clock_says_what_started_it),
+        cmocka_unit_test(a_clock_that_the_last_receipt_started_says_so),
         cmocka_unit_test(working_hours_tell_from_when_they_count),
         cmocka_unit_test(the_start_is_placed_in_its_day),
         cmocka_unit_test(a_derivation_from_before_says_no_more_than_it_knows),
