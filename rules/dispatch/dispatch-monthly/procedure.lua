@@ -89,7 +89,7 @@ decide "escalate" { first,
 
 sheet "month" {
   title = { zh = "投诉信息月汇总报表", en = "Monthly complaint information summary" }, landscape = true,
-  row { cell "number", cell "received_at" },
+  row { cell "received_at", cell "month.occasion" },
   part "sheet.figures" { figures "month" },
   part "sheet.entries" { entries "month" },
   part "sheet.compilation" { side = true,
@@ -108,7 +108,9 @@ sheet "month" {
     row { signature "has instructed on the month" },
   },
   part "sheet.filing" { side = true,
-    row { cell "filing.file_number", cell "filing.filed_on", cell("filing.by", { label = "sheet.filed_by" }) },
+    row {
+      cell("filing.file_number", { lines = 2 }), cell "filing.filed_on", cell("filing.by", { label = "sheet.filed_by" }),
+    },
   },
 }
 

@@ -51,7 +51,7 @@ decide "escalate" { first,
 
 sheet "week" {
   title = { zh = "投诉记录表(每周)", en = "Complaint record form (weekly)" }, landscape = true,
-  row { cell "number", cell "received_at", cell "missing" },
+  row { cell "received_at", cell "week.occasion", cell "missing" },
   part "sheet.figures" { figures "week" },
   part "sheet.entries" { entries "week" },
   part "sheet.record" { side = true,

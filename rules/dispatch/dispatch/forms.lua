@@ -118,7 +118,7 @@ sheet "record" {
     each "attempt" { cell "tried_at", cell("remark", { wide = 3 }) },
   },
   part "sheet.gaps" { side = true,
-    each "gap" { at_least = 1,
+    each "gap" { at_least = 2,
       cell "number", cell "shortcoming", cell "way", cell "measure", cell "done_by", cell "until_day",
     },
   },

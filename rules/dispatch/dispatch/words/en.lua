@@ -38,8 +38,8 @@ words {
   ["role"] = "Post", ["role.district_manager"] = "district manager", ["role.representative"] = "sales representative",
   ["helper"] = "Who assists", ["helps"] = "With what",
 
-  ["form.department_reply"] = "The department's opinion", ["found"] = "What was found",
-  ["department_reply.opinion"] = "Opinion",
+  ["form.department_reply"] = "The department's opinion", ["found"] = "What the department found",
+  ["department_reply.opinion"] = "What the department thinks",
 
   ["form.handling"] = "Handling plan",
   ["handling.cause"] = "Cause", ["handling.plan"] = "Plan", ["handling.result"] = "What was done",
@@ -54,7 +54,7 @@ words {
   ["called_at"] = "Called at", ["spoke_to"] = "Who answered",
   ["satisfied"] = "Satisfied", ["satisfied.yes"] = "satisfied", ["satisfied.no"] = "not satisfied",
   ["call_back.opinion"] = "What the customer says", ["reason"] = "Why not",
-  ["form.attempt"] = "No answer", ["tried_at"] = "Called at", ["attempt.remark"] = "Remark",
+  ["form.attempt"] = "No answer", ["tried_at"] = "No answer at", ["attempt.remark"] = "Remark",
   ["form.closing"] = "Closing", ["why"] = "Why it is closed",
 
   ["form.gap"] = "Correction or remedy",

@@ -35,7 +35,7 @@ words {
   ["role"] = "协助岗位", ["role.district_manager"] = "片区经理", ["role.representative"] = "业务代表",
   ["helper"] = "协助人", ["helps"] = "协助事项",
 
-  ["form.department_reply"] = "相关部门处理意见", ["found"] = "核查情况", ["department_reply.opinion"] = "部门处理意见",
+  ["form.department_reply"] = "相关部门处理意见", ["found"] = "相关部门核查情况", ["department_reply.opinion"] = "相关部门处理意见",
 
   ["form.handling"] = "处理方案反馈",
   ["handling.cause"] = "投诉原因", ["handling.plan"] = "处理方案", ["handling.result"] = "处理情况",
@@ -50,7 +50,7 @@ words {
   ["called_at"] = "回访时间", ["spoke_to"] = "受访人",
   ["satisfied"] = "是否满意", ["satisfied.yes"] = "满意", ["satisfied.no"] = "不满意",
   ["call_back.opinion"] = "客户意见", ["reason"] = "不满意原因",
-  ["form.attempt"] = "回访未接通", ["tried_at"] = "拨打时间", ["attempt.remark"] = "备注",
+  ["form.attempt"] = "回访未接通", ["tried_at"] = "未接通时间", ["attempt.remark"] = "备注",
   ["form.closing"] = "结案说明", ["why"] = "结案理由",
 
   ["form.gap"] = "改正或弥补登记",
