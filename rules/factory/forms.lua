@@ -14,6 +14,8 @@ form "complaint" { public = true, starts = true,
 
 form "inspection" { starts = "inspecting",              -- article 6 (2): before there is a form
   text     "customer"   { required = true, personal = false },
+  person   "name"       {},
+  phone    "phone"      {},
   datetime "planned_at" { required = true },
   long     "needed_for" { required = true },
 }
@@ -119,7 +121,7 @@ sheet "handling form" {
   title = { zh = "客户投诉处理表(客户投诉处理单)", en = "Complaint handling form (complaint handling sheet)" },
   row { cell "received_at", cell("handling_form.by", { label = "sheet.filled_in_by" }) },
   part "sheet.sales" { side = true,
-    row { cell("complaint.customer", { wide = 2 }), cell "complaint.name", cell "complaint.phone" },
+    row { cell("customer", { wide = 2 }), cell "name", cell "phone" },       -- of whichever form began the record
     row { cell "handling_form.order_number", cell "handling_form.material_number", cell "handling_form.delivered_on" },
     row {
       cell "handling_form.quantity", cell "handling_form.defective_quantity", cell "handling_form.delivery_amount",
@@ -189,7 +191,7 @@ sheet "handling sheet without loss" { title = { zh = "投诉处理单", en = "Co
 
 register "complaints" { title = { zh = "客户投诉案件登记簿", en = "Register of complaints" },
   number = "FACR-{yyyy}-{seq:4}", readers = { "office.officer", "office.general_manager" },
-  "number", "received_at", "complaint.customer", "handling_form.order_number", "handling_form.material_number",
+  "number", "received_at", "customer", "order_number", "handling_form.material_number",
   "handling_form.delivered_on", "handling_form.quantity", "handling_form.defective_quantity",
   "handling_form.delivery_amount", "handling_form.return_state", "office_review.handling_days", "decision.method",
   "decision.responsible", "effect.effect", "no_loss_report.handled", "stage",
@@ -197,5 +199,5 @@ register "complaints" { title = { zh = "客户投诉案件登记簿", en = "Regi
 
 register "overdue" { title = { zh = "投诉处理逾期登记簿", en = "Register of overdue complaints" },
   number = "FACY-{yyyy}-{seq:3}", enters = late "handling", readers = { "office.officer", "office.general_manager" },
-  "number", "received_at", "complaint.customer", "office_review.handling_days", "decision.responsible", "stage",
+  "number", "received_at", "customer", "office_review.handling_days", "decision.responsible", "stage",
 }
