@@ -63,7 +63,8 @@ form "hand_up" { repeats = true, long "why" { required = true } }
 sheet "record" {
   code = "MD/R/09-01", revision = "A", title = { zh = "门店顾客投诉记录表", en = "Store complaint record form" },
   register = "complaints",
-  row { cell "complaint.store", cell "complaint.name", cell "complaint.phone", cell "complaint.complained_on" },
+  row { cell "complaint.store" },
+  row { cell "complaint.name", cell "complaint.phone", cell "complaint.complained_on" },
   row { cell "complaint.member_card", cell("complaint.contact", { wide = 2 }) },
   row { cell "complaint.type" },
   row { cell("complaint.story", { lines = 6, above = true }) },
