@@ -68,7 +68,7 @@ sheet "notice" {
     cell("notice.by", { label = "sheet.received_by" }),
   },
   part "sheet.complaint" { side = true,
-    row { cell("notice.customer", { wide = 2 }), cell "notice.contact", cell "notice.phone" },
+    row { cell("notice.customer", { wide = 2 }), cell "notice.contact", cell("notice.phone", { wide = 2 }) },
     row { cell("notice.kind", { wide = 2 }), cell("notice.occurred_at", { wide = 2 }) },
     row { cell("notice.model", { wide = 2 }), cell "notice.quantity" },
     row { cell("notice.bad_service", { lines = 2, above = true }) },

@@ -14,7 +14,7 @@ form "handling" { long "result" { required = true } }
 sheet "record" {
   title = { zh = "顾客投诉处理记录表", en = "Customer complaint record form" }, register = "record",
   row { cell "record.name", cell "record.phone", cell "received_at" },
-  row { cell("record.story", { lines = 8, above = true }) },
-  row { cell("handling.result", { lines = 8, above = true }) },
+  row { cell("record.story", { lines = 14, above = true }) },
+  row { cell("handling.result", { lines = 14, above = true }) },
   row { cell("handling.by", { label = "sheet.handled_by" }), cell("handling.at", { label = "sheet.handled_at" }) },
 }

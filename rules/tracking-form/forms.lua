@@ -36,7 +36,7 @@ sheet "tracking form" {
   row { cell(whose_name, { wide = 2, label = "sheet.name" }), cell "complaint.time" },
   part "sheet.record" { side = true,
     row { cell("statement", { lines = 3, above = true }) },
-    row { cell("analysis.analysis", { lines = 3, above = true }) },
+    row { cell("analysis.analysis", { lines = 4, above = true }) },
   },
   part "sheet.review" { side = true,
     row {
@@ -45,7 +45,7 @@ sheet "tracking form" {
     },
   },
   part "sheet.methods" { side = true,
-    each "step" { at_least = 3,
+    each "step" { at_least = 7,
       cell("at", { label = "sheet.day", wide = 2 }), cell "method", cell("carried_out", { wide = 3 }),
     },
   },
