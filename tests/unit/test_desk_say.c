@@ -339,6 +339,16 @@ static const struct told events[] = {
      "It was entered in the register “ledger” as L-7.",
      "已登记入“ledger”，编号 L-7。",
      "Se anotó en el registro «ledger» con el número L-7."},
+    {EVENT_COMPILED,
+     "{\"summary\":\"month\",\"from_ms\":1788192000000,\"until_ms\":"
+     "1790784000000,\"entered\":12,\"closed\":9,\"late\":1}",
+     NULL,
+     "The summary “month” was compiled, Tue 1 Sep 2026 to Wed 30 Sep 2026: "
+     "entered 12, closed 9, late 1.",
+     "已编制汇总“month”（2026年9月1日 周二 至 2026年9月30日 周三）：登记 12 "
+     "件，结案 9 件，超期 1 件。",
+     "Se elaboró el resumen «month», del mar 1 sep 2026 al mié 30 sep 2026: "
+     "anotadas 12, cerradas 9, con retraso 1."},
     {EVENT_MOVED, "{\"to\":\"abcdefabcdef\"}", NULL,
      "wang moved it to version abcdefab: a reason.",
      "wang将其转到版本 abcdefab：a reason。",

@@ -127,6 +127,8 @@ ledgers_and_what_they_come_to_name_what_there_is(void **state)
         {"registers/0/enters", "{'on':'entering','what':'ghost'}",
          "unknown-stage", "p.lua:20"},
         {"summaries/0/register", "'ghost'", "unknown-register", "p.lua:30"},
+        {"summaries/0/count", "['ghost']", "unknown-field", "p.lua:30"},
+        {"summaries/0/count", "['type','name']", "personal-count", "p.lua:30"},
         {"schedules/0/compiles", "'ghost'", "unknown-summary", "p.lua:40"}};
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
