@@ -73,6 +73,31 @@ a_version_is_loaded_once(void **state)
     assert_ptr_equal(load_company_desk(*state), load_company_desk(*state));
 }
 
+/* Whatever order its files are found in, and whoever read them. */
+static void
+S07_R01_the_same_text_twice_is_the_same_procedure(void **state)
+{
+    struct engine_fixture *f = *state;
+    struct source          once = desk_source(f), turned, twice;
+    struct source_file *files = arena_take(f->mem, once.count * sizeof *files);
+    const struct version *first, *second;
+
+    for (size_t i = 0; i < once.count; i++) {
+        const struct source_file *from = &once.files[once.count - 1 - i];
+
+        files[i] = (struct source_file){
+            arena_text(f->mem, from->name),
+            arena_bytes(f->mem, from->text, from->length), from->length};
+    }
+    turned = source_of(f->mem, files, once.count);
+    twice = desk_source(f);
+    assert_int_equal(engine_load(f->engine, &once, &first, &f->why), OK);
+    assert_int_equal(engine_load(f->engine, &turned, &second, &f->why), OK);
+    assert_string_equal(first->digest, second->digest);
+    assert_ptr_equal(first->procedure, second->procedure);
+    assert_string_equal(source_digest(&twice, f->mem), first->digest);
+}
+
 static void
 a_folder_without_a_procedure_is_refused(void **state)
 {
@@ -242,6 +267,7 @@ main(void)
         CASE(a_source_comes_back_from_its_row_as_it_was),
         CASE(another_text_or_another_name_is_another_version),
         CASE(a_version_is_loaded_once),
+        CASE(S07_R01_the_same_text_twice_is_the_same_procedure),
         CASE(a_folder_without_a_procedure_is_refused),
         CASE(the_version_put_in_force_last_is_the_one_in_force),
         CASE(judges_that_were_killed_are_replaced_and_nobody_notices),
