@@ -185,9 +185,9 @@ measure_export(struct bench *b)
 int
 main(int argc, char **argv)
 {
-    struct bench         b = {.mem = arena_new(MEMORY)};
-    struct register_view first;
-    int                  count;
+    struct bench b = {.mem = arena_new(MEMORY)};
+    int64_t      begun_ms;
+    int          count;
 
     if (argc != 6 || (count = atoi(argv[5])) < FILED) {
         fputs("usage: register_bench JUDGE WORDS RULES EMPTY-FOLDER COUNT\n",
@@ -202,7 +202,7 @@ main(int argc, char **argv)
     for (int i = 0; i < FILED; i++)
         submit(&b);
     copy_rows(&b, count);
-    first = read_page(&b, (struct register_wish){.limit = 1});
+    begun_ms = read_page(&b, (struct register_wish){.limit = 1}).lines[0].at_ms;
     measure_page(&b, "first", (struct register_wish){.limit = PAGE_ROWS});
     measure_page(
         &b, "middle",
@@ -213,10 +213,9 @@ main(int argc, char **argv)
         (struct register_wish){.limit = PAGE_ROWS,
                                .after = (int64_t)(count / FILED - 1) * 100000});
     measure_page(&b, "an hour",
-                 (struct register_wish){
-                     .limit = PAGE_ROWS,
-                     .from_ms = first.lines[0].at_ms + 500 * 60000LL,
-                     .until_ms = first.lines[0].at_ms + 560 * 60000LL});
+                 (struct register_wish){.limit = PAGE_ROWS,
+                                        .from_ms = begun_ms + 500 * 60000LL,
+                                        .until_ms = begun_ms + 560 * 60000LL});
     measure_export(&b);
     return 0;
 }
