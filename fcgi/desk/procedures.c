@@ -183,6 +183,17 @@ check_name(struct look *l, const struct source *source, struct fault *why)
     return OK;
 }
 
+/* A record may be opened in another procedure, and a summary be of its
+ * register: what was wrong with a folder because that one was not in force may
+ * be right now.  Each is looked at again once. */
+static void
+look_again_at_faults(struct look *l)
+{
+    for (struct watched *f = l->desk->folders; f != NULL; f = f->next)
+        if (f != l->folder && json_array_size(f->faults) > 0)
+            f->judged[0] = '\0';
+}
+
 static enum err
 put_in_force(struct look *l, struct fault *why)
 {
@@ -198,8 +209,10 @@ put_in_force(struct look *l, struct fault *why)
     if (controlled)
         log_line(LOG_INFO, "procedure waits for its marks", "procedure",
                  l->folder->name, "version", l->digest, NULL);
-    else
+    else {
         TRY(versions_enforce(l->desk, l->mem, v, &mark, why));
+        look_again_at_faults(l);
+    }
     return remember(l, why);
 }
 
