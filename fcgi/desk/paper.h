@@ -57,8 +57,6 @@ struct paper_field {
 /* "plan.cause", "plan.measures", or a plain name of any form's. */
 struct paper_field paper_field(const struct procedure *p, const char *name);
 char *paper_field_label(const struct paper *paper, struct paper_field at);
-/* What stands below it in the procedure's words; "" mostly. */
-char *paper_field_hint(const struct paper *paper, struct paper_field at);
 /* An option, or a checklist's item. */
 char *paper_option(const struct paper *paper, struct paper_field at, const char *option);
 /* Its answer among some answers (own words of an "other" stand beside it). */

@@ -79,17 +79,6 @@ paper_field_label(const struct paper *paper, struct paper_field at)
                                    name, NULL));
 }
 
-char *
-paper_field_hint(const struct paper *paper, struct paper_field at)
-{
-    return arena_text(
-        paper->mem,
-        procedure_word(
-            paper->procedure, paper->lang, "",
-            arena_join(paper->mem, path_of(paper, at), ".hint", NULL),
-            arena_join(paper->mem, at.field->name, ".hint", NULL), NULL));
-}
-
 static bool
 is_team(const struct paper *paper, const char *value)
 {
