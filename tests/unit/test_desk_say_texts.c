@@ -120,6 +120,19 @@ add_file(struct text *into, const char *path)
     fclose(file);
 }
 
+/* Files that say something. */
+static bool
+says_something(const char *name)
+{
+    static const char *const begins[] = {"say_", "paper", "registers_", NULL};
+    const char              *ending = strrchr(name, '.');
+
+    for (size_t i = 0; begins[i] != NULL; i++)
+        if (strncmp(name, begins[i], strlen(begins[i])) == 0)
+            return ending != NULL && strcmp(ending, ".c") == 0;
+    return false;
+}
+
 static const char *
 sources(void)
 {
@@ -132,8 +145,7 @@ sources(void)
 
     assert_non_null(dir);
     while ((entry = readdir(dir)) != NULL)
-        if (strncmp(entry->d_name, "say_", 4) == 0 &&
-            strcmp(strrchr(entry->d_name, '.'), ".c") == 0)
+        if (says_something(entry->d_name))
             add_file(&all,
                      arena_printf(say_mem, "%s/%s", folder, entry->d_name));
     closedir(dir);
