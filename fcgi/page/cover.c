@@ -71,6 +71,32 @@ texts_in(const struct cover *c, const json_t *by_language)
     return names;
 }
 
+/* Each clause in each of them: once, where they all say the same. */
+static json_t *
+clauses_view(const struct cover *c)
+{
+    json_t *list = doc_array(c->p->mem), *clause;
+    size_t  i;
+
+    json_array_foreach(json_object_get(c->procedure->model, "clauses"), i,
+                       clause)
+    {
+        const char *id = doc_text(clause, "id"),
+                   *text = doc_text(clause, "text");
+        const char *key = arena_join(c->p->mem, "clause.", id, NULL);
+        json_t     *one = doc_object(c->p->mem), *texts = doc_array(c->p->mem);
+
+        for (const char **lang = c->languages; *lang != NULL; lang++)
+            sheet_name_add(
+                texts, *lang,
+                procedure_saying(c->procedure, *lang, text, key, NULL));
+        doc_set_text(one, "id", id);
+        doc_set(one, "texts", texts);
+        json_array_append(list, one);
+    }
+    return list;
+}
+
 /* --- dates: DD/MM/YY, as such documents have them --- */
 
 /* Of "2026-09-30" or "2026-09-30 17:40"; other text as it is. */
@@ -281,6 +307,6 @@ page_print_cover(struct app *app, struct request *req, struct reply *out)
     set_words(&c);
     doc_set(p.view, "signers", signers_view(&c));
     doc_set(p.view, "editions", editions_view(&c));
-    doc_set(p.view, "clauses", json_object_get(c.procedure->model, "clauses"));
-    return page_send(&p, "cover", 200, PAGE_IS_PRIVATE);
+    doc_set(p.view, "clauses", clauses_view(&c));
+    return print_send(&p, "cover");
 }

@@ -129,7 +129,7 @@ send_sheet(struct page *p, const struct sheet_job *job)
     page_set(
         p, "title",
         doc_text(json_array_get(json_object_get(view, "names"), 0), "name"));
-    return page_send(p, "sheet", 200, PAGE_IS_PRIVATE);
+    return print_send(p, "sheet");
 }
 
 /* Everything that could be read of a person is gone. */
@@ -284,5 +284,5 @@ page_print_register(struct app *app, struct request *req, struct reply *out)
                  catalogue_fill(p.words, p.mem, p.lang, "print_more", "n",
                                 arena_printf(p.mem, "%d", ROWS_MOST), NULL));
     doc_set(p.view, "ledger", sheet_ledger(p.mem, &view, p.lang));
-    return page_send(&p, "ledger", 200, PAGE_IS_PRIVATE);
+    return print_send(&p, "ledger");
 }

@@ -15,4 +15,10 @@ const char *print_zone(struct app *app, struct arena *mem, const struct procedur
 /* The one in force; ERR_MISSING when there is none. */
 enum err print_procedure(struct page *p, const char *name, const struct procedure **out) MUST_CHECK;
 
+/* Sends the page NAME as it is, or with ?format=pdf as a PDF: 202 until it is made, 503 when it
+ * cannot be. */
+enum err print_send(struct page *p, const char *name) MUST_CHECK;
+/* "&from=...&until=..." of the request, as far as they were given. */
+char *print_period(const struct page *p);
+
 #endif
