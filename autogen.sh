@@ -39,6 +39,7 @@ libgmime-3.0-dev:pc:gmime-3.0
 libxml2-dev:pc:libxml-2.0
 libxlsxwriter-dev:pc:xlsxwriter
 nginx-light:cmd:nginx
+libharfbuzz-bin:cmd:hb-subset
 weasyprint:file:/usr/lib/python3/dist-packages/weasyprint/__init__.py
 fonts-noto-cjk:file:/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 nodejs:cmd:node
