@@ -133,7 +133,8 @@ static void
 add_entry(struct text *t, struct view_telling *telling,
           const struct journal_entry *entry, int64_t n)
 {
-    const struct event *event = &entry->event;
+    const struct event    *event = &entry->event;
+    const struct listener *to = view_listener(telling, event->version);
 
     emit_open(t, NULL, '{');
     emit_int(t, "seq", entry->seq);
@@ -143,9 +144,10 @@ add_entry(struct text *t, struct view_telling *telling,
     emit_text(t, "kind", event_kind_name(event->kind));
     emit_text(t, "version", event->version);
     emit_text(t, "rule", event->rule);
+    emit_text(t, "rule_label", say_rule_name(to, event->rule));
     emit_text(t, "reason", event->reason);
-    emit_text(t, "sentence",
-              say_event(view_listener(telling, event->version), event));
+    emit_text(t, "reason_text", say_because(to, event->rule, event->reason));
+    emit_text(t, "sentence", say_event(to, event));
     emit_doc(t, "body", event->body);
     emit_doc(t, "detail", event->personal);
     emit_text(t, "hash", entry->hash);

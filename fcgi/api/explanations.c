@@ -25,15 +25,17 @@ static void
 add_decision(struct text *t, struct view_telling *telling,
              const struct event *e, int64_t n)
 {
+    const struct listener *to = view_listener(telling, e->version);
+
     emit_open(t, NULL, '{');
     emit_int(t, "n", n);
     emit_at(t, "at", e->at_ms);
     emit_text(t, "kind", event_kind_name(e->kind));
     emit_text(t, "table", doc_text(e->body, "table"));
     emit_text(t, "rule", e->rule);
+    emit_text(t, "rule_label", say_rule_name(to, e->rule));
     emit_text(t, "version", e->version);
-    emit_doc(t, "sentences",
-             say_decision(view_listener(telling, e->version), e));
+    emit_doc(t, "sentences", say_decision(to, e));
     emit_close(t, '}');
 }
 
@@ -68,9 +70,13 @@ api_explanations(struct app *app, struct request *req, struct reply *out)
 enum err
 api_rules(struct app *app, struct request *req, struct reply *out)
 {
-    struct text *t = &out->body;
-    size_t       i;
-    json_t      *counts, *one;
+    const struct version *v =
+        engine_in_force(desk_engine(app->desk), req->captured[0]);
+    const struct listener to = {v == NULL ? NULL : v->procedure, req->lang,
+                                app->set.zone, req->mem};
+    struct text          *t = &out->body;
+    size_t                i;
+    json_t               *counts, *one;
 
     TRY(desk_rule_counts(app->desk, req->mem, req->captured[0], &counts,
                          &out->why));
@@ -81,6 +87,10 @@ api_rules(struct app *app, struct request *req, struct reply *out)
         emit_open(t, NULL, '{');
         emit_text(t, "table", doc_text(one, "table"));
         emit_text(t, "rule", doc_text(one, "rule"));
+        emit_text(
+            t, "rule_label",
+            say_rule_name(&to, arena_join(t->mem, doc_text(one, "table"), "/",
+                                          doc_text(one, "rule"), NULL)));
         emit_int(t, "hits", doc_int(one, "hits", 0));
         emit_int(t, "overrides", doc_int(one, "overrides", 0));
         emit_at(t, "last_at", doc_int(one, "last_ms", 0));

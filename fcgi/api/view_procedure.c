@@ -230,6 +230,28 @@ add_tables(const struct shown *s, bool staff)
     emit_close(s->t, ']');
 }
 
+/* What the written procedure says, sentence by sentence. */
+static void
+add_clauses(const struct shown *s, bool staff)
+{
+    struct text *t = s->t;
+    size_t       i;
+    json_t      *clause;
+
+    emit_open(t, "clauses", '[');
+    json_array_foreach(staff ? json_object_get(s->p->model, "clauses") : NULL,
+                       i, clause)
+    {
+        const char *id = doc_text(clause, "id");
+
+        add_label(t, id,
+                  procedure_saying(s->p, s->lang, doc_text(clause, "text"),
+                                   arena_join(t->mem, "clause.", id, NULL),
+                                   NULL));
+    }
+    emit_close(t, ']');
+}
+
 /* A title of its own, else a word ("sheet.record"), else its name. */
 static void
 add_titled(const struct shown *s, const char *kind, const char *name,
@@ -278,6 +300,7 @@ add_inside(const struct shown *s, bool staff)
     emit_close(t, ']');
     add_tables(s, staff);
     add_papers(s, staff);
+    add_clauses(s, staff);
     words = json_object_get(json_object_get(p->model, "words"), s->lang);
     if (staff && json_is_object(words)) {
         emit_doc(t, "words", words);

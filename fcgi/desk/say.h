@@ -38,6 +38,12 @@ json_t *say_decision(const struct listener *to, const struct event *decided);
 /* One line for any event: "Wang Li approved the plan and signed." */
 char *say_event(const struct listener *to, const struct event *event);
 
+/* "classify/injury or press" -> what the rule is called, and the reason it gave
+ * (or that anybody gave): in the reader's language if the procedure has it. */
+const char *say_rule_name(const struct listener *to, const char *rule);
+const char *say_because(const struct listener *to, const char *rule,
+                        const char *because);
+
 /* Why an action is shut (condition.h's unmet need). */
 char *say_need(const struct listener *to, const json_t *need, const json_t *state);
 

@@ -46,7 +46,9 @@ static void
 tell_reason(struct telling *t)
 {
     if (t->event->reason != NULL)
-        line(t, say(t->to, SAY_REASON, "reason", t->event->reason, NULL));
+        line(t,
+             say(t->to, SAY_REASON, "reason",
+                 say_because(t->to, t->event->rule, t->event->reason), NULL));
 }
 
 static void
@@ -118,6 +120,17 @@ tell_facts(struct telling *t)
              say(t->to, SAY_LOOKED_AT, "facts", say_facts(t->to, all), NULL));
 }
 
+/* A trace names the rules of the same table without it. */
+static const char *
+rule_beside(const struct telling *t, const char *rule)
+{
+    const char *table = doc_text(t->event->body, "table");
+
+    return table == NULL || rule == NULL
+               ? rule
+               : arena_join(t->to->mem, table, "/", rule, NULL);
+}
+
 static void
 tell_trace(struct telling *t)
 {
@@ -126,8 +139,8 @@ tell_trace(struct telling *t)
 
     json_array_foreach(json_object_get(t->event->body, "trace"), i, one)
         line(t, say(t->to, SAY_NOT_APPLIED, "rule",
-                    say_rule(t->to, doc_text(one, "rule")), "failed",
-                    say_failed(t->to, one), NULL));
+                    say_rule(t->to, rule_beside(t, doc_text(one, "rule"))),
+                    "failed", say_failed(t->to, one), NULL));
 }
 
 static void

@@ -27,7 +27,8 @@ add_cause(struct pieces *parts, const struct listener *to, const json_t *moment)
         pieces_add(parts,
                    say(to, SAY_WILL_APPLY, "rule", say_rule(to, rule), NULL));
     if (because != NULL)
-        pieces_add(parts, say(to, SAY_WILL_BECAUSE, "because", because, NULL));
+        pieces_add(parts, say(to, SAY_WILL_BECAUSE, "because",
+                              say_because(to, rule, because), NULL));
 }
 
 static char *

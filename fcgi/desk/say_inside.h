@@ -88,13 +88,14 @@ char *say_value(const struct listener *to, const char *name,
                 const json_t *value);
 /* "Severity: serious, Responsible team: Quality" */
 char *say_facts(const struct listener *to, const json_t *facts);
-/* "classify/injury or press" -> the rule, quoted. */
-char *say_rule(const struct listener *to, const char *rule);
 /* The procedure's title. */
 char *say_procedure(const struct listener *to);
 /* A login, or who else acts. */
 char *say_actor(const struct listener *to, const char *actor);
 char *say_short_version(const struct listener *to, const char *digest);
+
+/* --- say_rule.c: "classify/injury or press" -> the rule, quoted */
+char *say_rule(const struct listener *to, const char *rule);
 
 /* --- say_test.c: why a rule did not apply (a member of a decision's trace) */
 char *say_failed(const struct listener *to, const json_t *traced);

@@ -370,13 +370,13 @@ add_happened(const struct told *t, struct text *out)
     if (sentence != NULL)
         text_addf(out, "%s\n", sentence);
     if (e->rule != NULL && e->reason != NULL && !reason_is_personal(e))
-        text_addf(
-            out, "%s\n",
-            say(&t->say, SAY_FACT, "field",
-                say(&t->say, SAY_NOTICE_LABEL_RULE, NULL), "value",
-                say(&t->say, SAY_NOTICE_RULE, "rule",
-                    say_rule(&t->say, e->rule), "because", e->reason, NULL),
-                NULL));
+        text_addf(out, "%s\n",
+                  say(&t->say, SAY_FACT, "field",
+                      say(&t->say, SAY_NOTICE_LABEL_RULE, NULL), "value",
+                      say(&t->say, SAY_NOTICE_RULE, "rule",
+                          say_rule(&t->say, e->rule), "because",
+                          say_because(&t->say, e->rule, e->reason), NULL),
+                      NULL));
 }
 
 /* A person's own words. */

@@ -315,14 +315,6 @@ say_facts(const struct listener *to, const json_t *facts)
 /* --- the rest --- */
 
 char *
-say_rule(const struct listener *to, const char *rule)
-{
-    const char *slash = rule == NULL ? NULL : strchr(rule, '/');
-
-    return say_quoted(to, slash == NULL ? rule : slash + 1);
-}
-
-char *
 say_procedure(const struct listener *to)
 {
     const struct procedure *p = to->procedure;

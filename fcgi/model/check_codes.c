@@ -147,6 +147,9 @@ static const struct finding_code codes[] = {
      "Say it in the text: subjects can be read on the way.  Or declare "
      "personal_subjects = true, and it is filled in all the same."},
     {"missing-word", false, "Add it to words/ for that language."},
+    {"stray-word", false,
+     "Mend the name, or take the word out; what one procedure alone says "
+     "belongs into its own words/."},
     {"scenario-missing", true, "Write one in tests/."},
 
     /* found by the desk */

@@ -230,6 +230,75 @@ want_register(const struct procedure *p, const struct reg *r,
     }
 }
 
+/* --- texts that words/ say once more --- */
+
+/* Rules and clauses by the keys that their translations have. */
+static void
+note_rules(const struct table *table, json_t *keys, struct arena *mem)
+{
+    for (size_t i = 0; i < table->rule_count; i++) {
+        const struct rule *rule = &table->rules[i];
+
+        doc_set_true(keys, arena_join(mem, "rule.", rule->name, NULL), true);
+        doc_set_true(
+            keys, arena_join(mem, "rule.", table->name, ".", rule->name, NULL),
+            true);
+        if (rule->because == NULL)
+            continue;
+        doc_set_true(keys, arena_join(mem, "because.", rule->name, NULL), true);
+        doc_set_true(
+            keys,
+            arena_join(mem, "because.", table->name, ".", rule->name, NULL),
+            true);
+    }
+}
+
+static json_t *
+keys_of_texts(const struct procedure *p, struct arena *mem)
+{
+    json_t *keys = doc_object(mem), *clause;
+    size_t  i;
+
+    for (i = 0; i < p->table_count; i++)
+        note_rules(&p->tables[i], keys, mem);
+    json_array_foreach(json_object_get(p->model, "clauses"), i, clause)
+    {
+        doc_set_true(keys,
+                     arena_join(mem, "clause.", doc_text(clause, "id"), NULL),
+                     true);
+    }
+    return keys;
+}
+
+static bool
+says_a_text(const char *key)
+{
+    return strncmp(key, "rule.", 5) == 0 || strncmp(key, "because.", 8) == 0 ||
+           strncmp(key, "clause.", 7) == 0;
+}
+
+/* A rule renamed would lose its translation and nobody would see it. */
+static void
+check_texts(const struct procedure *p, struct findings *out)
+{
+    const json_t *words = json_object_get(p->model, "words");
+    json_t       *known = keys_of_texts(p, out->mem);
+
+    for (size_t i = 0; p->languages[i] != NULL; i++) {
+        const char *key;
+        json_t     *word;
+
+        json_object_foreach(json_object_get(words, p->languages[i]), key, word)
+        {
+            if (says_a_text(key) && json_object_get(known, key) == NULL)
+                finding_add(out, "stray-word", procedure_place(p),
+                            "the word \"%s\" in \"%s\" says a rule, reason or "
+                            "clause that is not there",
+                            key, p->languages[i]);
+        }
+    }
+}
+
 void
 check_words(const struct procedure *p, struct findings *out)
 {
@@ -253,4 +322,5 @@ check_words(const struct procedure *p, struct findings *out)
         want_named(p, "team", p->teams[i], here, out);
     for (size_t i = 0; p->roles[i] != NULL; i++)
         want_named(p, "role", p->roles[i], here, out);
+    check_texts(p, out);
 }

@@ -351,6 +351,11 @@ char *role_resolve(const struct procedure *p, const json_t *facts, const char *r
  *   a field "FORM.FIELD" FIELD, an option "FORM.FIELD.OPTION" "FIELD.OPTION" OPTION */
 const char *procedure_word(const struct procedure *p, const char *lang, const char *otherwise, ...)
     __attribute__((sentinel));
+/* What a procedure's text says in that language, by the first key that has a word in it; else `otherwise`,
+ * the text itself: it is in some language too, and no third one serves better.
+ *   "rule.TABLE.NAME" "rule.NAME", "because.TABLE.NAME" "because.NAME", "clause.ID" */
+const char *procedure_saying(const struct procedure *p, const char *lang, const char *otherwise, ...)
+    __attribute__((sentinel));
 /* title and letters: {"zh": ..., "en": ...} in the reader's language or the first there is. */
 const json_t *procedure_in_language(const struct procedure *p, const json_t *by_language, const char *lang);
 

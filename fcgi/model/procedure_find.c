@@ -216,6 +216,21 @@ procedure_word(const struct procedure *p, const char *lang,
     return found == NULL ? otherwise : found;
 }
 
+const char *
+procedure_saying(const struct procedure *p, const char *lang,
+                 const char *otherwise, ...)
+{
+    va_list     keys;
+    const char *found = NULL;
+
+    if (lang == NULL)
+        return otherwise;
+    va_start(keys, otherwise);
+    found = word_in(p, lang, keys);
+    va_end(keys);
+    return found == NULL ? otherwise : found;
+}
+
 const json_t *
 procedure_in_language(const struct procedure *p, const json_t *by_language,
                       const char *lang)

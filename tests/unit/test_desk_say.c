@@ -108,8 +108,8 @@ static void
 a_decision_is_told_whole_in_chinese(void **state)
 {
     static const char *const lines[] = {
-        "“分级”：由规则“injury or press”决定。",
-        "理由：health is at stake。",
+        "“分级”：由规则“伤人或见报”决定。",
+        "理由：事关健康。",
         "时限“按时答复”第2次超期。",
         "依据：“injured”和“press”。",
         "设定：情节：严重。",
@@ -181,6 +181,54 @@ a_table_without_a_hit_and_an_override_are_told(void **state)
     e.rule = "classify/injury or press";
     e.reason = "a scratch.";
     expect_lines("en", &e, over);
+}
+
+/* --- rules and reasons in the reader's language --- */
+
+static void
+a_rule_and_its_reason_are_told_in_the_readers_language(void **state)
+{
+    const struct listener zh = say_to("zh"), es = say_to("es");
+    const char           *rule = "classify/injury or press";
+    const char           *filed = "health is at stake";
+
+    (void)state;
+    assert_string_equal(say_rule_name(&zh, rule), "伤人或见报");
+    assert_string_equal(say_because(&zh, rule, filed), "事关健康");
+    /* No words in Spanish: the text itself, not another language's words. */
+    assert_string_equal(say_rule_name(&es, rule), "injury or press");
+    assert_string_equal(say_because(&es, rule, filed), filed);
+}
+
+static void
+rules_that_hit_together_are_told_one_by_one(void **state)
+{
+    const struct listener zh = say_to("zh");
+
+    (void)state;
+    assert_string_equal(say_rule_name(&zh, "notify/press; plain; press again"),
+                        "见报；plain；再次见报");
+    assert_string_equal(say_because(&zh, "notify/press; plain; press again",
+                                    "it will be read; it was read"),
+                        "会有人看到；it was read");
+    /* A table where the first decides joins nothing. */
+    assert_string_equal(
+        say_rule_name(&zh, "classify/injury or press; injury or press"),
+        "injury or press; injury or press");
+}
+
+static void
+a_persons_reason_stays_as_it_was_written(void **state)
+{
+    const struct listener zh = say_to("zh");
+
+    (void)state;
+    assert_string_equal(
+        say_because(&zh, "classify/injury or press", "I was there"),
+        "I was there");
+    assert_string_equal(say_because(&zh, NULL, "I was there"), "I was there");
+    assert_null(say_rule_name(&zh, NULL));
+    assert_string_equal(say_rule_name(&zh, "gone/rule"), "rule");
 }
 
 /* --- why a rule did not apply --- */
@@ -467,6 +515,10 @@ main(void)
         cmocka_unit_test(a_decision_is_told_whole_in_chinese),
         cmocka_unit_test(a_decision_is_told_whole_in_spanish),
         cmocka_unit_test(a_table_without_a_hit_and_an_override_are_told),
+        cmocka_unit_test(
+            a_rule_and_its_reason_are_told_in_the_readers_language),
+        cmocka_unit_test(rules_that_hit_together_are_told_one_by_one),
+        cmocka_unit_test(a_persons_reason_stays_as_it_was_written),
         cmocka_unit_test(every_kind_of_test_is_told),
         cmocka_unit_test(every_kind_of_event_is_told_in_three_languages),
         cmocka_unit_test(an_event_says_who_when_it_was_nobody_of_the_staff),

@@ -37,11 +37,6 @@ function acted(body: Body, p: Procedure): string {
   return form ? t("ev_acted_form", { action, form: quoted(form.label) }) : t("ev_acted", { action });
 }
 
-/** "classify/injury or press": the rule's own name without its table. */
-export function ruleName(rule: string | null): string {
-  return rule?.slice(rule.indexOf("/") + 1) ?? "";
-}
-
 /** Said here, in few words; whatever has none of its own is said by the worker's sentence. */
 const sentences: Partial<Record<JournalEvent["kind"], (body: Body, p: Procedure, event: JournalEvent) => string>> = {
   received: (body) => {
@@ -50,7 +45,7 @@ const sentences: Partial<Record<JournalEvent["kind"], (body: Body, p: Procedure,
   },
   decided: (body, p, event) => {
     const table = quoted(tableLabel(p, text(body["table"])));
-    return event.rule ? t("ev_decided", { table, rule: quoted(ruleName(event.rule)) }) : t("ev_decided_nothing", { table });
+    return event.rule ? t("ev_decided", { table, rule: quoted(event.rule_label ?? "") }) : t("ev_decided_nothing", { table });
   },
   faulted: (body) => t("ev_faulted", { at: text(body["at"]) || text(body["table"]) }),
   entered: (body, p) => {
