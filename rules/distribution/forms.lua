@@ -119,13 +119,13 @@ sheet "record sheet" { title = { zh = "客户投诉记录单", en = "Complaint r
     row { cell "complaint.address" },
   },
   part "sheet.matter" { side = true,
-    row { cell("complaint.story", { lines = 6, above = true }) },
-    row { cell("record_sheet.description", { lines = 5, above = true }) },
-    row { cell("record_sheet.proof", { lines = 3, above = true }) },
+    row { cell("complaint.story", { lines = 7, above = true }) },
+    row { cell("record_sheet.description", { lines = 6, above = true }) },
+    row { cell("record_sheet.proof", { lines = 5, above = true }) },
   },
   part "sheet.cause" { side = true,
     row { cell "liability.liable" },
-    row { cell("liability.why", { lines = 3, above = true }) },
+    row { cell("liability.why", { lines = 4, above = true }) },
     row { cell "departments.departments" },
   },
   row { cell "record_sheet.taken_by", cell "record_sheet.taken_at" },
@@ -143,7 +143,7 @@ sheet "handling sheet" {
   },
   row { cell "remedy.remedy", cell "limit.days", cell "telling.told_on" },
   part "sheet.copies" {
-    each_task "copy" {
+    each_task "copy" { at_least = 3,
       cell("team", { label = "sheet.team" }), cell("opened_at", { label = "sheet.delivered" }),
       cell("received_by", { label = "sheet.received_by" }), cell("received_at", { label = "sheet.signed_at" }),
       cell("cause", { wide = 2 }), cell("result", { wide = 2 }), cell("suggestion", { wide = 2 }),
@@ -151,7 +151,7 @@ sheet "handling sheet" {
   },
   part "sheet.contacts" {
     each "contact" {
-      at_least = 2, cell("at", { label = "sheet.at" }), cell("by", { label = "sheet.by" }), cell "asked",
+      at_least = 3, cell("at", { label = "sheet.at" }), cell("by", { label = "sheet.by" }), cell "asked",
       cell("said", { wide = 3 }),
     },
   },

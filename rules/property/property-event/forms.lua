@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- The report 重大事件报告表, in the paper's order, with room to fill it in by hand.
+-- The report 重大事件报告表, in the paper's order, with room to fill it in by hand.  The two dates of the paper stand
+-- in the boxes of the signatures, beside the names.
 
 form "event" { starts = true,
   choice   "department"   { "engineering", "security", "environment", "service", required = true },
@@ -23,19 +24,15 @@ sheet "report" { title = { zh = "重大事件报告表", en = "Report of a major
   row { cell "event.reported_by", cell "event.addressed_to", cell "event.reported_on" },
   row { cell "event.happened_at" },
   row { cell "event.place" },
-  row { cell("event.course", { lines = 9, above = true }) },
-  row { cell("event.cause",  { lines = 5, above = true }) },
-  row { cell("event.status", { lines = 5, above = true }) },
+  row { cell("event.course", { lines = 7, above = true }) },
+  row { cell("event.cause",  { lines = 4, above = true }) },
+  row { cell("event.status", { lines = 4, above = true }) },
   row { cell("event.department", { wide = 2 }), cell("number", { label = "sheet.number" }) },
   row { signature("reports the event", { lines = 2, label = "sheet.reporter" }),
         signature("has checked the report", { lines = 2, label = "sheet.supervisor" }) },
-  row {
-    cell("reporter.reporter_date", { label = "sheet.date" }),
-    cell("supervisor.supervisor_date", { label = "sheet.date" }),
-  },
   part "sheet.follow_up" {
     row { cell("reporter.news", { lines = 2, above = true }) },
-    each "follow_up_note" { at_least = 3, cell("at", { label = "sheet.date" }), cell("note", { wide = 3 }) },
+    each "follow_up_note" { at_least = 2, cell("at", { label = "sheet.date" }), cell("note", { wide = 3 }) },
     row { cell("ending.outcome", { wide = 3 }), cell "ending.ended_on" },
   },
   row { label "sheet.note" },

@@ -53,12 +53,12 @@ sheet "duty record" { title = { zh = "服务中心值班员记录表", en = "Dut
 sheet "findings" { title = { zh = "巡视问题处理单", en = "What the patrol found" },
   row { cell("number", { label = "sheet.number" }), cell "record.patrolled_on", cell "record.duty_officer" },
   part "sheet.urgent" {
-    each "urgent_finding" { at_least = 2, cell "at", cell "spot", cell("seen", { wide = 2 }) },
+    each "urgent_finding" { at_least = 2, cell("at", { label = "sheet.at" }), cell "spot", cell("seen", { wide = 2 }) },
   },
   part "sheet.grave" {
     each "grave_finding" { at_least = 2, cell "kind", cell "at_place", cell("what", { wide = 2 }) },
     each "handed_up"     {
-      at_least = 2, cell "reached", cell "reached_at", cell "by", cell("instructed", { wide = 2 }),
+      at_least = 2, cell "reached", cell "reached_at", cell("by", { label = "sheet.by" }), cell("instructed", { wide = 2 }),
     },
   },
   part "sheet.findings" {

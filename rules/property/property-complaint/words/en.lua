@@ -8,7 +8,7 @@ words {
   ["complaint.photos"] = "Photos",
   ["form.handling"] = "Handling", ["handling.result"] = "Handling result",
   ["register.complaints.number"] = "No.", ["register.complaints.received_at"] = "Time",
-  ["sheet.serial"] = "No.", ["sheet.time"] = "Time", ["sheet.complaint"] = "Complaint",
+  ["sheet.number"] = "Complaint no.", ["sheet.time"] = "Time", ["sheet.complaint"] = "Complaint",
   ["sheet.follow_up"] = "Follow-up",
 
   ["stage.registered"] = "Registered, being handled", ["stage.follow-up"] = "To be followed up",

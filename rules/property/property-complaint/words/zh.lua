@@ -6,7 +6,7 @@ words {
   ["complaint.story"] = "投诉内容", ["story.hint"] = "什么时间、什么地点、发生了什么", ["complaint.photos"] = "照片",
   ["form.handling"] = "处理", ["handling.result"] = "处理结果",
   ["register.complaints.number"] = "序号", ["register.complaints.received_at"] = "时间",
-  ["sheet.serial"] = "序号", ["sheet.time"] = "时间", ["sheet.complaint"] = "投诉", ["sheet.follow_up"] = "回访",
+  ["sheet.number"] = "投诉编号", ["sheet.time"] = "时间", ["sheet.complaint"] = "投诉", ["sheet.follow_up"] = "回访",
 
   ["stage.registered"] = "已登记,处理中", ["stage.follow-up"] = "待回访", ["stage.closed"] = "已结束",
   ["public.registered"] = "已登记,正在处理", ["public.follow-up"] = "已处理,等待回访", ["public.closed"] = "已结束",

@@ -16,7 +16,7 @@ words {
   ["form.ending"] = "End", ["ending.ended_on"] = "Ended on", ["ending.outcome"] = "Outcome",
   ["responsible"] = "Department",
 
-  ["sheet.number"] = "No.", ["sheet.reporter"] = "Reporter's signature, for the department",
+  ["sheet.number"] = "No.", ["sheet.reporter"] = "Reporter's signature",
   ["sheet.supervisor"] = "Supervisor's signature",
   ["sheet.date"] = "Date", ["sheet.follow_up"] = "Follow-up by the head of the department",
   ["sheet.note"] = "Note: the department concerned fills in this form; the head of the department follows it up.",

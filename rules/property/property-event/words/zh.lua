@@ -14,7 +14,7 @@ words {
   ["form.ending"] = "结束", ["ending.ended_on"] = "结束日期", ["ending.outcome"] = "处理结果",
   ["responsible"] = "填报部门",
 
-  ["sheet.number"] = "编号", ["sheet.reporter"] = "部报告人签字", ["sheet.supervisor"] = "主管签字", ["sheet.date"] = "日期",
+  ["sheet.number"] = "编号", ["sheet.reporter"] = "报告人签字", ["sheet.supervisor"] = "主管签字", ["sheet.date"] = "日期",
   ["sheet.follow_up"] = "部门主管领导跟进", ["sheet.note"] = "注:此表由相关部门填写,部门主管领导负责跟进。",
   ["register.events.number"] = "序号", ["register.events.received_at"] = "报告时间",
 

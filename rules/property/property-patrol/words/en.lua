@@ -50,7 +50,7 @@ words {
   ["sheet.number"] = "No.", ["sheet.urgent"] = "Urgent", ["sheet.grave"] = "What cannot be handled at once",
   ["sheet.findings"] = "Problems found, and what was done",
   ["sheet.opinions"] = "Owners' (residents') opinions or suggestions",
-  ["at"] = "Time", ["by"] = "Reported by",
+  ["sheet.at"] = "Time", ["sheet.by"] = "Reported by",
   ["register.breaches.number"] = "No.", ["register.breaches.received_at"] = "Patrol was due",
   ["register.breaches.record.patrolled_from"] = "Made up for at",
   ["register.patrols.number"] = "No.",

@@ -38,8 +38,8 @@ words {
   ["sheet.row16"] = "16 说明:1、没有发现问题的在检查情况栏内打“√”,有问题的则记载下来。2、物业中心值班员每天对小区巡视不少于2次。"
     .. "3、发现紧急情况,马上报告主管和客服部,对于大量渗漏、冒水、设施严重损坏和违章等一时难以处理的问题,"
     .. "由客服部或主管立即报告上一级主管、经理或总经理。",
-  ["sheet.number"] = "编号", ["sheet.urgent"] = "紧急情况", ["sheet.grave"] = "一时难以处理的问题", ["sheet.findings"] = "发现的问题及处理",
-  ["sheet.opinions"] = "业主(住户)意见、建议", ["at"] = "时间", ["by"] = "报告人",
+  ["sheet.number"] = "编号", ["sheet.at"] = "时间", ["sheet.by"] = "报告人", ["sheet.urgent"] = "紧急情况", ["sheet.grave"] = "一时难以处理的问题", ["sheet.findings"] = "发现的问题及处理",
+  ["sheet.opinions"] = "业主(住户)意见、建议",
   ["register.breaches.number"] = "序号", ["register.breaches.received_at"] = "应巡视时间",
   ["register.breaches.record.patrolled_from"] = "补巡时间",
   ["register.patrols.number"] = "序号",

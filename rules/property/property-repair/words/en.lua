@@ -9,7 +9,7 @@ words {
   ["importance.important"] = "Important",
   ["form.handling"] = "Repair", ["handling.result"] = "Handling result",
   ["register.repairs.number"] = "No.", ["register.repairs.received_at"] = "Time",
-  ["sheet.serial"] = "No.", ["sheet.time"] = "Time", ["sheet.repair"] = "Repair", ["sheet.follow_up"] = "Follow-up",
+  ["sheet.number"] = "Repair no.", ["sheet.time"] = "Time", ["sheet.repair"] = "Repair", ["sheet.follow_up"] = "Follow-up",
   ["sheet.note"] = "Note: general repairs are followed up by a property officer, important ones by the "
     .. "supervising leader.",
 

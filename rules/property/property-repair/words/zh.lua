@@ -8,7 +8,7 @@ words {
   ["importance.important"] = "重要报修",
   ["form.handling"] = "维修", ["handling.result"] = "处理结果",
   ["register.repairs.number"] = "序号", ["register.repairs.received_at"] = "时间",
-  ["sheet.serial"] = "序号", ["sheet.time"] = "时间", ["sheet.repair"] = "报修", ["sheet.follow_up"] = "回访",
+  ["sheet.number"] = "报修编号", ["sheet.time"] = "时间", ["sheet.repair"] = "报修", ["sheet.follow_up"] = "回访",
   ["sheet.note"] = "注:一般报修,物业管理员回访;重要报修,主管领导回访。",
 
   ["stage.registered"] = "已登记", ["stage.general repair"] = "一般报修处理中", ["stage.important repair"] = "重要报修处理中",
