@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "desk/gate.h"
 
 struct draft
 draft_begin(const struct world *w, const json_t *state, struct event_list *out,
@@ -137,9 +138,43 @@ draft_filled(struct draft *d, const char *form)
     clocks_filled(d, form);
 }
 
+static void
+push_once(json_t *texts, const char *text)
+{
+    size_t  i;
+    json_t *known;
+
+    json_array_foreach(texts, i, known)
+    {
+        if (strcmp(json_string_value(known), text) == 0)
+            return;
+    }
+    doc_push_text(texts, text);
+}
+
+/* Those of other teams for whom the stage has actions: they have to see it. */
+static json_t *
+hands_beside(struct draft *d, const struct stage *stage, const char *owner)
+{
+    json_t *roles = doc_array(d->out->mem);
+
+    for (size_t i = 0; i < stage->action_count; i++) {
+        const char **who = stage->actions[i].who;
+
+        for (; who != NULL && *who != NULL; who++) {
+            const char *role = draft_role(d, *who);
+
+            if (!role_same_team(role, owner))
+                push_once(roles, role);
+        }
+    }
+    return roles;
+}
+
 void
 draft_enter(struct draft *d, const struct stage *stage, const char *owner)
 {
+    json_t       *hands = hands_beside(d, stage, owner);
     struct event *e = draft_event(d, EVENT_ENTERED);
 
     doc_set_text(e->body, "stage", stage->name);
@@ -147,6 +182,8 @@ draft_enter(struct draft *d, const struct stage *stage, const char *owner)
         doc_set_true(e->body, "final", true);
     else
         doc_set_text(e->body, "owner", owner);
+    if (json_array_size(hands) > 0)
+        doc_set(e->body, "hands", hands);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Who may see a complaint: every team that ever had a part in it, as owner or
- * by a task, and the person who has it.  Who handed it on still sees it: the
+ * Who may see a complaint: every team that ever had a part in it, as owner, by
+ * a task or by an action of its own, and the person who has it.  Who handed it on still sees it: the
  * customer calls those who took it down.
  */
 #include <string.h>

@@ -20,7 +20,8 @@
  *   overridden     table, set, was (what those facts were before); rule is the one
  *                  overridden, reason the person's          set, was (personal facts)
  *   faulted        table, fault, at
- *   entered        stage, owner, final (true: the complaint is closed)
+ *   entered        stage, owner, final (true: the complaint is closed), hands (roles of
+ *                  other teams that have actions there)
  *   acted          action, form, repeats, answers, to, sign {meaning}, counts   answers
  *   clock_started  clock, start_ms, due_ms, span, derivation
  *   clock_stopped  clock

@@ -181,6 +181,8 @@ static void
 fold_entered(json_t *state, const struct event *event)
 {
     json_t *entry = add_entry(state, "stages", event);
+    size_t  i;
+    json_t *role;
 
     copy_member(entry, "stage", event->body, "stage");
     copy_member(state, "stage", event->body, "stage");
@@ -192,6 +194,8 @@ fold_entered(json_t *state, const struct event *event)
     }
     json_object_del(state, "closed_ms");
     set_owner(state, doc_text(event->body, "owner"));
+    json_array_foreach(json_object_get(event->body, "hands"), i, role)
+        add_team(state, json_string_value(role));
 }
 
 /* A round carries who and when; a field of the form with that name wins. */

@@ -16,7 +16,7 @@
  *                   "lapsed_ms" (that form was written again since: it counts no more)} ],
  *  "written": "plan",   the form written last, rounds and what is signed itself left out
  *  "acted":   { "approve": {"count":1,"by","at_ms","event":7} },   event: which of its events
- *  "teams":   ["service","quality"],   every team that ever owned it, had a task or approves a draft
+ *  "teams":   ["service","quality"],   every team that ever owned it, had a task or an action, or approves a draft
  *  "counts":  { "reopened": 1 },
  *  "tasks":   [ {"task":1,"name" (declared ones),"team","what","opened_ms","due_ms","form",
  *                "receipt":true (is to be signed for),"received_by","received_ms",
