@@ -305,7 +305,7 @@ words {
   ["sheet.reviews"] = "Written reviews and preventive measures",
   ["sheet.delay"] = "Delay notified to commercial",
   ["sheet.due"] = "Limit of the handling form",
-  ["sheet.late"] = "Times late",
+  ["sheet.late"] = "Late",
   ["register.handling.due.handling"] = "Limit of the handling form",
   ["sheet.held_by"] = "Isolated by",
   ["sheet.held_at"] = "Day and time",

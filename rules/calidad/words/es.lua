@@ -305,7 +305,7 @@ words {
   ["sheet.reviews"] = "Revisiones escritas y medidas preventivas",
   ["sheet.delay"] = "Retraso notificado a comercial",
   ["sheet.due"] = "Plazo para el formulario de manejo",
-  ["sheet.late"] = "Veces con retraso",
+  ["sheet.late"] = "Retraso",
   ["register.handling.due.handling"] = "Plazo para el formulario de manejo",
   ["sheet.held_by"] = "Aislado por",
   ["sheet.held_at"] = "Fecha y hora",
