@@ -216,8 +216,8 @@ task_state(const struct paper *paper, const json_t *task)
     return say(&to, id, NULL);
 }
 
-/* A field of the form the task was answered with. */
-static char *
+/* A field of the form the task is answered with. */
+static struct paper_field
 task_field(const struct paper *paper, const json_t *task, const char *name)
 {
     const char        *with = doc_text(task, "form");
@@ -226,9 +226,7 @@ task_field(const struct paper *paper, const json_t *task, const char *name)
     if (with != NULL)
         at = paper_field(paper->procedure,
                          arena_join(paper->mem, with, ".", name, NULL));
-    if (at.field == NULL)
-        return arena_text(paper->mem, "");
-    return paper_answer(paper, at, json_object_get(task, "answers"));
+    return at;
 }
 
 static char *
@@ -269,8 +267,13 @@ task_fact(const struct paper *paper, const json_t *task, enum say_id id)
 char *
 paper_task_text(const struct paper *paper, const json_t *task, const char *name)
 {
+    struct paper_field at = task_field(paper, task, name);
+
+    /* Before a fact of the same name: its label is the one on the paper. */
+    if (at.field != NULL)
+        return paper_answer(paper, at, json_object_get(task, "answers"));
     for (size_t i = 0; task_facts[i].name != NULL; i++)
         if (strcmp(task_facts[i].name, name) == 0)
             return task_fact(paper, task, task_facts[i].id);
-    return task_field(paper, task, name);
+    return arena_text(paper->mem, "");
 }

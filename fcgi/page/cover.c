@@ -302,6 +302,7 @@ page_print_cover(struct app *app, struct request *req, struct reply *out)
     TRY(versions_list(app->desk, p.mem, c.procedure->name, &c.versions,
                       &out->why));
     c.zone = print_zone(app, p.mem, c.procedure);
+    print_dated(&p, c.zone);
     choose_languages(&c);
     set_head(&c);
     set_words(&c);

@@ -147,10 +147,10 @@ without_zero(const char *digits)
 }
 
 char *
-page_moment(const struct page *p, int64_t at_ms)
+page_moment_in(const struct page *p, int64_t at_ms, const char *zone)
 {
     /* 2026-09-30 17:40 */
-    const char *local = moment_local(p->mem, at_ms, p->app->set.zone);
+    const char *local = moment_local(p->mem, at_ms, zone);
     const char *year = arena_bytes(p->mem, local, 4);
     const char *month = arena_bytes(p->mem, local + 5, 2);
     const char *day = arena_bytes(p->mem, local + 8, 2);
@@ -159,6 +159,12 @@ page_moment(const struct page *p, int64_t at_ms)
     return catalogue_fill(p->words, p->mem, p->lang, "moment", "year", year,
                           "month", page_word(p, key), "day", without_zero(day),
                           "time", local + 11, NULL);
+}
+
+char *
+page_moment(const struct page *p, int64_t at_ms)
+{
+    return page_moment_in(p, at_ms, p->app->set.zone);
 }
 
 json_t *

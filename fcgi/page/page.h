@@ -52,6 +52,8 @@ void page_without_languages(struct page *p);
 
 /* "30 September 2026, 17:40", in the company's zone. */
 char *page_moment(const struct page *p, int64_t at_ms);
+/* The same in another zone. */
+char *page_moment_in(const struct page *p, int64_t at_ms, const char *zone);
 /* {iso, text} of a moment, for <time>. */
 json_t *page_time(const struct page *p, int64_t at_ms);
 

@@ -47,10 +47,16 @@ print_begin(struct page *p, struct app *app, struct request *req,
             struct reply *out)
 {
     page_begin(p, app, req, out);
+    print_dated(p, app->set.zone);
+    page_set(p, "qr_path", "");
+}
+
+void
+print_dated(struct page *p, const char *zone)
+{
     page_set(p, "printed",
              catalogue_fill(p->words, p->mem, p->lang, "sheet_printed", "when",
-                            page_moment(p, moment_now()), NULL));
-    page_set(p, "qr_path", "");
+                            page_moment_in(p, moment_now(), zone), NULL));
 }
 
 enum err
@@ -117,6 +123,7 @@ begin_sheet(struct page *p, const struct procedure *procedure, const char *name,
         return fault(&p->out->why, ERR_MISSING, "there is no sheet %.60s",
                      name);
     choose_languages(p, job);
+    print_dated(p, job->paper.zone);
     return OK;
 }
 
@@ -276,6 +283,7 @@ page_print_register(struct app *app, struct request *req, struct reply *out)
     TRY(desk_register_head(app->desk, p.mem, &wish, &reader, &view, &out->why));
     TRY(register_period(view.zone, from, until, &wish, &out->why));
     TRY(read_rows(&p, &wish, &reader, &view));
+    print_dated(&p, view.zone);
     page_set(&p, "title", view.title);
     page_set(&p, "code", view.code);
     set_period(&p, from, until);

@@ -6,8 +6,10 @@
 #include "model/procedure.h"
 #include "page/page.h"
 
-/* page_begin(), and when it was printed. */
+/* page_begin(), and when it was printed, in the house's zone. */
 void print_begin(struct page *p, struct app *app, struct request *req, struct reply *out);
+/* When it was printed in the zone of what it shows. */
+void print_dated(struct page *p, const char *zone);
 /* A login's name, for struct paper; `people` is the app. */
 const char *print_person(const void *people, struct arena *mem, const char *login);
 /* The zone of its calendar. */

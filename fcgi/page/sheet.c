@@ -72,8 +72,10 @@ set_spans(json_t *cell, int span, bool crowded)
     int  label = !beside ? 0 : span < BROAD ? LABEL_NARROW : LABEL_BROAD;
 
     doc_set_true(cell, "beside", beside);
-    if (was_beside && !beside)
+    if (was_beside && !beside) {
         doc_set_true(cell, "labelled", true);
+        doc_set_true(cell, "under", true);
+    }
     doc_set_int(cell, "label_span", label);
     doc_set_int(cell, "span", span - label);
 }
@@ -146,6 +148,7 @@ draw_rounds(struct place *at, const struct sheet_row *row)
     for (size_t i = 0; i < there || i < least; i++) {
         struct place inside = {at->job, &of, at->blocks, NULL};
 
+        of.rows = true;
         of.answers = json_array_get(rounds, i);
         of.last = i + 1 == there;
         draw_rows(&inside, row->rows, row->row_count);

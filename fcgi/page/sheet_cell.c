@@ -10,7 +10,10 @@
 #include "model/state.h"
 #include "page/sheet_inside.h"
 
-enum { OPTIONS_DRAWN = 16, OPTIONS_IN_LINE = 4, LINES_MOST = 30 };
+/* Options that are boxes: where there is a cell's room, in rows that repeat,
+ * and in a line of a table; of longer lists what was chosen is written. */
+enum { OPTIONS_DRAWN = 64, OPTIONS_IN_ROUND = 16, OPTIONS_IN_LINE = 4 };
+enum { LINES_MOST = 30 };
 
 #define TICKED "☑"
 #define OPEN "☐"
@@ -231,7 +234,9 @@ check_view(const struct sheet_job *job, const struct scope *of,
 static bool
 has_boxes(const struct scope *of, const struct field *field)
 {
-    size_t most = of->round ? OPTIONS_IN_LINE : OPTIONS_DRAWN;
+    size_t most = !of->round ? OPTIONS_DRAWN
+                  : of->rows ? OPTIONS_IN_ROUND
+                             : OPTIONS_IN_LINE;
 
     return field != NULL &&
            (field->kind == FIELD_CHOICE || field->kind == FIELD_MANY) &&
@@ -338,7 +343,7 @@ signatures_of(const struct sheet_job *job, const char *meaning)
 static json_t *
 empty_cell(struct arena *mem, json_t *names)
 {
-    static const char *const off[] = {"beside", "labelled", "hint",
+    static const char *const off[] = {"beside", "labelled", "under", "hint",
                                       "erased", "sign",     NULL};
     json_t                  *view = doc_object(mem);
 
@@ -376,6 +381,7 @@ sheet_cell(const struct sheet_job *job, const struct scope *of,
     doc_set_true(view, "sign", sign);
     doc_set_true(view, "beside", !hint && !above && !cell->plain);
     doc_set_true(view, "labelled", above && !cell->plain);
+    doc_set_true(view, "under", above);
     if (lines > 1)
         doc_set_text(view, "room", arena_printf(mem, "l%d", lines));
     if (sign)

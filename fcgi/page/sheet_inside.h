@@ -15,6 +15,7 @@ struct scope {
     bool                tasks; /* the row is of tasks */
     bool                last;  /* the newest filling */
     bool                round; /* the row is of fillings, rows or tasks at all */
+    bool                rows;  /* and has rows of cells, not a line */
 };
 
 enum { GRID = 24 };

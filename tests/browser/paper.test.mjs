@@ -15,7 +15,7 @@ before(async () => {
   if (skip) return;
   redress = await Redress.start({ accounts: [...accounts, { login: "root", roles: [], password, admin: true }] });
   browser = await Browser.start();
-  const answers = { name: "陈小红", phone: "13800000000", type: "goods", story: "瓶盖松动" };
+  const answers = { name: "陈小红", phone: "13800000000", type: "goods", story: "瓶盖松动,洗发水漏在箱子里。".repeat(20) };
   const filed = await redress.json("POST", "/api/v1/complaints", { procedure: "company-desk", lang: "zh", answers });
   number = filed.body.number;
   const sun = await redress.signIn("sun", password);
@@ -79,6 +79,8 @@ test("forms and registers are sound in three languages, light and dark, wide and
     await browser.sound(page, `register ${lang} ${theme} ${width}`);
     await page.goto(`${redress.base}/print/complaints/${number}/record`);
     await browser.sound(page, `sheet ${lang} ${theme} ${width}`);
+    const cut = await page.evaluate(() => [...document.querySelectorAll("td")].filter((cell) => cell.scrollHeight > cell.clientHeight + 1).map((cell) => cell.textContent.trim()));
+    assert.deepEqual(cut, [], "what is longer than its room makes room, and stands over nothing");
     await page.context().close();
   }
   assert.deepEqual(browser.said, []);

@@ -4,11 +4,11 @@
 // who signed its editions; who may not see the complaint sees no paper of it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redress, source } from "./harness.mjs";
-import { accounts, password } from "./company.mjs";
+import { accounts, office, password } from "./company.mjs";
 
 const name = "numbers-and-paper";
 const folder = join(source, "tests", "rules", name);
@@ -78,6 +78,16 @@ test("who may not see the complaint sees no sheet of it", async () => {
   await page(null, `/print/blank/${name}/record`, 401);
 });
 
+test("paper says when it was printed on the clock of the procedure's calendar, not of the machine", async () => {
+  writeFileSync(join(home, "office.json"), JSON.stringify({ ...office, zone: "Pacific/Kiritimati" }));
+  redress.ctl("calendar", "set", "office", join(home, "office.json"));
+  const hour = () => new Date(Date.now() + redress.clockMs).toLocaleTimeString("en-GB", { timeZone: "Pacific/Kiritimati", hour: "2-digit" });
+  const hours = [hour()];
+  const pages = await Promise.all([sheet(), `/print/registers/${name}/records`, `/print/procedures/${name}`].map((path) => page(zhou, path)));
+  hours.push(hour());
+  for (const html of pages) assert.ok(hours.includes(/<footer class="imprint">.* (\d\d):\d\d<\/footer>/.exec(html)[1]), `${hours}: ${html.slice(-300)}`);
+});
+
 test("S04-R01 a blank form has the code, no number and room to write", async () => {
   const html = await page(song, `/print/blank/${name}/record?lang=zh`);
   assert.match(html, /JH\/QER\/企\/2003\/013/);
@@ -125,7 +135,7 @@ test("S02-R01 S02-R02 S02-R03 S02-R04 a cover has titles, revision, date, status
   assert.match(html, /Approved by<\/span>\s*<\/th><td>Boss He<\/td>/);
   const editions = html.slice(html.indexOf('class="lines editions"'));
   assert.match(editions, /<td>001<\/td>(<td><\/td>){3}<td>\d\d\/\d\d\/\d\d<\/td>[\s\S]*<td>002<\/td><td>Root Li<\/td><td>Check Ma<\/td><td>Boss He<\/td><td>\d\d\/\d\d\/\d\d<\/td><td>clearer words<\/td>/);
-  assert.match(html, /<dt>serial<\/dt><dd>Beside the code stands a serial number NO/);
+  assert.match(html, /<dt>serial<\/dt><dd><div lang="[^"]*">Beside the code stands a serial number NO/);
 
   const english = await page(song, `/print/procedures/${name}?lang=en`);
   assert.doesNotMatch(english, /编制/);

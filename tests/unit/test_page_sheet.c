@@ -15,7 +15,8 @@ static const char sheet_model[] =
     "'teams':['service','quality'],'roles':['officer'],"
     "'stages':[{'name':'begun','owner':'service.officer','actions':["
     "  {'name':'hand out','to':'begun','open':[{'name':'copy','what':'copy',"
-    "    'team':'quality.officer','receipt':true}]},"
+    "    'team':'quality.officer','receipt':true},{'name':'mend',"
+    "    'what':'mend','team':'quality.officer','form':'mended'}]},"
     "  {'name':'talk','form':'round','to':'begun'},"
     "  {'name':'approve','sign':'approves the plan','to':'done'}]},"
     " {'name':'done','final':true}],"
@@ -27,6 +28,10 @@ static const char sheet_model[] =
     "   'other':true},"
     "  {'kind':'check','name':'agreed'},"
     "  {'kind':'long','name':'story'}]},"
+    " {'name':'mended','fields':[{'kind':'text','name':'state'}]},"
+    " {'name':'cause','fields':[{'kind':'many','name':'causes','options':["
+    "   'a','b','c','d','e','f','g','h','i','j','k','l','m','n','o','p','q',"
+    "   'r','s','t']}]},"
     " {'name':'patrol','fields':["
     "  {'kind':'checklist','name':'items','options':['posts','lifts']}]},"
     " {'name':'plan','fields':[{'kind':'block','name':'measures','fields':["
@@ -58,6 +63,10 @@ static const char sheet_model[] =
     "   'rows':[{'row':'cells','cells':[{'cell':'at'},{'cell':'wish'}]}]}]},"
     " {'name':'copies','rows':[{'row':'tasks','name':'copy','at_least':3,"
     "   'cells':[{'cell':'team'},{'cell':'received_by'},{'cell':'state'}]}]},"
+    " {'name':'mending','rows':[{'row':'tasks','name':'mend','cells':["
+    "   {'cell':'team'},{'cell':'state'}]}]},"
+    " {'name':'causes','rows':[{'row':'cells','cells':["
+    "   {'cell':'cause.causes'}]}]},"
     " {'name':'patrol','rows':[{'row':'items','name':'patrol.items'},"
     "   {'row':'cells','cells':[{'label':'sheet.hint'}]}]},"
     " {'name':'month','rows':[{'row':'figures','name':'month'}]}],"
@@ -88,7 +97,9 @@ static const char filled[] =
     "'tasks':[{'task':1,'name':'copy','team':'quality.officer','receipt':true,"
     "   'received_by':'li','received_ms':1790761200000,'done':false},"
     "  {'task':2,'name':'copy','team':'service.officer','receipt':true,"
-    "   'done':false},{'task':3,'name':'else','team':'service.officer'}],"
+    "   'done':false},{'task':3,'name':'else','team':'service.officer'},"
+    "  {'task':4,'name':'mend','team':'quality.officer','form':'mended',"
+    "   'done':true,'by':'li','answers':{'state':'tight again'}}],"
     "'signatures':[{'meaning':'approves the plan','by':'zhao',"
     "   'at_ms':1790761200000,'lapsed_ms':1790761200001},"
     "  {'meaning':'approves the plan','by':'li','at_ms':1790847600000}],"
@@ -239,7 +250,7 @@ what_was_written_is_text_and_keeps_its_lines(void **state)
 
     says(html, "<div class=\"written\">It leaks.\nBadly.</div>");
     says(html, "Zhang &lt;b&gt;");
-    says(html, "class=\" l6\"");
+    says(html, "class=\" under l6\"");
 }
 
 static void
@@ -256,6 +267,22 @@ every_option_is_on_the_paper_and_the_chosen_one_is_ticked(void **state)
     assert_int_equal(count_of(html, "☑"), 0);
     assert_int_equal(count_of(html, "☐"), 3);
     says(html, "Other<span class=\"line\"></span>");
+}
+
+static void
+a_list_of_twenty_is_boxes_on_a_blank_form(void **state)
+{
+    struct sheet_job blank = job_for(*state, "causes", NULL);
+
+    assert_int_equal(count_of(printed(&blank), "☐"), 20);
+}
+
+static void
+what_a_task_answers_goes_before_what_it_is(void **state)
+{
+    struct sheet_job job = job_for(*state, "mending", filled);
+
+    says(printed(&job), "<div class=\"written\">tight again</div>");
 }
 
 static void
@@ -386,6 +413,8 @@ main(void)
         MODEL_TEST(what_was_written_is_text_and_keeps_its_lines),
         MODEL_TEST(every_option_is_on_the_paper_and_the_chosen_one_is_ticked),
         MODEL_TEST(a_block_has_the_rows_that_are_there_and_those_the_paper_has),
+        MODEL_TEST(a_list_of_twenty_is_boxes_on_a_blank_form),
+        MODEL_TEST(what_a_task_answers_goes_before_what_it_is),
         MODEL_TEST(S01_R11_a_signature_that_lapsed_is_not_on_paper),
         MODEL_TEST(S09_R23_a_fourth_round_is_printed_where_the_paper_has_three),
         MODEL_TEST(S11_R05_copies_nobody_signed_for_are_listed),
