@@ -67,7 +67,7 @@ sheet "record" {
     row { cell("complaint.customer", { wide = 2 }), cell "complaint.contact" },
     row { cell "complaint.phone", cell "complaint.email", cell "complaint.order" },
     row { cell("complaint.affected", { above = true }) },
-    row { cell("complaint.story", { lines = 4, above = true }) },
+    row { cell("complaint.story", { lines = 6, above = true }) },
   },
   part "sheet.assessment" {
     row { cell("assessment.assessment", { lines = 3, above = true }) },
@@ -78,22 +78,22 @@ sheet "record" {
   },
   part "sheet.study" {
     each "invitation" { at_least = 1, cell("invited", { wide = 2 }), cell "meets_at", cell("question", { wide = 2 }) },
-    each "plan.steps" { at_least = 3, cell "by_whom", cell("does", { wide = 3 }), cell "until_day" },
+    each "plan.steps" { at_least = 4, cell "by_whom", cell("does", { wide = 3 }), cell "until_day" },
   },
   part "sheet.contributions" {
     each_task "contribute" { at_least = 3,
-      cell("team", { label = "sheet.department" }), cell("corrects", { wide = 2 }), cell("prevents", { wide = 2 }),
+      cell("team", { label = "sheet.department" }), cell("corrects", { wide = 2, lines = 2 }), cell("prevents", { wide = 2 }),
       cell("documents", { wide = 2 }), cell("answered_by", { label = "sheet.replied_by" }),
       cell("state", { label = "sheet.state" }),
     },
   },
   part "sheet.summary" {
-    row { cell("summary.corrective", { lines = 3, above = true }) },
-    row { cell("summary.preventive", { lines = 3, above = true }) },
-    row { cell("summary.feedback", { lines = 3, above = true }) },
+    row { cell("summary.corrective", { lines = 4, above = true }) },
+    row { cell("summary.preventive", { lines = 4, above = true }) },
+    row { cell("summary.feedback", { lines = 4, above = true }) },
   },
   part "sheet.outcome" {
     row { cell "outcome.outcome" },
-    row { cell("outcome.said", { lines = 2, above = true }) },
+    row { cell("outcome.said", { lines = 3, above = true }) },
   },
 }

@@ -46,7 +46,7 @@ sheet "tracking form" {
   },
   part "sheet.methods" { side = true,
     each "step" { at_least = 7,
-      cell("at", { label = "sheet.day", wide = 2 }), cell "method", cell("carried_out", { wide = 3 }),
+      cell("at", { label = "sheet.day", wide = 2 }), cell("method", { wide = 2 }), cell("carried_out", { wide = 4 }),
     },
   },
   part "sheet.department" { side = true,

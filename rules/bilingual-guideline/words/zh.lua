@@ -86,4 +86,9 @@ words {
   ["table.acknowledge"] = "回执", ["table.all have replied"] = "全部回复", ["table.escalate"] = "逾期升级",
   ["letter.receipt"] = "收到投诉的回执", ["letter.feedback"] = "处理反馈", ["letter.declined"] = "不受理的说明",
   ["letter.ended"] = "最终答复",
+
+  ["clause.1.0"] = "投诉得到及时处理和纠正,防止再次发生,使客户满意。",
+  ["clause.2.0"] = "本程序适用于公司所有客户投诉。",
+  ["clause.4.1"] = "销售部接收投诉、初步评估、组织相关部门会研、汇总各部门的措施并反馈客户。",
+  ["clause.4.2"] = "生产部、物流部及其他相关部门以行动和文件协助销售部。",
 }

@@ -117,4 +117,6 @@ words {
   ["table.responsible"] = "Department responsible",
   ["table.deliver"] = "Deliver the cause", ["table.escalate"] = "Escalate",
   ["letter.receipt"] = "Receipt", ["letter.reply"] = "Answer to the customer",
+
+  ["sheet.supervised_by"] = "Supervised by", ["sheet.tracked_by"] = "Tracked by",
 }

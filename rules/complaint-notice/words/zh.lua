@@ -5,7 +5,7 @@ words {
   ["form.notice"] = "客户投诉通知单",
   ["customer"] = "客户名称", ["contact"] = "联系人", ["phone"] = "联系电话", ["email"] = "电子邮箱",
   ["kind"] = "投诉类别", ["kind.product"] = "产品", ["kind.service"] = "服务",
-  ["occurred_at"] = "不良现象发生的时间", ["occurred_at.hint"] = "产品不良或服务不良发生的时间",
+  ["occurred_at"] = "不良现象发生时间", ["occurred_at.hint"] = "产品不良或服务不良发生的时间",
   ["model"] = "机型", ["quantity"] = "数量",
   ["bad_service"] = "不良服务", ["story"] = "投诉内容",
   ["evidence"] = "照片和文件", ["evidence.hint"] = "最多 5 个",
@@ -107,4 +107,16 @@ words {
   ["table.acknowledge"] = "回执", ["table.classify"] = "是否重大", ["table.responsible"] = "责任部门",
   ["table.deliver"] = "提交调查结果", ["table.escalate"] = "逾期升级",
   ["letter.receipt"] = "收到投诉的回执", ["letter.reply"] = "客诉回复",
+
+  ["sheet.supervised_by"] = "监督人", ["sheet.tracked_by"] = "跟踪人",
+
+  ["clause.3.1"] = "总经理处理重大投诉,并监督执行。",
+  ["clause.3.2"] = "售后服务部答复客户;属于交付、使用不当和售后服务的,由其制订措施。",
+  ["clause.3.3"] = "品管部检查和协调所有措施,跟踪并报告效果。",
+  ["clause.3.4"] = "工程部就工程技术问题制订纠正和预防措施。",
+  ["clause.3.5"] = "责任部门分析原因,制订并实施纠正和预防措施。",
+  ["clause.4.1.1"] = "接到投诉的人问明时间、机型、数量或不良服务;通知单统一编号。",
+  ["clause.4.1.2"] = "编号后的副本分发至各相关部门,各部门签收。",
+  ["clause.4.2.1"] = "品管部 QE 在三个工作日内将原因调查结果交工程部或营销部。",
+  ["clause.4.2.2"] = "用相关资料追溯该批产品,原因归入 A 至 G 中的一项。",
 }

@@ -196,4 +196,7 @@ words {
   ["sheet.investigated_at"] = "Investigated at",
   ["sheet.overdue_since"] = "Overdue since",
   ["sheet.overdue_because"] = "Why it is overdue",
+
+  ["sheet.reported_at"] = "Reported at", ["sheet.reported_by"] = "Reported by",
+  ["sheet.reviewed_at"] = "Reviewed at", ["sheet.reviewed_by"] = "Reviewed by",
 }

@@ -17,4 +17,7 @@ words {
   ["role.officer"] = "专员", ["role.manager"] = "经理",
   ["table.acknowledge"] = "回执", ["table.escalate"] = "逾期升级",
   ["letter.receipt"] = "收到投诉的回执", ["letter.handled"] = "处理结果",
+
+  ["clause.code"] = "记录上照原样写明文件编码,旁边写明流水号 NO:。",
+  ["clause.record"] = "记录写明谁投诉、投诉什么、如何处理,不再问别的内容。",
 }
