@@ -26,6 +26,10 @@ static bool
 value_is_known(const struct procedure *p, const struct sheet_row *row,
                const char *source, struct arena *mem)
 {
+    bool repeats = row->kind == ROW_TASKS || row->kind == ROW_EACH;
+
+    if (repeats && strcmp(source, CELL_LINE) == 0)
+        return true;
     if (row->kind == ROW_TASKS)
         return task_shows(p, row->name, source);
     return source_is_known(p, source, row->kind == ROW_EACH ? row->name : NULL,

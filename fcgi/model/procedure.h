@@ -181,6 +181,7 @@ struct table {
 
 /* The paper form: rows of cells, in the paper's order. */
 enum cell_kind { CELL_VALUE, CELL_SIGNATURE, CELL_LABEL };
+#define CELL_LINE "line" /* a source in rows that repeat: which of them it is, from 1 */
 struct cell {
     enum cell_kind kind;
     const char    *source; /* "complaint.name", "received_at", "number", "stage", "due.CLOCK" (when it is

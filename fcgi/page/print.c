@@ -216,6 +216,31 @@ take_summary(struct page *p, struct sheet_job *job)
     return err == ERR_MISSING ? OK : err;
 }
 
+/* What a blank summary is to be written under: the register's columns. */
+static enum err
+take_columns(struct page *p, struct sheet_job *job)
+{
+    const struct procedure *own = job->paper.procedure;
+    const struct summary   *s = sheet_summary(own, job->sheet);
+    struct register_reader  reader = reader_of(p, job->paper.lang);
+    struct register_wish    wish;
+    struct register_view   *view = arena_take(p->mem, sizeof *view);
+    enum err                err;
+
+    if (s == NULL)
+        return OK;
+    wish = (struct register_wish){
+        .procedure = s->of != NULL ? s->of : own->name, .name = s->reg};
+    err = desk_register_head(p->app->desk, p->mem, &wish, &reader, view,
+                             &p->out->why);
+    if (err == ERR_MISSING)
+        return OK;
+    TRY(err);
+    job->counted = view->procedure;
+    job->entries = view;
+    return OK;
+}
+
 /* GET /print/complaints/{number}/{sheet} */
 enum err
 page_print_complaint(struct app *app, struct request *req, struct reply *out)
@@ -247,6 +272,7 @@ page_print_blank(struct app *app, struct request *req, struct reply *out)
     print_begin(&p, app, req, out);
     TRY(print_procedure(&p, req->captured[0], &procedure));
     TRY(begin_sheet(&p, procedure, req->captured[1], &job));
+    TRY(take_columns(&p, &job));
     doc_set_true(p.view, "blank", true);
     return send_sheet(&p, &job);
 }

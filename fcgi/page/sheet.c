@@ -149,6 +149,7 @@ draw_rounds(struct place *at, const struct sheet_row *row)
         struct place inside = {at->job, &of, at->blocks, NULL};
 
         of.rows = true;
+        of.line = i + 1;
         of.answers = json_array_get(rounds, i);
         of.last = i + 1 == there;
         draw_rows(&inside, row->rows, row->row_count);
@@ -180,7 +181,7 @@ draw_row(struct place *at, const struct sheet_row *row)
         json_array_append(at->blocks, sheet_items(at->job, row));
         break;
     case ROW_FIGURES:
-        sheet_figures(at->job, at->blocks);
+        sheet_figures(at->job, row, at->blocks);
         break;
     default:
         sheet_entries(at->job, at->blocks);

@@ -34,5 +34,7 @@ struct sheet_job {
 json_t *sheet_view(const struct sheet_job *job);
 /* A register's columns and rows as a block. */
 json_t *sheet_ledger(struct arena *mem, const struct register_view *view, const char *lang);
+/* The summary that a sheet shows; NULL: none. */
+const struct summary *sheet_summary(const struct procedure *p, const struct sheet *s);
 
 #endif

@@ -63,6 +63,15 @@ field_of(const struct sheet_job *job, const struct scope *of,
                      : paper_field(job->paper.procedure, cell->source);
 }
 
+/* The number of the line, where no field is called so. */
+static bool
+counts_lines(const struct scope *of, const struct cell *cell,
+             struct paper_field at)
+{
+    return of->line > 0 && at.field == NULL &&
+           strcmp(cell->source, CELL_LINE) == 0;
+}
+
 /* "at", "by" and "number" of the filling that the row is of. */
 static const char *
 source_of(const struct sheet_job *job, const struct scope *of,
@@ -87,6 +96,8 @@ label_of(const struct sheet_job *job, const struct scope *of,
         return procedure_word(paper->procedure, paper->lang, key, key, NULL);
     if (cell->kind == CELL_SIGNATURE)
         return paper_word(paper, "sign", cell->source);
+    if (counts_lines(of, cell, at))
+        return catalogue_word(job->words, paper->lang, "sheet_no");
     if (at.field != NULL)
         return paper_field_label(paper, at);
     return of->tasks ? paper_task_label(paper, cell->source)
@@ -255,6 +266,8 @@ filling_text(const struct sheet_job *job, const struct scope *of,
         return paper_moment(paper, doc_int(of->answers, "at_ms", 0));
     if (strcmp(name, "by") == 0)
         return paper_person(paper, doc_text(of->answers, "by"));
+    if (doc_text(of->answers, "number") != NULL)
+        return doc_text(of->answers, "number");
     return of->last ? paper_number(paper, of->form->name) : "";
 }
 
@@ -265,6 +278,8 @@ text_in(const struct sheet_job *job, const struct scope *of,
     const struct paper *paper = &job->paper;
     bool own = at.field != NULL && at.form == of->form && at.block == of->block;
 
+    if (counts_lines(of, cell, at))
+        return arena_printf(paper->mem, "%zu", of->line);
     if (of->tasks)
         return of->task == NULL
                    ? ""

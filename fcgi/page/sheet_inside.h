@@ -13,6 +13,7 @@ struct scope {
     const json_t       *answers; /* the filling or row; NULL: none there, a line to fill in */
     const json_t       *task;
     bool                tasks; /* the row is of tasks */
+    size_t              line;  /* which of them, from 1; 0: the row is of none */
     bool                last;  /* the newest filling */
     bool                round; /* the row is of fillings, rows or tasks at all */
     bool                rows;  /* and has rows of cells, not a line */
@@ -41,7 +42,7 @@ const json_t *sheet_rounds(const struct sheet_job *job, const struct sheet_row *
                            struct scope *of);
 
 /* --- sheet_summary.c: adds blocks */
-void sheet_figures(const struct sheet_job *job, json_t *blocks);
+void sheet_figures(const struct sheet_job *job, const struct sheet_row *row, json_t *blocks);
 void sheet_entries(const struct sheet_job *job, json_t *blocks);
 /* A block of lines with these heads; its rows are to be filled in. */
 json_t *sheet_table(struct arena *mem, json_t *heads, json_t *rows);

@@ -100,6 +100,7 @@ sheet_each(const struct sheet_job *job, const struct sheet_row *row)
     json_t       *rows = doc_array(mem);
 
     for (size_t i = 0; i < lines_wanted(there, row); i++) {
+        of.line = i + 1;
         of.answers = json_array_get(rounds, i);
         of.last = i + 1 == there;
         json_array_append(rows, line_of(job, row, &of));
@@ -133,11 +134,14 @@ sheet_tasks(const struct sheet_job *job, const struct sheet_row *row)
         if (!is_called(task, row->name))
             continue;
         of.task = task;
+        of.line++;
         json_array_append(rows, line_of(job, row, &of));
     }
     of.task = NULL;
-    while (json_array_size(rows) < lines_wanted(0, row))
+    while (json_array_size(rows) < lines_wanted(0, row)) {
+        of.line++;
         json_array_append(rows, line_of(job, row, &of));
+    }
     return sheet_table(mem, heads_of(job, row, &of), rows);
 }
 

@@ -9,7 +9,7 @@
 #include "base/moment.h"
 #include "page/sheet_inside.h"
 
-enum { DATE_LENGTH = 10 };
+enum { DATE_LENGTH = 10, LINES_OF_BLANK = 5 };
 
 /* --- tables out of texts --- */
 
@@ -42,6 +42,22 @@ add_line(struct arena *mem, json_t *rows)
     doc_set(line, "cells", cells);
     json_array_append(rows, line);
     return cells;
+}
+
+/* Where there is nothing, a line to write in. */
+static void
+add_lines(struct arena *mem, json_t *table, size_t at_least)
+{
+    const json_t *lines = json_object_get(table, "lines");
+    const json_t *heads = json_object_get(lines, "heads");
+    json_t       *rows = json_object_get(lines, "rows");
+
+    while (json_array_size(rows) < at_least) {
+        json_t *cells = add_line(mem, rows);
+
+        for (size_t i = 0; i < json_array_size(heads); i++)
+            add_text(mem, cells, heads, "");
+    }
 }
 
 /* --- figures --- */
@@ -156,7 +172,7 @@ static json_t *
 counts_of(const struct sheet_job *job, const char *fact, json_t *counts)
 {
     struct arena *mem = job->paper.mem;
-    json_t       *heads = doc_array(mem), *rows = doc_array(mem), *n;
+    json_t       *heads = doc_array(mem), *rows = doc_array(mem), *n, *table;
     const char   *value;
 
     add_head(heads, fact_names(job, fact), 4);
@@ -169,17 +185,24 @@ counts_of(const struct sheet_job *job, const char *fact, json_t *counts)
         add_text(mem, cells, heads,
                  arena_printf(mem, "%lld", (long long)json_integer_value(n)));
     }
-    return sheet_table(mem, heads, rows);
+    table = sheet_table(mem, heads, rows);
+    add_lines(mem, table, 1);
+    return table;
 }
 
 void
-sheet_figures(const struct sheet_job *job, json_t *blocks)
+sheet_figures(const struct sheet_job *job, const struct sheet_row *row,
+              json_t *blocks)
 {
+    const struct summary *blank =
+        procedure_summary(job->paper.procedure, row->name);
     const json_t *compiled = json_object_get(job->paper.state, "compiled");
-    const char   *fact;
+    const char   *fact, **one = blank == NULL ? NULL : blank->count;
     json_t       *counts;
 
     json_array_append(blocks, totals(job, compiled));
+    for (; compiled == NULL && one != NULL && *one != NULL; one++)
+        json_array_append(blocks, counts_of(job, *one, NULL));
     json_object_foreach(json_object_get(compiled, "counts"), fact, counts)
     {
         json_array_append(blocks, counts_of(job, fact, counts));
@@ -195,6 +218,21 @@ shows_number(const struct register_view *view)
            strcmp(view->columns[0].source, "number") == 0;
 }
 
+/* What is written in sentences has more of the page than what is a word. */
+static int
+share_of(enum field_kind kind)
+{
+    switch (kind) {
+    case FIELD_LONG:
+        return 5;
+    case FIELD_MANY:
+    case FIELD_EMAIL:
+        return 3;
+    default:
+        return 2;
+    }
+}
+
 json_t *
 sheet_ledger(struct arena *mem, const struct register_view *view,
              const char *lang)
@@ -205,7 +243,7 @@ sheet_ledger(struct arena *mem, const struct register_view *view,
         json_t *names = doc_array(mem);
 
         sheet_name_add(names, lang, view->columns[i].label);
-        add_head(heads, names, 1);
+        add_head(heads, names, share_of(view->columns[i].kind));
     }
     for (size_t r = 0; r < view->line_count; r++) {
         const struct register_line *line = &view->lines[r];
@@ -223,7 +261,35 @@ sheet_ledger(struct arena *mem, const struct register_view *view,
 void
 sheet_entries(const struct sheet_job *job, json_t *blocks)
 {
-    if (job->entries != NULL)
-        json_array_append(blocks, sheet_ledger(job->paper.mem, job->entries,
-                                               job->paper.lang));
+    struct arena *mem = job->paper.mem;
+    json_t       *table;
+
+    if (job->entries == NULL)
+        return;
+    table = sheet_ledger(mem, job->entries, job->paper.lang);
+    add_lines(mem, table, job->paper.state == NULL ? LINES_OF_BLANK : 1);
+    json_array_append(blocks, table);
+}
+
+/* --- which one --- */
+
+static const struct summary *
+summary_in(const struct procedure *p, const struct sheet_row *rows,
+           size_t count)
+{
+    const struct summary *found = NULL;
+
+    for (size_t i = 0; i < count && found == NULL; i++) {
+        bool shows = rows[i].kind == ROW_FIGURES || rows[i].kind == ROW_ENTRIES;
+
+        found = shows ? procedure_summary(p, rows[i].name)
+                      : summary_in(p, rows[i].rows, rows[i].row_count);
+    }
+    return found;
+}
+
+const struct summary *
+sheet_summary(const struct procedure *p, const struct sheet *s)
+{
+    return summary_in(p, s->rows, s->row_count);
 }

@@ -75,7 +75,7 @@ sheet "record" {
   row { cell "informing.satisfied", cell("informing.reason", { lines = 2, wide = 2 }) },
   part "sheet.summary" { side = true,
     row { cell "summary.lesson" },
-    each "summary.measures" { at_least = 3, cell "measure" },
+    each "summary.measures" { at_least = 3, cell "line", cell("measure", { wide = 14 }) },
   },
   part "sheet.follow_up" { side = true,
     row { cell("follow_up.content", { lines = 2 }) },

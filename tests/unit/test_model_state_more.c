@@ -211,6 +211,26 @@ a_row_in_a_register_has_its_number_or_the_complaints(void **state)
 }
 
 static void
+S08_R17_each_filling_of_a_numbered_form_keeps_its_number(void **state)
+{
+    json_t *s = state_new(*state), *gaps;
+
+    for (int i = 1; i <= 2; i++) {
+        apply(*state, s, EVENT_ACTED, i,
+              "{'action':'find','form':'gap','repeats':true,"
+              "'answers':{'found':'no van'}}");
+        apply(*state, s, EVENT_REGISTERED, i,
+              i == 1 ? "{'register':'gap','number':'G-001'}"
+                     : "{'register':'gap','number':'G-002'}");
+    }
+    gaps = doc_at(s, "forms.gap");
+    assert_string_equal(doc_text(json_array_get(gaps, 0), "number"), "G-001");
+    assert_string_equal(doc_text(json_array_get(gaps, 1), "number"), "G-002");
+    assert_string_equal(doc_text(doc_at(s, "registers.gap"), "number"),
+                        "G-002");
+}
+
+static void
 a_moved_complaint_runs_under_the_other_version(void **state)
 {
     json_t *s = state_new(*state);
@@ -255,6 +275,7 @@ main(void)
         MODEL_TEST(every_role_that_was_told_is_counted_beyond_the_last_twenty),
         MODEL_TEST(records_are_linked_both_ways),
         MODEL_TEST(a_row_in_a_register_has_its_number_or_the_complaints),
+        MODEL_TEST(S08_R17_each_filling_of_a_numbered_form_keeps_its_number),
         MODEL_TEST(a_moved_complaint_runs_under_the_other_version),
         MODEL_TEST(an_answer_is_that_of_the_newest_round),
     };
