@@ -155,8 +155,8 @@ sheet "handling" {
     row { cell "class" },
     row { cell("complaint.name", { wide = 2 }), cell("complaint.company", { wide = 2 }) },
     beside("complaint.product", "complaint.order_number", "complaint.lot", "complaint.quantity"),
-    row { cell("complaint.story", { lines = 5, above = true }) },
-    row { cell("instructions.instructions", { lines = 3, above = true }) },
+    row { cell("complaint.story", { lines = 4, above = true }) },
+    row { cell("instructions.instructions", { lines = 2, above = true }) },
   },
   part "sheet.containment" {
     row { cell("containment.goods", { wide = 3 }), cell("containment.goods_held", { wide = 2 }) },
@@ -174,7 +174,7 @@ sheet "handling" {
     },
     row {
       cell("first_measures.taken_at", { above = true }),
-      cell("first_measures.measures", { wide = 2, lines = 3, above = true }),
+      cell("first_measures.measures", { wide = 2, lines = 2, above = true }),
     },
     row {
       cell("superiors.informed_at", { above = true }),
@@ -201,6 +201,8 @@ sheet "handling" {
     each_task "countermeasure" { at_least = 3,
       cell "team", cell("countermeasure", { wide = 3 }), cell("answered_at", { label = "sheet.given_at" }),
     },
+  },
+  part "sheet.improvement" {
     each "improvement" { at_least = 1, cell("agreed", { wide = 3 }), cell "charged", cell "improve_by" },
     each "effect" { at_least = 2, cell "checked_on", cell "effect", cell("seen", { wide = 3 }) },
   },

@@ -299,7 +299,7 @@ words {
   ["sheet.first_day"] = "Investigation and first measures (24 hours)",
   ["sheet.review"] = "Review of samples and data",
   ["sheet.at_once"] = "Solution at once",
-  ["sheet.later"] = "Countermeasures and improvement",
+  ["sheet.later"] = "Countermeasures", ["sheet.improvement"] = "Improvement, and whether it works",
   ["sheet.signatures"] = "Signature and approval",
   ["sheet.answer"] = "Answer to the customer",
   ["sheet.reviews"] = "Written reviews and preventive measures",

@@ -299,7 +299,7 @@ words {
   ["sheet.first_day"] = "Investigación y medidas preliminares (24 horas)",
   ["sheet.review"] = "Revisión de muestras y datos",
   ["sheet.at_once"] = "Solución inmediata",
-  ["sheet.later"] = "Contramedidas y mejora",
+  ["sheet.later"] = "Contramedidas", ["sheet.improvement"] = "Mejora y comprobación del resultado",
   ["sheet.signatures"] = "Firma y aprobación",
   ["sheet.answer"] = "Respuesta al cliente",
   ["sheet.reviews"] = "Revisiones escritas y medidas preventivas",
