@@ -88,9 +88,9 @@ sheet "record" {
     },
   },
   part "sheet.summary" {
-    row { cell("summary.corrective", { lines = 4, above = true }) },
-    row { cell("summary.preventive", { lines = 4, above = true }) },
-    row { cell("summary.feedback", { lines = 4, above = true }) },
+    row { cell("summary.corrective", { lines = 3, above = true }) },
+    row { cell("summary.preventive", { lines = 3, above = true }) },
+    row { cell("summary.feedback", { lines = 3, above = true }) },
   },
   part "sheet.outcome" {
     row { cell "outcome.outcome" },

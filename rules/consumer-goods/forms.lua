@@ -72,7 +72,7 @@ sheet "complaint" { title = { zh = "客户投诉处理单", en = "Complaint shee
     row { cell "complaint.product" },
     row { cell "complaint.about" },
     row { cell "complaint.kept" },
-    row { cell("complaint.story", { lines = 5, above = true }) },
+    row { cell("complaint.story", { lines = 4, above = true }) },
   },
   part "sheet.judgement" { side = true,
     row { cell "judgement.verdict" },
