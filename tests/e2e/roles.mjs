@@ -27,6 +27,7 @@ export class People {
   constructor(redress) {
     this.redress = redress;
     this.staff = new Map();
+    this.signIns = 0;
   }
 
   /** Somebody of this role; `another`: not the one that is meant otherwise. */
@@ -46,6 +47,7 @@ export class People {
     person.signing ??= this.redress.signIn(person.login, password).then((staff) => {
       person.staff = staff;
       person.signing = null;
+      this.signIns++;
     });
     await person.signing;
   }
@@ -139,9 +141,13 @@ export class Filler {
     return from[Math.floor(about.rng() * from.length)].replace(/\s+/g, " ").slice(0, most).trim() || record.lang;
   }
 
-  /** The one that was taken least, of several the one that chance says. */
+  often(procedure, form, field, value) {
+    return this.taken.get(`${procedure} ${form} ${field} ${value}`) ?? 0;
+  }
+
+  /** One of those that were taken least. */
   #option(field, about) {
-    const count = (value) => this.taken.get(`${about.procedure} ${about.form} ${field.name} ${value}`) ?? 0;
+    const count = (value) => this.often(about.procedure, about.form, field.name, value);
     const preferred = about.prefers?.[field.name];
     let value = field.options.find((one) => one.value === preferred)?.value;
     if (value === undefined) {
@@ -210,9 +216,13 @@ export class Ways {
     this.taken = new Map(); // procedure -> how often each action was taken
   }
 
+  often(procedure, stage, action) {
+    return this.taken.get(procedure)?.get(`${stage}: ${action}`) ?? 0;
+  }
+
   remember(procedure, stage, action, answers, to) {
     const counts = this.taken.get(procedure) ?? new Map();
-    this.taken.set(procedure, counts.set(`${stage}: ${action}`, (counts.get(`${stage}: ${action}`) ?? 0) + 1));
+    this.taken.set(procedure, counts.set(`${stage}: ${action}`, this.often(procedure, stage, action) + 1));
     if (stage === to) return;
     const stages = this.steps.get(procedure) ?? new Map();
     this.steps.set(procedure, stages);
@@ -307,7 +317,8 @@ export class Office {
     const whole = `/api/v1/complaints/${encodeURIComponent(work.number)}/${path}?lang=en`;
     const stage = work.view.stage;
     const got = await this.people.ask(person, "POST", whole, body, { "if-match": work.etag });
-    work.way.push(`${stage}: ${person.login} ${what} ${inspect(body?.answers ?? {}, { breakLength: Infinity, depth: 1, maxStringLength: 20 })} -> ${got.status}`);
+    const answers = inspect(body?.answers ?? {}, { breakLength: Infinity, depth: 1, maxStringLength: 20 });
+    work.way.push(`${stage}: ${person.login} ${what} ${answers} -> ${got.status}`);
     if (got.status === 412) {
       await this.#look(work, person);
       return false;
@@ -324,7 +335,9 @@ export class Office {
 
   async #task(work, task) {
     const person = await this.people.of(task.team);
-    if (task.receipt && !task.received_by) return this.#change(work, person, `tasks/${task.task}/receipt`, undefined, `signs for ${task.name}`);
+    if (task.receipt && !task.received_by) {
+      return this.#change(work, person, `tasks/${task.task}/receipt`, undefined, `signs for ${task.name}`);
+    }
     const form = task.form && (await this.version(work.view.procedure.version)).form.get(task.form);
     const body = form ? { answers: this.filler.fill(form.fields, this.#about(work, form.name)) } : { text: work.record.text };
     return this.#change(work, person, `tasks/${task.task}/answer`, body, `answers ${task.name}`);
@@ -369,14 +382,15 @@ export class Office {
     return true;
   }
 
-  /** All that could be done now, in a random order; what was seldom done in this complaint comes rather first. */
+  /** All that could be done now, in a random order; what was seldom done, here and in all, comes rather first. */
   async #choices(work) {
     const { view, viewer: by, rng } = work;
-    const done = (action) => work.way.filter((line) => line.includes(`${view.stage}: `) && line.includes(`"${action.name}"`)).length;
+    const here = (action) => work.way.filter((line) => line.startsWith(`${view.stage}: `) && line.includes(` "${action.name}" `)).length;
+    const weight = (action) => 1 / (1 + here(action)) / (1 + this.ways.often(view.procedure.name, view.stage, action.name));
     const choices = [
-      ...view.tasks.filter((task) => !task.done).map((task) => ({ weight: 2, go: () => this.#task(work, task) })),
-      ...view.drafts.map((draft) => ({ weight: 2, go: () => this.#draft(work, draft) })),
-      ...view.actions.filter(isPossible).map((action) => ({ weight: 1 / (1 + done(action)), go: () => this.#act(work, { action, by }) })),
+      ...view.tasks.filter((task) => !task.done).map((task) => ({ weight: 1, go: () => this.#task(work, task) })),
+      ...view.drafts.map((draft) => ({ weight: 1, go: () => this.#draft(work, draft) })),
+      ...view.actions.filter(isPossible).map((action) => ({ weight: weight(action), go: () => this.#act(work, { action, by }) })),
     ]
       .map((one) => ({ ...one, place: rng() ** (1 / one.weight) }))
       .sort((a, b) => b.place - a.place);
