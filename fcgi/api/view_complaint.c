@@ -2,6 +2,8 @@
 /*
  * A complaint as staff see it, with what this reader may do now.
  */
+#include <string.h>
+
 #include "api/api.h"
 #include "api/emit.h"
 #include "api/view.h"
@@ -105,6 +107,22 @@ add_clocks(const struct shown *s)
     emit_close(t, ']');
 }
 
+/* Why it is shut, as the gate says it in English, or in the reader's language.
+ */
+static const char *
+shut_words(const struct shown *s, const json_t *action)
+{
+    const char   *because = doc_text(action, "because"), *said;
+    const json_t *unmet = json_object_get(action, "unmet");
+
+    if (because == NULL || strcmp(s->to.lang, "en") == 0)
+        return because;
+    if (unmet != NULL)
+        return say_need(&s->to, unmet, s->state);
+    said = say_fault(s->to.lang, because, s->t->mem);
+    return said != NULL ? said : because;
+}
+
 static void
 add_actions(const struct shown *s, const json_t *actions)
 {
@@ -125,7 +143,7 @@ add_actions(const struct shown *s, const json_t *actions)
         emit_text(t, "sign_label", word(s, "sign", sign));
         emit_bool(t, "letter", doc_true(action, "letter"));
         emit_bool(t, "open", doc_true(action, "open"));
-        emit_text(t, "because", doc_text(action, "because"));
+        emit_text(t, "because", shut_words(s, action));
         emit_doc(t, "unmet", json_object_get(action, "unmet"));
         emit_close(t, '}');
     }

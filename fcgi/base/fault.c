@@ -64,6 +64,15 @@ fault(struct fault *why, enum err err, const char *format, ...)
     return err;
 }
 
+void
+fault_say(struct fault *why, const char *text)
+{
+    int length = snprintf(why->text, sizeof(why->text), "%s", text);
+
+    if (length >= (int)sizeof(why->text))
+        drop_half_character(why->text);
+}
+
 enum err
 fault_field(struct fault *why, enum err err, const char *field,
             const char *format, ...)

@@ -69,6 +69,9 @@ enum err fault_field(struct fault *why, enum err err, const char *field,
                      const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Says the same failure in other words; err and field stay. */
+void fault_say(struct fault *why, const char *text);
+
 /* HTTP status, stable code and title of an error; never NULL. */
 int         err_status(enum err err);
 const char *err_code(enum err err);

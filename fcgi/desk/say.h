@@ -47,6 +47,9 @@ const char *say_because(const struct listener *to, const char *rule,
 /* Why an action is shut (condition.h's unmet need). */
 char *say_need(const struct listener *to, const json_t *need, const json_t *state);
 
+/* A fault's sentence (base/fault.h) in zh or es; NULL when it has none there. */
+const char *say_fault(const char *lang, const char *fault, struct arena *mem);
+
 /* A moment of a simulation, what a move would change, what a replay cannot know. */
 char *say_moment(const struct listener *to, const json_t *moment);
 char *say_change(const struct listener *to, const json_t *change);

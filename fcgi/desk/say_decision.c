@@ -93,6 +93,15 @@ history_of(const struct telling *t)
     return all;
 }
 
+/* The clock that brought the table about is a fact for its rules, and told in a
+ * sentence of its own (tell_late()). */
+static bool
+is_the_late_clock(const struct telling *t, const char *name)
+{
+    return strcmp(name, "late") == 0 &&
+           json_is_object(json_object_get(t->event->body, "late"));
+}
+
 /* Facts that the past was asked for are told with what was found there. */
 static void
 add_facts(struct telling *t, json_t *all, const json_t *half)
@@ -103,7 +112,8 @@ add_facts(struct telling *t, json_t *all, const json_t *half)
 
     json_object_foreach(json_object_get(half, "facts"), name, value)
     {
-        if (json_object_get(history, name) == NULL)
+        if (json_object_get(history, name) == NULL &&
+            !is_the_late_clock(t, name))
             doc_set(all, name, value);
     }
 }
@@ -180,10 +190,9 @@ tell_tasks(struct telling *t)
     {
         char       *team = say_role(t->to, doc_text(task, "team"));
         char       *span = say_span(t->to, json_object_get(task, "within"));
-        const char *what = doc_text(task, "what");
+        const char *what =
+            say_task(t->to, doc_text(task, "name"), doc_text(task, "what"));
 
-        if (what == NULL)
-            what = doc_text(task, "name");
         line(t, span[0] == '\0' ? say(t->to, SAY_FOLLOWED_TASK, "team", team,
                                       "what", what, NULL)
                                 : say(t->to, SAY_FOLLOWED_TASK_WITHIN, "team",

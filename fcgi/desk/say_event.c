@@ -311,13 +311,10 @@ say_filed(const struct listener *to, const struct event *e)
 static char *
 say_task_opened(const struct listener *to, const struct event *e)
 {
-    const char *what = doc_text(e->personal, "what");
-    char       *team = say_role(to, body_text(e, "team"));
+    const char *what =
+        say_task(to, body_text(e, "name"), doc_text(e->personal, "what"));
+    char *team = say_role(to, body_text(e, "team"));
 
-    if (what == NULL)
-        what = body_text(e, "name");
-    if (what == NULL)
-        what = "-";
     if (doc_int(e->body, "due_ms", 0) == 0)
         return say(to, SAY_TASK_OPENED, "team", team, "what", what, NULL);
     return say(to, SAY_TASK_OPENED_DUE, "team", team, "what", what, "due",
@@ -368,8 +365,9 @@ register_name(const struct listener *to, const char *name)
                                   : json_string_value(procedure_in_language(
                                         to->procedure, reg->title, to->lang));
 
-    return title == NULL ? say_name(to, "register", name)
-                         : say_quoted(to, title);
+    if (title != NULL)
+        return say_quoted(to, title);
+    return say_name(to, reg == NULL ? "form" : "register", name);
 }
 
 static char *

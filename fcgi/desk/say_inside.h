@@ -77,6 +77,8 @@ bool say_day_of(const char *text, int32_t *day);
  * "register", quoted. */
 char *say_name(const struct listener *to, const char *kind, const char *name);
 char *say_role(const struct listener *to, const char *role);
+/* What a task asks for: by its name in the procedure's words, else as somebody put it. */
+char *say_task(const struct listener *to, const char *name, const char *what);
 char *say_roles(const struct listener *to, const json_t *roles);
 /* A field by "FORM.FIELD" or FIELD; what a rule counts too. */
 char *say_field(const struct listener *to, const char *name);

@@ -54,6 +54,18 @@ say_role(const struct listener *to, const char *role)
 }
 
 char *
+say_task(const struct listener *to, const char *name, const char *what)
+{
+    const char *otherwise = what != NULL ? what : name;
+    const char *said = otherwise;
+
+    if (name != NULL && to->procedure != NULL)
+        said = procedure_word(to->procedure, to->lang, otherwise,
+                              arena_join(to->mem, "task.", name, NULL), NULL);
+    return arena_text(to->mem, said == NULL ? "-" : said);
+}
+
+char *
 say_roles(const struct listener *to, const json_t *roles)
 {
     struct pieces list = {.mem = to->mem};

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "desk/say.h"
 #include "page/page.h"
 
 /* Addresses that programs ask. */
@@ -25,6 +26,18 @@ fault_word(const struct page *p, int status, const char *part)
                                      status < 500 ? "400" : "500", part));
 }
 
+/* The log has it as it was found; who asked reads it in their language where it
+ * is said in that, and the answer tells in which it is. */
+static void
+say_to_program(struct request *req, struct reply *out)
+{
+    const char *said = say_fault(req->lang, out->why.text, req->mem);
+
+    if (said != NULL)
+        fault_say(&out->why, said);
+    reply_header(out, "Content-Language", said != NULL ? req->lang : "en");
+}
+
 bool
 app_fault_page(struct app *app, struct request *req, struct reply *out,
                enum err err)
@@ -33,8 +46,10 @@ app_fault_page(struct app *app, struct request *req, struct reply *out,
     int         status = err_status(err);
 
     for (size_t i = 0; for_programs[i] != NULL; i++)
-        if (strncmp(req->path, for_programs[i], strlen(for_programs[i])) == 0)
+        if (strncmp(req->path, for_programs[i], strlen(for_programs[i])) == 0) {
+            say_to_program(req, out);
             return false;
+        }
     out->body.length = 0;
     page_begin(&p, app, req, out);
     page_set(&p, "title", fault_word(&p, status, "title"));

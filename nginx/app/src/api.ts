@@ -32,6 +32,8 @@ export class Failure extends Error {
     readonly mistakes: Mistake[],
     readonly waitSeconds: number | null,
     readonly instance: string | null,
+    /** What `detail` is written in. */
+    readonly detailLang: string = "en",
   ) {
     super(detail ?? code);
   }
@@ -50,6 +52,7 @@ export function attach(to: Doorkeeper): void {
 export const client = createClient<paths>({ baseUrl: "/", credentials: "same-origin" });
 client.use({
   onRequest({ request }) {
+    request.headers.set("Accept-Language", lang.value);
     const token = door.token();
     if (request.method !== "GET" && token) request.headers.set("X-CSRF-Token", token);
     return request;
@@ -59,7 +62,7 @@ client.use({
 function failureOf(response: Response, problem: Partial<Schemas["Problem"]>): Failure {
   const wait = Number(response.headers.get("Retry-After"));
   const code = problem.code ?? (response.status === 413 ? "too-large" : response.status >= 500 ? "store-unavailable" : "internal");
-  return new Failure(response.status, code, problem.detail ?? null, problem.errors ?? [], wait > 0 ? wait : null, problem.instance ?? null);
+  return new Failure(response.status, code, problem.detail ?? null, problem.errors ?? [], wait > 0 ? wait : null, problem.instance ?? null, response.headers.get("Content-Language") ?? "en");
 }
 
 /** The data of an answer, or a Failure thrown.  An ended session is told once, here. */

@@ -113,11 +113,11 @@ export function needWords(need: Need, on: Ground): string | null {
   return named[text(need["need"])]?.(need, on) ?? null;
 }
 
-/** Why an action is shut.  `english` is true when only the worker's own sentence tells. */
-export function shutWords(action: Action, on: Ground, roles: string[]): { text: string; english: boolean } {
+/** Why an action is shut; where nothing here tells it, the worker does, in the reader's language. */
+export function shutWords(action: Action, on: Ground, roles: string[]): string {
   const told = action.unmet ? needWords(action.unmet as Need, on) : null;
-  if (told !== null) return { text: told, english: false };
+  if (told !== null) return told;
   const { owner, owner_label } = on.complaint;
-  if (!action.unmet && owner && !roles.includes(owner)) return { text: t("unmet_role", { role: owner_label ?? owner }), english: false };
-  return { text: action.because ?? "", english: true };
+  if (!action.unmet && owner && !roles.includes(owner)) return t("unmet_role", { role: owner_label ?? owner });
+  return action.because ?? "";
 }

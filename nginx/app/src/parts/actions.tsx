@@ -20,10 +20,10 @@ function ShutActions({ actions }: { actions: Action[] }) {
       <h3>{t("actions_shut")}</h3>
       <ul>
         {actions.map((action) => {
-          const { text, english } = shutWords(action, { complaint, procedure }, roles);
+          const why = shutWords(action, { complaint, procedure }, roles);
           return (
             <li key={action.name}>
-              <Icon name="lock" /> <strong>{action.label}</strong> <span lang={english ? "en" : undefined}>{text}</span>
+              <Icon name="lock" /> <strong>{action.label}</strong> <span>{why}</span>
             </li>
           );
         })}

@@ -16,6 +16,12 @@ const signs = { waiting: "clock", held: "clock", sent: "check", parked: "late", 
 const again = new Set<Delivery["state"]>(["parked", "bounced", "withheld"]);
 const placeOfDelivery = (delivery: Delivery) => `delivery-${delivery.delivery}`;
 
+/** A channel is called what its administrator called it; "mail" has a word everywhere. */
+function channelWords(channel: string): string {
+  const key = keyFor("channel", channel);
+  return key ? t(key) : channel;
+}
+
 /** When it came to stand so; of what waits for its hour, that hour. */
 function When({ delivery }: { delivery: Delivery }) {
   const { next_at: next, state } = delivery;
@@ -46,7 +52,7 @@ export function Fared({ delivery }: { delivery: Delivery }) {
       <span class="fared-state">
         <Icon name={signs[delivery.state]} /> {key ? t(key) : delivery.state}
       </span>
-      {delivery.channel !== "" && <span>{delivery.channel}</span>}
+      {delivery.channel !== "" && <span>{channelWords(delivery.channel)}</span>}
       <When delivery={delivery} />
     </span>
   );

@@ -3,7 +3,7 @@
 // of it that may help whoever is asked for help.
 import type { ComponentChildren } from "preact";
 import type { Failure } from "../api";
-import { keyFor, t, tn } from "../i18n";
+import { keyFor, lang, t, tn } from "../i18n";
 import { Icon } from "./icon";
 
 export function failureWords(failure: Failure): string {
@@ -20,11 +20,7 @@ export function Problem({ failure }: { failure: Failure | null }) {
   return (
     <div class="alert alert-danger" role="alert">
       <p class="mb-0">{failureWords(failure)}</p>
-      {failure.detail && telling.has(failure.code) && (
-        <p class="small mb-0" lang="en">
-          {failure.detail}
-        </p>
-      )}
+      {failure.detail && telling.has(failure.code) && failure.detailLang === lang.value && <p class="small mb-0">{failure.detail}</p>}
       {failure.status >= 500 && failure.instance && <p class="small mb-0">{t("failure_id", { id: failure.instance })}</p>}
     </div>
   );
