@@ -8,7 +8,7 @@
  *  "stage": "analysis" (absent until judged), "owner": "quality.officer", "assignee": "wang" (or absent),
  *  "stages":  [ {"stage","at_ms"} ],   every stage it entered, in order
  *  "facts":   { every field's and every rule's latest value, by plain name },
- *  "forms":   { "complaint": {...latest answers...}, "round": [ {answers..., "by","at_ms"}, ... ] },
+ *  "forms":   { "complaint": {...latest answers...}, "round": [ {answers..., "by","at_ms","number" (of a numbered form)}, ... ] },
  *  "clocks":  { "answer": {"running":true,"start_ms","due_ms","late":0,"next_ms","span","derivation",
  *                           "stopped_ms" (once stopped), "paused_ms" and, when it was to be looked at
  *                           again, "held_ms" (while paused)} },
@@ -78,6 +78,8 @@ const char *state_assignee(const json_t *state); /* NULL: nobody in person */
 json_t     *state_facts(const json_t *state);
 json_t     *state_clock(const json_t *state, const char *name); /* NULL: never started */
 int         state_count(const json_t *state, const char *counter);
+/* The newest filling of a numbered form keeps the number it got (NULL: none yet). */
+void        state_number_filling(json_t *state, const char *form, const char *number);
 size_t      state_rounds(const json_t *state, const char *form);
 size_t      state_open_tasks(const json_t *state);
 bool        state_is_closed(const json_t *state);

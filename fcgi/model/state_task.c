@@ -113,15 +113,14 @@ fold_opened(json_t *state, const struct event *event)
     add_link(state, "opened", event->body, event->at_ms);
 }
 
-/* Each filling of a numbered form keeps its own. */
-static void
-number_filling(json_t *state, const char *form, const struct event *event)
+void
+state_number_filling(json_t *state, const char *form, const char *number)
 {
     json_t *rounds = json_object_get(json_object_get(state, "forms"), form);
     json_t *last = json_array_get(rounds, json_array_size(rounds) - 1);
 
     if (json_is_object(last) && json_object_get(last, "number") == NULL)
-        copy_member(last, "number", event->body, "number");
+        doc_set_text(last, "number", number);
 }
 
 void
@@ -136,7 +135,7 @@ fold_registered(json_t *state, const struct event *event)
     copy_member(row, "number", event->body, "number");
     doc_set_int(row, "at_ms", event->at_ms);
     json_object_set_new(object_in(state, "registers"), name, row);
-    number_filling(state, name, event);
+    state_number_filling(state, name, doc_text(event->body, "number"));
 }
 
 /* The figures are facts as well: a summary of nothing may go another way. */

@@ -70,6 +70,31 @@ an_entry_gets_the_next_number_in_its_body_and_in_the_state(void **state)
 }
 
 static void
+S08_R17_a_filling_keeps_its_number_in_the_state_as_in_the_journal(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = kept(f), found;
+
+    for (int i = 0; i < 2; i++) {
+        struct event both[] = {
+            event_of(f->mem, EVENT_ACTED,
+                     "{'action':'find','form':'gap','repeats':true,"
+                     "'answers':{'found':'no van'}}",
+                     NULL),
+            entry(f, "gap", "G-")};
+
+        assert_ok(f, append(f->store, &c, both, 2, &f->why));
+    }
+    assert_ok(f, complaint_find(f->store, f->mem, c.number, &found, &f->why));
+    for (size_t i = 0; i < 2; i++)
+        assert_string_equal(
+            doc_text(json_array_get(doc_at(found.state, "forms.gap"), i),
+                     "number"),
+            i == 0 ? "G-0001/QC" : "G-0002/QC");
+    assert_int_equal(rebuilt(f, false), 0);
+}
+
+static void
 numbers_go_on_without_a_gap_over_a_restart(void **state)
 {
     struct store_fixture *f = *state;
@@ -387,6 +412,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_entry_gets_the_next_number_in_its_body_and_in_the_state),
+        STORE_TEST(
+            S08_R17_a_filling_keeps_its_number_in_the_state_as_in_the_journal),
         STORE_TEST(numbers_go_on_without_a_gap_over_a_restart),
         STORE_TEST(a_transaction_that_is_undone_leaves_no_gap),
         STORE_TEST(a_stale_entry_is_refused_before_it_takes_a_number),
