@@ -91,4 +91,13 @@ words {
   ["clause.2.0"] = "本程序适用于公司所有客户投诉。",
   ["clause.4.1"] = "销售部接收投诉、初步评估、组织相关部门会研、汇总各部门的措施并反馈客户。",
   ["clause.4.2"] = "生产部、物流部及其他相关部门以行动和文件协助销售部。",
+
+  -- What the procedure says in English, for those who read Chinese.
+  ["rule.acknowledge.every complaint"] = "每一件投诉",
+  ["because.acknowledge.every complaint"] = "所有投诉不论内容，均适用本程序",
+  ["rule.all have replied.sales can sum up"] = "销售部可以汇总",
+  ["because.all have replied.sales can sum up"] = "受邀部门均已回复或已免除",
+  ["rule.escalate.not assessed"] = "尚未初步评审", ["rule.escalate.nobody is convened"] = "尚未召集部门",
+  ["rule.escalate.a department is silent"] = "有部门没有回复", ["rule.escalate.the customer waits"] = "客户还在等待答复",
+  ["rule.escalate.nobody has asked the customer"] = "尚未询问客户意见",
 }
