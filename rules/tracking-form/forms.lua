@@ -45,7 +45,7 @@ sheet "tracking form" {
     },
   },
   part "sheet.methods" { side = true,
-    each "step" { at_least = 7,
+    each "step" { at_least = 5,
       cell("at", { label = "sheet.day", wide = 2 }), cell("method", { wide = 2 }), cell("carried_out", { wide = 4 }),
     },
   },
