@@ -188,6 +188,18 @@ arena_take(struct arena *mem, size_t size)
     return piece;
 }
 
+size_t
+arena_left(const struct arena *mem)
+{
+    return mem->limit - mem->handed_out;
+}
+
+bool
+arena_is_half_used(const struct arena *mem)
+{
+    return mem->handed_out > mem->limit / 2;
+}
+
 char *
 arena_bytes(struct arena *mem, const void *bytes, size_t length)
 {

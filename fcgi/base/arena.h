@@ -12,6 +12,7 @@
 #define BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -33,6 +34,11 @@ char *arena_join(struct arena *mem, ...) __attribute__((sentinel));
 char *arena_printf(struct arena *mem, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *mem, const char *format, va_list args);
+
+/* Bytes it may still hand out: what has no other bound looks here, and ends in time. */
+size_t arena_left(const struct arena *mem);
+/* Half of it is handed out: the other half is for what is made of that. */
+bool arena_is_half_used(const struct arena *mem);
 
 /* A list that grows in an arena: `items` with room for one more than `count`, of
  * `size` bytes each; *room is how many fit (0 and NULL to begin with). */

@@ -103,6 +103,16 @@ run(const struct press *p, int input, int output, struct fault *why)
                           : "the page could not be printed");
 }
 
+/* Whoever clears temporary folders may have taken it, too. */
+static enum err
+make_folder(const struct press *p, struct fault *why)
+{
+    return mkdir(p->folder, 0700) == 0 || errno == EEXIST
+               ? OK
+               : fault(why, ERR_STORE, "cannot make %s: %s", p->folder,
+                       strerror(errno));
+}
+
 /* A PDF appears under its name when it is whole. */
 static enum err
 print_page(const struct press *p, const char *key, const char *html,
@@ -115,6 +125,7 @@ print_page(const struct press *p, const char *key, const char *html,
     file_of(p, key, ".html", page);
     file_of(p, key, ".new", made);
     file_of(p, key, ".pdf", pdf);
+    TRY(make_folder(p, why));
     TRY(write_page(page, html, why));
     input = open(page, O_RDONLY | O_CLOEXEC);
     output = open(made, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -256,6 +267,15 @@ forget_old(struct press *p)
 
 /* --- asking */
 
+/* It is copied into the reply, too. */
+static off_t
+pdf_most(const struct arena *mem)
+{
+    size_t room = arena_left(mem) / 3;
+
+    return (off_t)(room < PDF_BYTES_MOST ? room : PDF_BYTES_MOST);
+}
+
 static enum err
 read_pdf(const struct press *p, struct press_page *page, struct arena *mem,
          struct fault *why)
@@ -269,7 +289,7 @@ read_pdf(const struct press *p, struct press_page *page, struct arena *mem,
     file_of(p, page->key, ".pdf", path);
     file = fopen(path, "re");
     if (file == NULL || fstat(fileno(file), &about) != 0 ||
-        about.st_size > PDF_BYTES_MOST) {
+        about.st_size > pdf_most(mem)) {
         if (file != NULL)
             fclose(file);
         return fault(why, ERR_STORE, "a PDF cannot be read");
@@ -284,6 +304,7 @@ read_pdf(const struct press *p, struct press_page *page, struct arena *mem,
                : fault(why, ERR_STORE, "a PDF cannot be read whole");
 }
 
+/* A PDF whose file is gone is made again. */
 static enum err
 ask(struct press *p, struct press_page *page, struct arena *mem,
     struct fault *why)
@@ -292,15 +313,21 @@ ask(struct press *p, struct press_page *page, struct arena *mem,
 
     forget_old(p);
     job = find_job(p, page->key);
-    page->state = PRESS_PRINTING;
+    if (job != NULL && job->state == PRESS_PRINTED) {
+        page->state = PRESS_PRINTED;
+        if (read_pdf(p, page, mem, why) == OK)
+            return OK;
+        forget(p, job);
+        job = NULL;
+    }
+    page->state = job == NULL ? PRESS_PRINTING : job->state;
     if (job == NULL)
         return put_in_line(p, page, why);
-    page->state = job->state;
     if (page->state == PRESS_FAILED) {
         *why = job->why;
         forget(p, job);
     }
-    return page->state == PRESS_PRINTED ? read_pdf(p, page, mem, why) : OK;
+    return OK;
 }
 
 enum err
@@ -357,9 +384,7 @@ static enum err
 start(struct press *p, const struct press_options *options, struct fault *why)
 {
     TRY(take_options(p, options, why));
-    if (mkdir(p->folder, 0700) != 0 && errno != EEXIST)
-        return fault(why, ERR_STORE, "cannot make %s: %s", p->folder,
-                     strerror(errno));
+    TRY(make_folder(p, why));
     sweep(p);
     pthread_mutex_init(&p->lock, NULL);
     pthread_cond_init(&p->asked, NULL);

@@ -227,6 +227,47 @@ what_the_last_worker_left_is_swept(void **state)
 }
 
 static void
+a_pdf_whose_file_is_gone_is_made_again(void **state)
+{
+    struct shop *s = *state;
+
+    start(s, 0);
+    assert_int_equal(wait_for(s, KEY_A, "x").state, PRESS_PRINTED);
+    assert_int_equal(
+        unlink(arena_join(s->mem, s->folder, "/work/" KEY_A ".pdf", NULL)), 0);
+    assert_int_equal(ask(s, KEY_A, "x").state, PRESS_PRINTING);
+    assert_int_equal(wait_for(s, KEY_A, "x").state, PRESS_PRINTED);
+}
+
+static void
+a_folder_that_was_taken_away_is_made_again(void **state)
+{
+    struct shop *s = *state;
+
+    start(s, 0);
+    assert_int_equal(rmdir(arena_join(s->mem, s->folder, "/work", NULL)), 0);
+    assert_int_equal(wait_for(s, KEY_A, "x").state, PRESS_PRINTED);
+}
+
+static void
+a_file_in_the_folders_place_is_told_and_printing_goes_on_without_it(
+    void **state)
+{
+    struct shop *s = *state;
+    const char  *folder = arena_join(s->mem, s->folder, "/work", NULL);
+    FILE        *file;
+
+    start(s, 0);
+    assert_int_equal(rmdir(folder), 0);
+    file = fopen(folder, "w");
+    assert_non_null(file);
+    fclose(file);
+    assert_int_equal(wait_for(s, KEY_A, "x").state, PRESS_FAILED);
+    assert_int_equal(unlink(folder), 0);
+    assert_int_equal(wait_for(s, KEY_A, "x").state, PRESS_PRINTED);
+}
+
+static void
 where_nothing_is_set_up_it_says_so(void **state)
 {
     struct shop               *s = *state;
@@ -252,6 +293,10 @@ main(void)
         TEST(closing_waits_for_no_page),
         TEST(a_line_has_an_end),
         TEST(what_the_last_worker_left_is_swept),
+        TEST(a_pdf_whose_file_is_gone_is_made_again),
+        TEST(a_folder_that_was_taken_away_is_made_again),
+        TEST(
+            a_file_in_the_folders_place_is_told_and_printing_goes_on_without_it),
         TEST(where_nothing_is_set_up_it_says_so),
     };
 
