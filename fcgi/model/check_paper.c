@@ -143,7 +143,6 @@ check_register(const struct procedure *p, const struct reg *r,
                struct findings *out)
 {
     check_trigger(p, &r->enters, r->at, out);
-    check_trigger(p, &r->enters, r->at, out);
     for (size_t i = 0; r->columns != NULL && r->columns[i] != NULL; i++)
         if (!source_is_known(p, r->columns[i], NULL, out->mem))
             finding_add(out, "unknown-column", r->at,

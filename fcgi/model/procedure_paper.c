@@ -8,7 +8,17 @@
 #include "base/doc.h"
 #include "model/procedure_read.h"
 
+enum { LINES_MOST = 40, WIDE_MOST = 24, AT_LEAST_MOST = 100 };
 enum { WEEK_DAYS = 7, MONTH_SURE_DAYS = 28, MONTH_LAST_DAY = 31 };
+
+/* Versions from before rules/lib/sheet.lua had these bounds may say more. */
+static int
+count_of(const json_t *doc, const char *key, int most)
+{
+    int64_t n = doc_int(doc, key, 0);
+
+    return n < 0 ? 0 : n > most ? most : (int)n;
+}
 
 static enum err
 read_cell(const json_t *doc, struct arena *mem, void *made, struct fault *why)
@@ -19,8 +29,8 @@ read_cell(const json_t *doc, struct arena *mem, void *made, struct fault *why)
     struct cell             *out = made;
 
     out->at = model_place(doc);
-    out->lines = (int)doc_int(doc, "lines", 0);
-    out->wide = (int)doc_int(doc, "wide", 0);
+    out->lines = count_of(doc, "lines", LINES_MOST);
+    out->wide = count_of(doc, "wide", WIDE_MOST);
     out->above = doc_true(doc, "above");
     out->plain = doc_true(doc, "plain");
     out->word = doc_text(doc, "word");
@@ -80,7 +90,7 @@ read_row(const json_t *doc, struct arena *mem, void *made, struct fault *why)
     TRY(model_items_read(doc, &kind, mem, &cells, why));
     out->cells = cells.items;
     out->cell_count = cells.count;
-    out->at_least = (int)doc_int(doc, "at_least", 0);
+    out->at_least = count_of(doc, "at_least", AT_LEAST_MOST);
     out->side = doc_true(doc, "side");
     return read_rows(doc, mem, &out->rows, &out->row_count, why);
 }

@@ -65,12 +65,18 @@ local function is_day(value)
 end
 
 local function is_whole(value) return type(value) == "number" and value >= 1 and value % 1 == 0 end
+local function is_whole_to(most)
+  return function(value) return is_whole(value) and value <= most end
+end
 
 -- What a key may hold, and how to say so.
 local kinds = {
   text      = { "text in quotes", function(v) return type(v) == "string" and v ~= "" end },
   number    = { "a number", function(v) return type(v) == "number" end },
   count     = { "a whole number above 0", is_whole },
+  lines     = { "a whole number from 1 to 40", is_whole_to(40) },
+  wide      = { "a whole number from 1 to 24", is_whole_to(24) },
+  at_least  = { "a whole number from 1 to 100", is_whole_to(100) },
   flag      = { "true or false", function(v) return type(v) == "boolean" end },
   flag_or_text = { 'true, false, or a text in quotes',
                    function(v) return type(v) == "boolean" or type(v) == "string" and v ~= "" end },

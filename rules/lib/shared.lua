@@ -18,6 +18,7 @@ function host.named(word, make)
     if type(name) ~= "string" or name == "" then
       fault(word .. ' needs a name: ' .. word .. ' "name" { ... }')
     end
+    if string.find(name, "%c") then fault(word .. ": a name is one line of text") end
     local key = pending and at .. ": " .. word .. ' "' .. name .. '"'
     if pending then pending[key] = true end
     return function(body)

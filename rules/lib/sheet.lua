@@ -6,6 +6,8 @@ local host = ...
 local named, fault, where = host.named, host.fault, host.where
 local complain, declared = host.complain, host.declared
 
+local cells_most, parts_deep_most, columns_most = 24, 4, 100
+
 -- cell("complaint.story", { lines = 6, wide = 2, above = true, label = "sheet.story" })
 local function cell_word(kind, example)
   return function(source, options)
@@ -16,7 +18,7 @@ local function cell_word(kind, example)
     end
     local look = options or {}
     host.check_keys(kind .. ' "' .. source .. '"', at, look,
-      { lines = "count", wide = "count", above = "flag", plain = "flag", label = "text" })
+      { lines = "lines", wide = "wide", above = "flag", plain = "flag", label = "text" })
     return { word = "cell", kind = kind, source = source, at = at, lines = look.lines, wide = look.wide,
              above = look.above, plain = look.plain, label = look.label }
   end
@@ -30,12 +32,25 @@ local function cells_of(what, at, body)
   if type(body) ~= "table" then fault(what .. ' takes cells: ' .. what .. ' { cell "complaint.name" }') end
   local cells = host.parts(what, at, body, "cell", 'cell "...", label "..." and signature "..."')
   if #cells == 0 then complain(at, what .. " has no cell") end
+  if #cells > cells_most then complain(at, what .. " has more than " .. cells_most .. " cells") end
   return cells
 end
 
 function row(body)
   local at = where()
   return { word = "row", kind = "cells", cells = cells_of("row", at, body), at = at }
+end
+
+-- Rows within rows: how many levels of them, and the deepest are told where they stand.
+local function depth_of(what, at, rows)
+  local deepest = 0
+  for _, inner in ipairs(rows) do
+    if (inner.depth or 0) > deepest then deepest = inner.depth end
+  end
+  if deepest == parts_deep_most then
+    complain(at, what .. " holds rows within rows more than " .. parts_deep_most .. " deep")
+  end
+  return deepest + 1
 end
 
 local function holds_rows(body)
@@ -46,10 +61,11 @@ end
 -- with row { ... } inside, those rows again and again; at_least: so many are on the paper.
 each = named("each", function(name, body, at)
   local what = 'each "' .. name .. '"'
-  host.check_keys(what, at, body, { at_least = "count" })
+  host.check_keys(what, at, body, { at_least = "at_least" })
   local made = { word = "row", kind = "each", name = name, at_least = body.at_least, at = at }
   if holds_rows(body) then
     made.rows = host.parts(what, at, body, "row", "row { ... }")
+    made.depth = depth_of(what, at, made.rows)
   else
     made.cells = cells_of(what, at, body)
   end
@@ -59,7 +75,7 @@ end)
 -- each_task "copy" { cell "team", cell "received_at", ... }: a line for each task of that name.
 each_task = named("each_task", function(name, body, at)
   local what = 'each_task "' .. name .. '"'
-  host.check_keys(what, at, body, { at_least = "count" })
+  host.check_keys(what, at, body, { at_least = "at_least" })
   return { word = "row", kind = "tasks", name = name, cells = cells_of(what, at, body), at_least = body.at_least, at = at }
 end)
 
@@ -70,7 +86,8 @@ part = named("part", function(name, body, at)
   host.check_keys(what, at, body, { side = "flag" })
   local rows = host.parts(what, at, body, "row", 'row { ... }, each "..." { ... } and the like')
   if #rows == 0 then complain(at, what .. " has no row") end
-  return { word = "row", kind = "part", name = name, rows = rows, side = body.side or nil, at = at }
+  return { word = "row", kind = "part", name = name, rows = rows, side = body.side or nil,
+           depth = depth_of(what, at, rows), at = at }
 end)
 
 local function line_word(word, kind, example)
@@ -109,6 +126,7 @@ register = named("register", function(name, body, at)
     columns[i] = source
   end
   if #columns == 0 then complain(at, what .. " has no column") end
+  if #columns > columns_most then complain(at, what .. " has more than " .. columns_most .. " columns") end
   host.add(declared.registers, {
     word = "register", name = name, number = body.number, enters = body.enters, title = body.title,
     code = body.code, readers = body.readers, columns = columns, at = at,
