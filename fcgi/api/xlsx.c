@@ -11,8 +11,9 @@
 #include "base/text.h"
 
 enum {
-    CELL_MOST = 32767 / 4, /* characters: a sheet's limit, in four bytes each */
-    HEADER_MOST = 100,     /* of title and code each */
+    CELL_MOST = 32767,             /* a sheet's limit, in UTF-16 units */
+    CUT_BYTES = 3 * CELL_MOST + 1, /* such a unit has three bytes at most */
+    HEADER_MOST = 100,             /* of title and code each */
     WIDTH_LEAST = 6,
     WIDTH_MOST = 48,
     DIGITS_MOST = 4
@@ -26,6 +27,7 @@ struct xlsx {
     lxw_format    *amounts[DIGITS_MOST + 1]; /* by digits */
     size_t         columns;
     int           *widths; /* of the longest cell so far */
+    char          *cut;    /* a cell that was too long; NULL: there was none */
     lxw_error      err;    /* the first that was */
 };
 
@@ -151,16 +153,28 @@ width_of(const char *s)
     return width;
 }
 
+/* As much of it as a cell takes. */
 static const char *
 cut(struct xlsx *x, const char *s)
 {
-    size_t at = 0;
+    enum { CHARACTER_BYTES = 4 };
+    size_t length = strlen(s), at = 0, size = 1;
 
-    if (strlen(s) <= CELL_MOST)
+    if (length <= CELL_MOST)
         return s;
-    for (size_t size = 1; size > 0 && at + size <= CELL_MOST; at += size)
-        size = text_character_size(s + at, strlen(s + at));
-    return arena_bytes(x->mem, s, at);
+    for (size_t units = 0; size > 0; at += size) {
+        size = text_character_size(s + at, length - at);
+        units += size == CHARACTER_BYTES ? 2 : 1;
+        if (units > CELL_MOST)
+            break;
+    }
+    if (at == length)
+        return s;
+    if (x->cut == NULL)
+        x->cut = arena_take(x->mem, CUT_BYTES);
+    memcpy(x->cut, s, at);
+    x->cut[at] = '\0';
+    return x->cut;
 }
 
 static void

@@ -18,6 +18,9 @@
 #include "desk/say_inside.h"
 #include "store/accounts.h"
 
+/* Texts of one page's cells: the same story may stand in many columns. */
+enum { PAGE_TEXTS_MOST = 2 * 1024 * 1024 };
+
 /* --- the head --- */
 
 static bool
@@ -145,6 +148,7 @@ struct reading {
     const struct register_view   *view;
     const char                   *version; /* of the row before */
     const struct procedure       *procedure;
+    size_t                        bytes; /* of texts so far */
 };
 
 /* Complaints in a row mostly run under one version; one that does not load any
@@ -205,6 +209,7 @@ fill_cells(struct reading *r, const struct register_row *row,
                          ? row->number
                          : paper_text(&paper, column->source);
         set_number(cell, column, paper_value(&paper, column->source));
+        r->bytes += strlen(cell->text);
     }
 }
 
@@ -232,8 +237,9 @@ desk_register_more(struct desk *d, struct arena *mem,
                    const struct register_reader *reader,
                    struct register_view *view, struct fault *why)
 {
-    struct reading       r = {d, mem, reader, view, NULL, NULL};
+    struct reading       r = {d, mem, reader, view, NULL, NULL, 0};
     struct register_row *rows;
+    size_t               count;
 
     if (view->query.limit == 0) {
         view->query.from_ms = wish->from_ms;
@@ -242,13 +248,18 @@ desk_register_more(struct desk *d, struct arena *mem,
     }
     view->query.limit = wish->limit;
     view->query.after = view->next;
-    TRY(register_page(d->store, mem, &view->query, &rows, &view->line_count,
-                      &view->next, why));
-    view->lines = arena_take(mem, (view->line_count + 1) * sizeof *view->lines);
-    for (size_t i = 0; i < view->line_count; i++)
-        fill_line(&r, &rows[i], &view->lines[i]);
-    if (view->line_count > 0)
-        view->query.place = rows[view->line_count - 1].place;
+    TRY(register_page(d->store, mem, &view->query, &rows, &count, &view->next,
+                      why));
+    view->lines = arena_take(mem, (count + 1) * sizeof *view->lines);
+    view->line_count = 0;
+    while (view->line_count < count && r.bytes <= PAGE_TEXTS_MOST) {
+        const struct register_row *row = &rows[view->line_count];
+
+        fill_line(&r, row, &view->lines[view->line_count++]);
+        view->query.place = row->place;
+    }
+    if (view->line_count < count)
+        view->next = rows[view->line_count - 1].seq;
     return OK;
 }
 
@@ -284,9 +295,9 @@ read_bound(const char *zone, const char *text, const char *name, int64_t *out,
     *out = 0;
     if (text == NULL || text[0] == '\0')
         return OK;
-    if (moment_read_iso(text, out, why) == OK)
-        return OK;
-    if (moment_read(text, zone, out, why) != OK || *out <= 0)
+    if ((moment_read_iso(text, out, why) != OK &&
+         moment_read(text, zone, out, why) != OK) ||
+        *out <= 0)
         return fault_field(why, ERR_MALFORMED, name,
                            "%s is a day like 2026-09-30, or a moment", name);
     if (strcmp(name, "until") == 0 && strlen(text) == DAY_TEXT)

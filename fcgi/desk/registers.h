@@ -66,7 +66,7 @@ struct register_view {
 enum err desk_register_head(struct desk *d, struct arena *mem, const struct register_wish *wish,
                             const struct register_reader *reader, struct register_view *out,
                             struct fault *why) MUST_CHECK;
-/* The head and a page of lines. */
+/* The head and a page of lines: as many as wished for, or fewer when they are long. */
 enum err desk_register(struct desk *d, struct arena *mem, const struct register_wish *wish,
                        const struct register_reader *reader, struct register_view *out,
                        struct fault *why) MUST_CHECK;

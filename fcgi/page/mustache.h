@@ -37,7 +37,8 @@ struct mustache_partials {
 enum err mustache_parse(struct arena *mem, const char *source,
                         struct mustache **out, struct fault *why) MUST_CHECK;
 
-/* Adds the filled template to `into`.  ERR_INTERNAL past MUSTACHE_DEPTH_MAX. */
+/* Adds the filled template to `into`.  ERR_INTERNAL past MUSTACHE_DEPTH_MAX,
+ * ERR_TOO_LARGE where the text's memory ends. */
 enum err mustache_fill(const struct mustache *m, const json_t *view,
                        const struct mustache_partials *partials,
                        struct text *into, struct fault *why) MUST_CHECK;

@@ -60,6 +60,17 @@ add_value(const struct filler *f, const json_t *value, bool escaped)
         text_add(f->into, "true");
 }
 
+/* A page is as long as what it shows, and its reply has one memory: what grows
+ * further has room for its next step, and this node. */
+static bool
+is_full(const struct text *into)
+{
+    enum { STEPS = 4, SHORT_BYTES = 64 * 1024, NODE_BYTES = 512 * 1024 };
+
+    return into->length > SHORT_BYTES &&
+           arena_left(into->mem) < STEPS * into->length + NODE_BYTES;
+}
+
 static enum err fill(struct filler *f, const struct mustache *m, size_t from,
                      size_t end, const char *indent);
 
@@ -129,6 +140,8 @@ fill(struct filler *f, const struct mustache *m, size_t from, size_t end,
     for (size_t i = from; i < end; i++) {
         const struct node *n = &m->nodes[i];
 
+        if (is_full(f->into))
+            return fault(f->why, ERR_TOO_LARGE, "the page is too long");
         switch (n->kind) {
         case NODE_TEXT:
             if (n->starts_line)

@@ -13,7 +13,12 @@
 #include "page/sheet.h"
 #include "store/accounts.h"
 
-enum { FIRST_EVENT_BYTES = 1, ROWS_A_PAGE = 500, ROWS_MOST = 2000 };
+enum {
+    FIRST_EVENT_BYTES = 1,
+    ROWS_A_PAGE = 200,
+    ROWS_MOST = 2000,
+    ROWS_MEMORY = 64 * 1024 * 1024
+};
 
 /* --- what all of them show --- */
 
@@ -132,6 +137,9 @@ send_sheet(struct page *p, const struct sheet_job *job)
 {
     json_t *view = sheet_view(job);
 
+    if (view == NULL)
+        return fault(&p->out->why, ERR_TOO_LARGE,
+                     "the sheet %.60s is too long to print", job->sheet->name);
     doc_set(p->view, "sheet", view);
     page_set(
         p, "title",
@@ -161,32 +169,50 @@ reader_of(const struct page *p, const char *lang)
                                     lang};
 }
 
-/* Pages of a register's rows, up to ROWS_MOST. */
+/* A line outlives the page of rows it is of. */
+static struct register_line
+keep_line(struct arena *mem, const struct register_line *line, size_t columns)
+{
+    struct register_line kept = *line;
+
+    kept.number = arena_text(mem, line->number);
+    if (line->cells == NULL)
+        return kept;
+    kept.complaint = arena_text(mem, line->complaint);
+    kept.cells = arena_take(mem, (columns + 1) * sizeof *kept.cells);
+    for (size_t i = 0; i < columns; i++) {
+        kept.cells[i] = line->cells[i];
+        kept.cells[i].text = arena_text(mem, line->cells[i].text);
+    }
+    return kept;
+}
+
+/* Pages of a register's rows, up to ROWS_MOST, or to where the paper is full:
+ * a row's whole complaint is read for a few of its answers. */
 static enum err
 read_rows(struct page *p, struct register_wish *wish,
           const struct register_reader *reader, struct register_view *out)
 {
-    struct fault        *why = &p->out->why;
-    struct register_view page;
+    struct fault         *why = &p->out->why;
+    AUTO_ARENA            rows = arena_new(ROWS_MEMORY);
+    struct register_line *all = arena_take(p->mem, ROWS_MOST * sizeof *all);
+    size_t                count = 0;
+    struct register_view  page;
 
-    wish->limit = ROWS_A_PAGE;
-    TRY(desk_register(p->app->desk, p->mem, wish, reader, out, why));
+    TRY(desk_register_head(p->app->desk, p->mem, wish, reader, out, why));
     page = *out;
-    while (page.next != 0 && out->line_count < ROWS_MOST) {
-        struct register_line *all;
-
-        wish->after = page.next;
-        TRY(desk_register(p->app->desk, p->mem, wish, reader, &page, why));
-        all = arena_take(p->mem,
-                         (out->line_count + page.line_count + 1) * sizeof *all);
-        memcpy(all, out->lines, out->line_count * sizeof *all);
-        if (page.line_count > 0)
-            memcpy(all + out->line_count, page.lines,
-                   page.line_count * sizeof *all);
-        out->lines = all;
-        out->line_count += page.line_count;
-        out->next = page.next;
-    }
+    wish->limit = ROWS_A_PAGE;
+    do {
+        arena_reset(rows);
+        TRY(desk_register_more(p->app->desk, rows, wish, reader, &page, why));
+        for (size_t i = 0; i < page.line_count; i++)
+            all[count++] = keep_line(p->mem, &page.lines[i], out->column_count);
+    } while (page.next != 0 && count + ROWS_A_PAGE <= ROWS_MOST &&
+             !arena_is_half_used(p->mem));
+    out->lines = all;
+    out->line_count = count;
+    out->next = page.next;
+    out->total = page.total;
     return OK;
 }
 
@@ -316,7 +342,8 @@ page_print_register(struct app *app, struct request *req, struct reply *out)
     if (view.next != 0)
         page_set(&p, "more",
                  catalogue_fill(p.words, p.mem, p.lang, "print_more", "n",
-                                arena_printf(p.mem, "%d", ROWS_MOST), NULL));
+                                arena_printf(p.mem, "%zu", view.line_count),
+                                NULL));
     doc_set(p.view, "ledger", sheet_ledger(p.mem, &view, p.lang));
     return print_send(&p, "ledger");
 }

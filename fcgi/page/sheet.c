@@ -145,7 +145,8 @@ draw_rounds(struct place *at, const struct sheet_row *row)
     size_t        there = json_array_size(rounds);
     size_t        least = row->at_least > 0 ? (size_t)row->at_least : 1;
 
-    for (size_t i = 0; i < there || i < least; i++) {
+    for (size_t i = 0; (i < there || i < least) && !sheet_is_full(at->job);
+         i++) {
         struct place inside = {at->job, &of, at->blocks, NULL};
 
         of.rows = true;
@@ -188,10 +189,16 @@ draw_row(struct place *at, const struct sheet_row *row)
     }
 }
 
+bool
+sheet_is_full(const struct sheet_job *job)
+{
+    return arena_is_half_used(job->paper.mem);
+}
+
 static void
 draw_rows(struct place *at, const struct sheet_row *rows, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && !sheet_is_full(at->job); i++)
         draw_row(at, &rows[i]);
 }
 
@@ -230,6 +237,8 @@ sheet_view(const struct sheet_job *job)
     struct place at = {job, &whole, doc_array(job->paper.mem), NULL};
 
     draw_rows(&at, s->rows, s->row_count);
+    if (sheet_is_full(job))
+        return NULL;
     doc_set(view, "names", titles_of(job));
     doc_set_text(view, "code",
                  s->code != NULL ? s->code : doc_text(document, "code"));

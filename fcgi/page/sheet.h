@@ -30,7 +30,7 @@ struct sheet_job {
     const struct register_view *entries; /* its rows; NULL: none */
 };
 
-/* Kept by the paper's mem. */
+/* Kept by the paper's mem; NULL: it takes more than half of that. */
 json_t *sheet_view(const struct sheet_job *job);
 /* A register's columns and rows as a block. */
 json_t *sheet_ledger(struct arena *mem, const struct register_view *view, const char *lang);

@@ -21,6 +21,9 @@ struct scope {
 
 enum { GRID = 24 };
 
+/* --- sheet.c */
+bool sheet_is_full(const struct sheet_job *job);
+
 /* --- sheet_cell.c */
 json_t *sheet_cell(const struct sheet_job *job, const struct scope *of, const struct cell *cell);
 /* {tag, text} in each language of the sheet: of a cell's label, of a word of

@@ -99,7 +99,8 @@ sheet_each(const struct sheet_job *job, const struct sheet_row *row)
     size_t        there = json_array_size(rounds);
     json_t       *rows = doc_array(mem);
 
-    for (size_t i = 0; i < lines_wanted(there, row); i++) {
+    for (size_t i = 0; i < lines_wanted(there, row) && !sheet_is_full(job);
+         i++) {
         of.line = i + 1;
         of.answers = json_array_get(rounds, i);
         of.last = i + 1 == there;
@@ -131,14 +132,15 @@ sheet_tasks(const struct sheet_job *job, const struct sheet_row *row)
     of.form = form == NULL ? NULL : procedure_form(p, form);
     json_array_foreach(json_object_get(job->paper.state, "tasks"), i, task)
     {
-        if (!is_called(task, row->name))
+        if (!is_called(task, row->name) || sheet_is_full(job))
             continue;
         of.task = task;
         of.line++;
         json_array_append(rows, line_of(job, row, &of));
     }
     of.task = NULL;
-    while (json_array_size(rows) < lines_wanted(0, row)) {
+    while (json_array_size(rows) < lines_wanted(0, row) &&
+           !sheet_is_full(job)) {
         of.line++;
         json_array_append(rows, line_of(job, row, &of));
     }

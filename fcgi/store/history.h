@@ -89,6 +89,7 @@ struct register_row {
     const char *number;    /* the row's */
     const char *complaint; /* the complaint's */
     int64_t     at_ms;
+    int64_t     seq;       /* `after` of the rows behind it */
     json_t     *state;
 };
 struct register_query {

@@ -184,6 +184,8 @@ register_stored_lines(struct connection *on, int64_t complaint_id,
 
 /* --- reading --- */
 
+enum { PAGE_STATES_MOST = 2 * 1024 * 1024 };
+
 static void
 bind_register(struct stmt *q, const struct register_query *query)
 {
@@ -231,14 +233,17 @@ find_place(const struct store *st, const struct register_query *query,
 
 static enum err
 read_row(struct stmt *q, struct arena *mem, struct register_row *out,
-         struct fault *why)
+         size_t *bytes, struct fault *why)
 {
     size_t      length;
     const void *state = stmt_bytes(q, 4, &length);
 
+    out->seq = stmt_int(q, 0);
+    out->at_ms = stmt_int(q, 1);
     out->number = stmt_text(q, 2, mem);
     out->complaint = stmt_text(q, 3, mem);
     out->state = NULL;
+    *bytes += state == NULL ? 0 : length;
     if (state != NULL && doc_read(mem, state, length, &out->state, why) != OK)
         return fault(why, ERR_INTERNAL, "the state of %s cannot be read",
                      out->complaint);
@@ -248,14 +253,15 @@ read_row(struct stmt *q, struct arena *mem, struct register_row *out,
 /* What is between the first and the last row of a period is in it but for those
  * whose change was planned just before and kept just after another's: all are
  * counted, and those of the period are shown.  One row more than asked for
- * tells whether there is a next page. */
+ * tells whether there is a next page; long stories make a shorter one. */
 static enum err
 read_rows(const struct store *st, struct arena *mem,
           const struct register_query *query, struct register_row *rows,
           size_t *count, int64_t *next, struct fault *why)
 {
     AUTO_STMT q = stmt_read(st, SQL_REGISTER_PAGE);
-    int64_t   shown = 0, place = query->place;
+    int64_t   place = query->place;
+    size_t    bytes = 0;
 
     bind_register(&q, query);
     bind_int(&q, 3, query->after);
@@ -266,14 +272,12 @@ read_rows(const struct store *st, struct arena *mem,
         place++;
         if (!is_in_period(query, at_ms))
             continue;
-        if (*count == (size_t)query->limit) {
-            *next = shown;
+        if (*count == (size_t)query->limit || bytes > PAGE_STATES_MOST) {
+            *next = rows[*count - 1].seq;
             break;
         }
-        shown = stmt_int(&q, 0);
         rows[*count].place = place;
-        rows[*count].at_ms = at_ms;
-        TRY(read_row(&q, mem, &rows[(*count)++], why));
+        TRY(read_row(&q, mem, &rows[(*count)++], &bytes, why));
     }
     return stmt_done(&q, why);
 }

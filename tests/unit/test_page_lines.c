@@ -35,6 +35,9 @@ static const char model[] =
     " {'name':'rounds','rows':[{'row':'each','name':'gap','at_least':2,"
     "   'rows':[{'row':'cells','cells':[{'cell':'line'},"
     "     {'cell':'found'}]}]}]},"
+    " {'name':'endless','rows':[{'row':'each','name':'gap','at_least':"
+    "   1000000000,'rows':[{'row':'each','name':'gap','at_least':1000000000,"
+    "   'cells':[{'cell':'found','lines':1000000000,'wide':1000000000}]}]}]},"
     " {'name':'gaps','rows':[{'row':'each','name':'gap','at_least':1,"
     "   'cells':[{'cell':'number'},{'cell':'found'}]}]},"
     " {'name':'month','rows':[{'row':'part','name':'sheet.month','rows':["
@@ -218,6 +221,17 @@ the_summary_of_a_sheet_is_found_within_its_parts(void **state)
     assert_null(sheet_summary(job.paper.procedure, job.sheet));
 }
 
+static void
+a_sheet_that_would_take_more_than_half_of_its_memory_is_not_drawn(void **state)
+{
+    AUTO_ARENA       small = arena_new(4 << 20);
+    struct sheet_job job = job_for(small, "endless", NULL);
+    struct sheet_job other = job_for(*state, "gaps", NULL);
+
+    assert_null(sheet_view(&job));
+    assert_non_null(sheet_view(&other));
+}
+
 int
 main(void)
 {
@@ -231,6 +245,8 @@ main(void)
             S08_R16_a_blank_summary_has_its_tables_and_lines_to_write_in),
         MODEL_TEST(a_month_in_which_nothing_came_in_has_an_empty_line),
         MODEL_TEST(the_summary_of_a_sheet_is_found_within_its_parts),
+        MODEL_TEST(
+            a_sheet_that_would_take_more_than_half_of_its_memory_is_not_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

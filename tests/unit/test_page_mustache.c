@@ -347,6 +347,27 @@ a_partial_that_never_ends_is_cut_off(void **state)
                      ERR_INTERNAL);
 }
 
+static void
+a_page_without_end_is_cut_off(void **state)
+{
+    AUTO_ARENA       mem = arena_new(2 << 20);
+    struct text      filled = {.mem = mem};
+    json_t          *view = doc_object(mem), *lines = doc_array(mem);
+    struct mustache *m;
+    struct fault     why;
+
+    for (int i = 0; i < 200; i++)
+        json_array_append_new(lines, json_integer(i));
+    doc_set(view, "lines", lines);
+    assert_int_equal(mustache_parse(mem,
+                                    "{{#lines}}{{#lines}}{{#lines}}a long "
+                                    "line{{/lines}}{{/lines}}{{/lines}}",
+                                    &m, &why),
+                     OK);
+    assert_int_equal(mustache_fill(m, view, NULL, &filled, &why),
+                     ERR_TOO_LARGE);
+}
+
 int
 main(void)
 {
@@ -359,6 +380,7 @@ main(void)
         cmocka_unit_test(partials_are_filled_in_place),
         cmocka_unit_test(a_broken_template_is_refused_with_its_line),
         cmocka_unit_test(a_partial_that_never_ends_is_cut_off),
+        cmocka_unit_test(a_page_without_end_is_cut_off),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -184,6 +184,46 @@ a_series_from_when_registers_shared_them_goes_on(void **state)
     assert_string_equal(number_in(&c, "complaints"), "R-0043/QC");
 }
 
+/* A state of about a megabyte. */
+static void
+write_much(struct store_fixture *f, struct complaint *c)
+{
+    enum { LONG = 1000 * 1000 };
+    char *story = arena_take(f->mem, LONG + 1);
+
+    memset(story, 'w', LONG);
+    doc_set_text(c->state, "story", story);
+    enter_register(f, c, "complaints", "R-");
+}
+
+static void
+rows_with_long_stories_make_shorter_pages(void **state)
+{
+    struct store_fixture *f = *state;
+    struct register_row  *rows;
+    struct register_query query = {
+        .procedure = "desk", .name = "complaints", .limit = 100};
+    size_t  count, seen = 0, pages = 0;
+    int64_t next;
+
+    for (int i = 0; i < 6; i++) {
+        struct complaint c = kept(f);
+
+        write_much(f, &c);
+    }
+    do {
+        assert_ok(f, register_page(f->store, f->mem, &query, &rows, &count,
+                                   &next, &f->why));
+        assert_in_range(count, 1, 3);
+        assert_int_equal(rows[0].place, seen + 1);
+        seen += count;
+        pages++;
+        query.after = next;
+    } while (next != 0);
+    assert_int_equal(seen, 6);
+    assert_int_equal(pages, 2);
+}
+
 static void
 a_register_is_read_in_pages_in_the_order_of_its_numbers(void **state)
 {
@@ -427,6 +467,7 @@ main(void)
         STORE_TEST(registers_do_not_count_as_complaints),
         STORE_TEST(
             S05_R02_rows_are_counted_without_a_gap_and_keep_their_place_in_every_period),
+        STORE_TEST(rows_with_long_stories_make_shorter_pages),
         STORE_TEST(a_period_is_found_over_an_index_without_a_sort),
     };
 
