@@ -225,6 +225,7 @@ share_of(enum field_kind kind)
     switch (kind) {
     case FIELD_LONG:
         return 5;
+    case FIELD_MONEY:
     case FIELD_MANY:
     case FIELD_EMAIL:
         return 3;
