@@ -32,6 +32,7 @@ libjansson-dev:pc:jansson
 libsodium-dev:pc:libsodium
 libicu-dev:pc:icu-i18n
 libqrencode-dev:pc:libqrencode
+liboath-dev:pc:liboath
 libical-dev:pc:libical
 libseccomp-dev:pc:libseccomp
 libcurl4-openssl-dev:pc:libcurl

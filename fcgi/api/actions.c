@@ -7,8 +7,9 @@
 #include "api/guard.h"
 #include "base/doc.h"
 #include "base/log.h"
+#include "base/secret.h"
 
-enum { NAME_MOST = 100, WORDS_MOST = 20000, PASSWORD_MOST = 1024 };
+enum { NAME_MOST = 100, WORDS_MOST = 20000 };
 
 static const char *const act_members[] = {"action", "answers", "sign", NULL};
 static const char *const sign_members[] = {"password", NULL};

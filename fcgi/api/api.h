@@ -74,6 +74,7 @@ enum err api_track_answer(struct app *app, struct request *req, struct reply *ou
 enum err api_sign_in(struct app *app, struct request *req, struct reply *out);
 enum err api_session(struct app *app, struct request *req, struct reply *out);
 enum err api_sign_out(struct app *app, struct request *req, struct reply *out);
+/* password.c */
 enum err api_password(struct app *app, struct request *req, struct reply *out);
 /* replays.c */
 enum err api_replays(struct app *app, struct request *req, struct reply *out);
@@ -105,6 +106,21 @@ enum err api_mails(struct app *app, struct request *req, struct reply *out);
 enum err api_letters_preview(struct app *app, struct request *req, struct reply *out);
 enum err api_draft_approve(struct app *app, struct request *req, struct reply *out);
 enum err api_draft_refuse(struct app *app, struct request *req, struct reply *out);
+/* sessions.c */
+enum err api_sessions(struct app *app, struct request *req, struct reply *out);
+enum err api_session_end(struct app *app, struct request *req, struct reply *out);
+enum err api_sessions_end(struct app *app, struct request *req, struct reply *out);
+enum err api_account_sessions_end(struct app *app, struct request *req, struct reply *out);
+/* two_factor.c */
+enum err api_two_factor(struct app *app, struct request *req, struct reply *out);
+enum err api_two_factor_begin(struct app *app, struct request *req, struct reply *out);
+enum err api_two_factor_confirm(struct app *app, struct request *req, struct reply *out);
+enum err api_two_factor_off(struct app *app, struct request *req, struct reply *out);
+enum err api_two_factor_recovery(struct app *app, struct request *req, struct reply *out);
+enum err api_account_two_factor_off(struct app *app, struct request *req, struct reply *out);
+/* preferences.c */
+enum err api_preferences(struct app *app, struct request *req, struct reply *out);
+enum err api_preferences_set(struct app *app, struct request *req, struct reply *out);
 /* reach.c */
 enum err api_reach(struct app *app, struct request *req, struct reply *out);
 enum err api_reach_set(struct app *app, struct request *req, struct reply *out);

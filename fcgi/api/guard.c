@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/secret.h"
+#include "desk/second.h"
 #include "store/accounts.h"
 
 /* Failures counted under one key, and how many are free of a wait. */
@@ -142,6 +143,58 @@ guard_password(struct app *app, struct request *req, const char *password,
              "remote", req->remote, NULL);
     return fault_field(&out->why, ERR_PASSWORD, "password",
                        "the password is not right");
+}
+
+/* The brake of codes has the account's number in its key, so that no login
+ * spells another's. */
+static enum err
+code_failed(struct app *app, struct request *req,
+            const struct guarded_code *given, const char *key,
+            struct fault *why)
+{
+    AUTO_TX tx = {NULL};
+
+    TRY(guard_sign_in_failed(app, req, given->login, why));
+    TRY(tx_begin(desk_store(app->desk), &tx, why));
+    TRY(sign_in_failed(&tx, key, moment_now(), why));
+    return tx_commit(&tx, why);
+}
+
+static enum err
+take_code(struct app *app, const struct guarded_code *given, bool *recovered,
+          struct fault *why)
+{
+    AUTO_TX tx = {NULL};
+
+    TRY(tx_begin(desk_store(app->desk), &tx, why));
+    TRY(second_use(app->desk, &tx, given->account_id, given->code, recovered,
+                   why));
+    return tx_commit(&tx, why);
+}
+
+enum err
+guard_code(struct app *app, struct request *req,
+           const struct guarded_code *given, struct reply *out)
+{
+    struct brake brake = {
+        arena_printf(req->mem, "code:%lld", (long long)given->account_id),
+        GUARD_CODE_TRIES, GUARD_WINDOW_MS};
+    struct fault ignored;
+    bool         recovered = false;
+    enum err     taken;
+
+    TRY(pass(app, &brake, out));
+    taken = take_code(app, given, &recovered, &out->why);
+    if (taken == ERR_CODE) {
+        TRY(code_failed(app, req, given, brake.key, &ignored));
+        log_line(LOG_WARN, "wrong code of the second step", "account",
+                 given->login, "remote", req->remote, NULL);
+    }
+    TRY(taken);
+    if (recovered)
+        log_line(LOG_WARN, "recovery code used", "account", given->login,
+                 "remote", req->remote, NULL);
+    return OK;
 }
 
 enum err

@@ -15,6 +15,8 @@ enum {
     GUARD_ACCOUNT_TRIES = 100,        /* for an account from everywhere */
     GUARD_NETWORK_TRIES = 50,         /* for a network, any account */
     GUARD_WAIT_MS = 60 * 1000,        /* the longest wait between two tries */
+    GUARD_CODE_TRIES = 5,             /* of the second step, for an account */
+    GUARD_CODE_MOST = 40,             /* characters of one */
     GUARD_TRACK_WINDOW_MS = 60 * 1000,
     GUARD_TRACK_TRIES = 10
 };
@@ -31,6 +33,15 @@ enum err guard_matches(const char *stored, const char *password, bool *right, st
 /* The password of the one who is signed in, given again (control 5 holds here
  * too).  ERR_PASSWORD when it is wrong. */
 enum err guard_password(struct app *app, struct request *req, const char *password, struct reply *out) MUST_CHECK;
+
+/* A code of the second step, given by somebody whose password was right. */
+struct guarded_code {
+    int64_t     account_id;
+    const char *login;
+    const char *code;
+};
+/* Takes it, once.  ERR_CODE when it is wrong, which counts like a wrong password and slows down sooner. */
+enum err guard_code(struct app *app, struct request *req, const struct guarded_code *given, struct reply *out) MUST_CHECK;
 
 /* What a customer shows to see a complaint. */
 struct track_key {

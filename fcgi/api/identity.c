@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "api/browser.h"
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/secret.h"
@@ -29,9 +30,10 @@ enum err
 session_begin(struct tx *tx, const struct request *req, int64_t account_id,
               struct session *out, const char **token, struct fault *why)
 {
-    int64_t  now = moment_now();
-    uint8_t  before[32];
-    enum err ended = OK;
+    struct browser browser = browser_read(request_header(req, "User-Agent"));
+    int64_t        now = moment_now();
+    uint8_t        before[32];
+    enum err       ended = OK;
 
     if (session_digest(req, before))
         ended = session_end(tx, before, why);
@@ -42,9 +44,23 @@ session_begin(struct tx *tx, const struct request *req, int64_t account_id,
                             .csrf = secret_token(req->mem),
                             .begun_ms = now,
                             .seen_ms = now,
-                            .signed_ms = now};
+                            .signed_ms = now,
+                            .address = req->remote,
+                            .browser = browser.name,
+                            .system = browser.system};
     secret_digest(out->token_digest, *token, TOKEN_CHARACTERS);
     return session_add(tx, out, why);
+}
+
+enum err
+session_change_token(struct tx *tx, const struct request *req,
+                     const char **token, struct fault *why)
+{
+    uint8_t digest[DIGEST_BYTES];
+
+    *token = secret_token(req->mem);
+    secret_digest(digest, *token, TOKEN_CHARACTERS);
+    return session_renew(tx, req->actor.session, digest, moment_now(), why);
 }
 
 void
@@ -65,8 +81,8 @@ session_cookie_clear(struct reply *out)
                  "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
 }
 
-static bool
-is_expired(const struct session *session, int64_t now)
+bool
+session_is_over(const struct session *session, int64_t now)
 {
     return now - session->seen_ms > SESSION_IDLE_MS ||
            now - session->begun_ms > SESSION_WHOLE_MS;
@@ -129,7 +145,7 @@ find_actor(struct app *app, struct request *req, struct signed_in *out,
     if (!session_digest(req, digest))
         return ERR_MISSING;
     TRY(session_find(app->store, req->mem, digest, out, why));
-    if (is_expired(&out->session, moment_now()) || out->account.disabled)
+    if (session_is_over(&out->session, moment_now()) || out->account.disabled)
         return ERR_MISSING;
     return OK;
 }

@@ -23,6 +23,15 @@ enum {
 enum err session_begin(struct tx *tx, const struct request *req, int64_t account_id,
                        struct session *out, const char **token, struct fault *why) MUST_CHECK;
 
+/* The request's own session goes on under a new token, which the caller puts into the cookie once tx is
+ * committed: whoever gave the password again leaves no old token behind. */
+enum err session_change_token(struct tx *tx, const struct request *req, const char **token,
+                              struct fault *why) MUST_CHECK;
+bool session_is_over(const struct session *session, int64_t now_ms);
+/* Who is signed in, as the API tells it (session.c). */
+enum err session_reply(struct app *app, const struct account *account, const char *csrf,
+                       struct reply *out) MUST_CHECK;
+
 void session_cookie_set(struct reply *out, const char *token);
 void session_cookie_clear(struct reply *out);
 

@@ -10,11 +10,10 @@
 #include "api/guard.h"
 #include "base/address.h"
 #include "base/doc.h"
+#include "base/secret.h"
 #include "store/mails.h"
 
 enum { PLAIN_MOST = 320 };
-
-enum { PASSWORD_MOST = 1024 };
 
 static const char *const ways[] = {"mail", "digest", "robot", "none", NULL};
 

@@ -1,26 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Signing in, signing out, who am I, and a new password.
+ * Signing in, signing out, and who am I.  Whoever has a second step gives its
+ * code with the password: without it there is no session at all.
  */
-#include <string.h>
-
 #include "api/api.h"
 #include "api/emit.h"
 #include "api/guard.h"
 #include "api/identity.h"
 #include "base/log.h"
 #include "base/secret.h"
+#include "store/second.h"
 
-enum { LOGIN_MOST = 100, PASSWORD_LEAST = 8, PASSWORD_MOST = 1024 };
+enum { LOGIN_MOST = 100 };
 
-static const char *const sign_in_members[] = {"login", "password", NULL};
-static const char *const change_members[] = {"old", "new", NULL};
+static const char *const sign_in_members[] = {"login", "password", "code",
+                                              NULL};
 
-static void
-reply_session(struct reply *out, const struct account *account,
-              const char *csrf)
+/* What somebody signs in with. */
+struct sign_in {
+    const char *login, *password;
+    const char *code; /* NULL: not given */
+};
+
+enum err
+session_reply(struct app *app, const struct account *account, const char *csrf,
+              struct reply *out)
 {
-    struct text *t = &out->body;
+    struct text      *t = &out->body;
+    struct preference likes;
+
+    TRY(preference_find(app->store, out->mem, account->id, &likes, &out->why));
 
     emit_open(t, NULL, '{');
     emit_text(t, "login", account->login);
@@ -30,8 +39,11 @@ reply_session(struct reply *out, const struct account *account,
     emit_text(t, "csrf", csrf);
     emit_bool(t, "must_change", account->must_change);
     emit_text(t, "lang", account->lang == NULL ? "" : account->lang);
+    emit_text(t, "times", likes.times);
+    emit_text(t, "start", likes.start);
     emit_close(t, '}');
     reply_json(out, 200);
+    return OK;
 }
 
 /* Unknown, disabled and wrong take the same time and get the same answer. */
@@ -56,6 +68,45 @@ check_sign_in(struct app *app, struct request *req, const char *login,
                  "the name or the password is not right");
 }
 
+/* A code is wanted of whoever turned the second step on, and taken once. */
+static enum err
+check_code(struct app *app, struct request *req, const struct account *account,
+           const char *code, struct reply *out)
+{
+    struct guarded_code  given = {account->id, account->login, code};
+    struct second_factor factor;
+    enum err found = second_factor_find(app->store, req->mem, account->id,
+                                        &factor, &out->why);
+
+    if (found == ERR_MISSING || (found == OK && factor.since_ms == 0))
+        return OK;
+    TRY(found);
+    if (code == NULL)
+        return fault_field(&out->why, ERR_CODE_WANTED, "code",
+                           "the second step's code is missing");
+    return guard_code(app, req, &given, out);
+}
+
+/* A password that was hashed with other parameters is hashed anew, now that it
+ * is known.  Signing in goes on if that fails. */
+static void
+renew_hash(struct app *app, struct request *req, const struct account *account,
+           const char *password)
+{
+    struct fault why;
+    char        *hash;
+    AUTO_TX      tx = {NULL};
+
+    if (!password_is_dated(account->password))
+        return;
+    if (password_hash(req->mem, password, &hash, &why) != OK ||
+        tx_begin(desk_store(app->desk), &tx, &why) != OK ||
+        account_password_renew(&tx, account, hash, &why) != OK ||
+        tx_commit(&tx, &why) != OK)
+        log_line(LOG_WARN, "password not hashed anew", "account",
+                 account->login, "why", why.text, NULL);
+}
+
 static enum err
 begin_session(struct app *app, struct request *req,
               const struct account *account, struct reply *out)
@@ -68,30 +119,31 @@ begin_session(struct app *app, struct request *req,
     TRY(session_begin(&tx, req, account->id, &session, &token, &out->why));
     TRY(tx_commit(&tx, &out->why));
     session_cookie_set(out, token);
-    reply_session(out, account, session.csrf);
-    return OK;
+    return session_reply(app, account, session.csrf, out);
 }
 
 static enum err
-read_sign_in(struct request *req, const char **login, const char **password,
-             struct fault *why)
+read_sign_in(struct request *req, struct sign_in *out, struct fault *why)
 {
     json_t *in;
 
     TRY(input_body(req, sign_in_members, &in, why));
-    TRY(input_text(in, "login", LOGIN_MOST, login, why));
-    return input_text(in, "password", PASSWORD_MOST, password, why);
+    TRY(input_text(in, "login", LOGIN_MOST, &out->login, why));
+    TRY(input_text(in, "password", PASSWORD_MOST, &out->password, why));
+    return input_text_maybe(in, "code", GUARD_CODE_MOST, &out->code, why);
 }
 
 enum err
 api_sign_in(struct app *app, struct request *req, struct reply *out)
 {
     struct account account;
-    const char    *login, *password;
+    struct sign_in in;
 
-    TRY(read_sign_in(req, &login, &password, &out->why));
-    TRY(guard_sign_in(app, req, login, out));
-    TRY(check_sign_in(app, req, login, password, &account, out));
+    TRY(read_sign_in(req, &in, &out->why));
+    TRY(guard_sign_in(app, req, in.login, out));
+    TRY(check_sign_in(app, req, in.login, in.password, &account, out));
+    TRY(check_code(app, req, &account, in.code, out));
+    renew_hash(app, req, &account, in.password);
     TRY(begin_session(app, req, &account, out));
     log_line(LOG_INFO, "signed in", "account", account.login, "remote",
              req->remote, NULL);
@@ -105,8 +157,7 @@ api_session(struct app *app, struct request *req, struct reply *out)
 
     TRY(account_find_id(app->store, req->mem, req->actor.account_id, &account,
                         &out->why));
-    reply_session(out, &account, req->actor.csrf);
-    return OK;
+    return session_reply(app, &account, req->actor.csrf, out);
 }
 
 enum err
@@ -121,89 +172,5 @@ api_sign_out(struct app *app, struct request *req, struct reply *out)
              req->remote, NULL);
     session_cookie_clear(out);
     out->status = 204;
-    return OK;
-}
-
-/* Found in the password, whatever the case. */
-static bool
-mentions(struct arena *mem, const char *password, const char *word)
-{
-    const char *folded = word == NULL ? "" : text_fold(mem, word);
-
-    return text_characters(folded) >= 3 &&
-           strstr(text_fold(mem, password), folded) != NULL;
-}
-
-/* Long enough, not the old one, not made of what everybody here knows. */
-static enum err
-check_new(struct app *app, struct request *req, const char *old,
-          const char *chosen, struct fault *why)
-{
-    size_t length = strlen(chosen);
-
-    if (text_characters(chosen) < PASSWORD_LEAST || length > PASSWORD_MOST)
-        return fault_field(why, ERR_INPUT, "new",
-                           "a password has %d characters to %d bytes",
-                           PASSWORD_LEAST, PASSWORD_MOST);
-    if (strcmp(old, chosen) == 0)
-        return fault_field(why, ERR_INPUT, "new", "it is the old one");
-    if (mentions(req->mem, chosen, req->actor.login) ||
-        mentions(req->mem, chosen, app->set.company))
-        return fault_field(why, ERR_INPUT, "new",
-                           "it has your name or the company's in it");
-    return OK;
-}
-
-static enum err
-read_change(struct app *app, struct request *req, const char **old,
-            const char **chosen, struct fault *why)
-{
-    json_t *in;
-
-    TRY(input_body(req, change_members, &in, why));
-    TRY(input_text(in, "old", PASSWORD_MOST, old, why));
-    TRY(input_text(in, "new", PASSWORD_MOST, chosen, why));
-    return check_new(app, req, *old, *chosen, why);
-}
-
-/* The new password ends every session; the one who changed it gets a new one
- * in the same transaction. */
-static enum err
-keep_password(struct app *app, struct request *req, char *hash,
-              struct reply *out)
-{
-    struct account account;
-    struct session session;
-    const char    *token;
-    AUTO_TX        tx = {NULL};
-
-    /* Read once nobody else can write: what an administrator changes at the
-     * same moment stays. */
-    TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
-    TRY(account_find_id(app->store, req->mem, req->actor.account_id, &account,
-                        &out->why));
-    account.password = hash;
-    account.must_change = false;
-    TRY(account_update(&tx, &account, &out->why));
-    TRY(session_end_all(&tx, account.id, &out->why));
-    TRY(session_begin(&tx, req, account.id, &session, &token, &out->why));
-    TRY(tx_commit(&tx, &out->why));
-    session_cookie_set(out, token);
-    reply_session(out, &account, session.csrf);
-    return OK;
-}
-
-enum err
-api_password(struct app *app, struct request *req, struct reply *out)
-{
-    const char *old, *chosen;
-    char       *hash;
-
-    TRY(read_change(app, req, &old, &chosen, &out->why));
-    TRY(guard_password(app, req, old, out));
-    TRY(password_hash(req->mem, chosen, &hash, &out->why));
-    TRY(keep_password(app, req, hash, out));
-    log_line(LOG_INFO, "password changed", "account", req->actor.login,
-             "remote", req->remote, NULL);
     return OK;
 }

@@ -11,14 +11,10 @@
 #include "base/doc.h"
 #include "base/log.h"
 #include "base/moment.h"
+#include "base/secret.h"
 #include "desk/versions.h"
 
-enum {
-    NAME_MOST = 100,
-    NOTE_MOST = 2000,
-    PASSWORD_MOST = 1024,
-    DIGEST_TEXT = 64
-};
+enum { NAME_MOST = 100, NOTE_MOST = 2000, DIGEST_TEXT = 64 };
 
 static const char *const mark_members[] = {"mark", "note", "password", NULL};
 static const char *const activation_members[] = {"at", NULL};

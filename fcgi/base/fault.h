@@ -17,6 +17,8 @@
     X(ERR_SIGN_IN,     401, "sign-in-required",     "Sign in first")           \
     X(ERR_DENIED,      403, "not-allowed",          "You may not do this")     \
     X(ERR_PASSWORD,    403, "wrong-password",       "The name or the password is not right") \
+    X(ERR_CODE_WANTED, 403, "code-required",        "Give the code of your second step, too") \
+    X(ERR_CODE,        403, "wrong-code",           "The code is not right or was used before") \
     X(ERR_MUST_CHANGE, 403, "password-change-required", "Change your initial password first") \
     X(ERR_MISSING,     404, "not-found",            "There is no such thing")  \
     X(ERR_METHOD,      405, "method-not-allowed",   "This address does not take that method") \

@@ -49,13 +49,24 @@ enum err secret_open(struct arena *mem, const uint8_t key[KEY_BYTES], const uint
                      size_t length, char **out, size_t *out_length, struct fault *why) MUST_CHECK;
 
 /*
- * argon2id, 64 MiB, t=2 (libsodium INTERACTIVE).  At most two hashes run at
- * once and 32 wait; beyond that ERR_BUSY.  Passwords are 8 to 1,024 bytes.
+ * argon2id, 64 MiB, t=2 (libsodium INTERACTIVE), of the password's NFC: one that
+ * was typed on another keyboard is the same.  At most two hashes run at once and
+ * 32 wait; beyond that ERR_BUSY.
  * password_matches() with stored == NULL spends the same time on nothing, so an
  * unknown account cannot be told from a wrong password.
  */
+enum { PASSWORD_LEAST = 8, PASSWORD_MOST = 1024, PASSWORD_BYTES = 4 * PASSWORD_MOST };
 enum err password_hash(struct arena *mem, const char *password, char **out, struct fault *why) MUST_CHECK;
 enum err password_matches(const char *stored, const char *password, bool *yes, struct fault *why) MUST_CHECK;
+/* Made with other parameters than password_hash() uses: to be made anew by whoever has the password. */
+bool password_is_dated(const char *stored);
+/* ERR_INPUT unless a new password has PASSWORD_LEAST to PASSWORD_MOST characters, is none that many
+ * people have (password_common.c), and is not made of the NULL-terminated words `near` its owner. */
+enum err password_check(struct arena *mem, const char *password, const char *const *near,
+                        struct fault *why) MUST_CHECK;
+/* One of those that guessers try first: a word everybody uses with digits at its ends, a walk over the
+ * keyboard, a repetition, digits alone. */
+bool password_is_common(struct arena *mem, const char *password);
 
 /* Reads a key file (32 bytes, mode 0600), making it at the first start.  One
  * that is there but wrong is ERR_INPUT with the remedy, and left as it is. */

@@ -356,53 +356,69 @@ fold_ascii(char *s)
     return true;
 }
 
-/* NFKC_Casefold of UTF-16; at most 18 units come from one (U+FDFA). */
+/* A normal form of UTF-16; at most 18 units come from one (U+FDFA). */
 static const UChar *
-fold_units(struct arena *mem, const UChar *units, int32_t *length)
+normal_units(struct arena *mem, const UNormalizer2 *form, const UChar *units,
+             int32_t *length)
 {
-    UErrorCode          status = U_ZERO_ERROR;
-    const UNormalizer2 *folder = unorm2_getNFKCCasefoldInstance(&status);
-    int32_t             room = *length * 2 + 32;
-    UChar              *folded = arena_take(mem, (size_t)room * sizeof(UChar));
-    int32_t             needed;
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t    room = *length * 2 + 32;
+    UChar     *folded = arena_take(mem, (size_t)room * sizeof(UChar));
+    int32_t    needed;
 
-    needed = unorm2_normalize(folder, units, *length, folded, room, &status);
+    needed = unorm2_normalize(form, units, *length, folded, room, &status);
     if (status == U_BUFFER_OVERFLOW_ERROR) {
         status = U_ZERO_ERROR;
         folded = arena_take(mem, (size_t)needed * sizeof(UChar));
         needed =
-            unorm2_normalize(folder, units, *length, folded, needed, &status);
+            unorm2_normalize(form, units, *length, folded, needed, &status);
     }
     if (U_FAILURE(status)) {
-        log_line(LOG_ERROR, "text cannot be folded", "icu", u_errorName(status),
-                 NULL);
+        log_line(LOG_ERROR, "text has no normal form", "icu",
+                 u_errorName(status), NULL);
         return units;
     }
     *length = needed;
     return folded;
 }
 
-char *
-text_fold(struct arena *mem, const char *s)
+static char *
+normal_text(struct arena *mem, const UNormalizer2 *form, const char *s)
 {
     size_t       size = strlen(s);
-    char        *out = arena_bytes(mem, s, size);
-    UChar       *units;
+    UChar       *units = arena_take(mem, (size + 1) * sizeof(UChar));
     const UChar *folded;
     UErrorCode   status = U_ZERO_ERROR;
     int32_t      length = 0;
+    char        *out;
 
-    if (fold_ascii(out))
-        return out;
-    units = arena_take(mem, (size + 1) * sizeof(UChar));
     u_strFromUTF8WithSub(units, (int32_t)size + 1, &length, s, (int32_t)size,
                          0xfffd, NULL, &status);
-    folded = fold_units(mem, units, &length);
+    folded = normal_units(mem, form, units, &length);
     size = (size_t)length * 3 + 1;
     out = arena_take(mem, size);
     u_strToUTF8WithSub(out, (int32_t)size, NULL, folded, length, 0xfffd, NULL,
                        &status);
     return out;
+}
+
+char *
+text_fold(struct arena *mem, const char *s)
+{
+    char      *out = arena_text(mem, s);
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (fold_ascii(out))
+        return out;
+    return normal_text(mem, unorm2_getNFKCCasefoldInstance(&status), s);
+}
+
+char *
+text_compose(struct arena *mem, const char *s)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    return normal_text(mem, unorm2_getNFCInstance(&status), s);
 }
 
 bool

@@ -50,6 +50,8 @@ size_t text_steers(const char *s);
 size_t text_characters(const char *s);
 /* Folded for comparing and searching: NFKC, case folded (ICU NFKC_Casefold). */
 char *text_fold(struct arena *mem, const char *s);
+/* The same text whichever way its accents were typed (NFC). */
+char *text_compose(struct arena *mem, const char *s);
 /* s equals one of the NULL-terminated words. */
 bool text_is_one_of(const char *s, const char *const *words);
 

@@ -85,6 +85,10 @@ enum err ctl_user_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_disable(struct ctl *ctl, bool *found_wrong,
                           struct fault *why);
 enum err ctl_user_enable(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_two_factor(struct ctl *ctl, bool *found_wrong,
+                             struct fault *why);
+enum err ctl_user_sign_out(struct ctl *ctl, bool *found_wrong,
+                           struct fault *why);
 enum err ctl_calendar_set(struct ctl *ctl, bool *found_wrong,
                           struct fault *why);
 enum err ctl_calendar_show(struct ctl *ctl, bool *found_wrong,

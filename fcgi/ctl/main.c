@@ -49,6 +49,10 @@ static const struct command {
     {"user disable", "LOGIN", "shut an account and end its sessions",
      ctl_user_disable},
     {"user enable", "LOGIN", "open a shut account again", ctl_user_enable},
+    {"user two-factor", "off LOGIN",
+     "take a second step away that was lost, and end the sessions",
+     ctl_user_two_factor},
+    {"user sign-out", "LOGIN", "end an account's sessions", ctl_user_sign_out},
     {"user reach",
      "LOGIN [--email E] [--phone P] [--handle H] [--prefers "
      "mail|digest|robot|none] [--quiet yes|no]",

@@ -18,8 +18,6 @@
 #include "store/accounts.h"
 #include "store/records.h"
 
-enum { PASSWORD_MOST = 1024 };
-
 void
 order_take(struct order *o, struct ctl *ctl)
 {
@@ -38,14 +36,14 @@ read_password(struct ctl *ctl, char **out, struct fault *why)
     struct termios before, hidden;
     bool           terminal = tcgetattr(STDIN_FILENO, &before) == 0;
 
-    *out = arena_take(ctl->mem, PASSWORD_MOST + 2);
+    *out = arena_take(ctl->mem, PASSWORD_BYTES + 2);
     if (terminal) {
         fputs("password: ", stderr);
         hidden = before;
         hidden.c_lflag &= (tcflag_t)~ECHO;
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
     }
-    if (fgets(*out, PASSWORD_MOST + 2, stdin) == NULL)
+    if (fgets(*out, PASSWORD_BYTES + 2, stdin) == NULL)
         (*out)[0] = '\0';
     if (terminal) {
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);

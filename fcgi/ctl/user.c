@@ -13,12 +13,7 @@
 #include "ctl/ctl.h"
 #include "store/accounts.h"
 
-enum {
-    LOGIN_MOST = 64,
-    NAME_MOST = 100,
-    PASSWORD_MOST = 1024,
-    SETUP_MS = 24 * 3600 * 1000
-};
+enum { LOGIN_MOST = 64, NAME_MOST = 100, SETUP_MS = 24 * 3600 * 1000 };
 
 static const char login_characters[] =
     "abcdefghijklmnopqrstuvwxyz0123456789._-";
@@ -81,6 +76,8 @@ check_name(const char *name, struct fault *why)
     return OK;
 }
 
+static const char *const nothing_near[] = {NULL};
+
 /* From standard input, or made up; then *initial is true and it has to be
  * changed at the first sign-in. */
 static enum err
@@ -91,9 +88,9 @@ take_password(struct ctl *ctl, char **out, bool *initial, struct fault *why)
         *out = secret_token(ctl->mem);
         return OK;
     }
-    TRY(ctl_read_file(ctl, "-", PASSWORD_MOST + 2, out, why));
+    TRY(ctl_read_file(ctl, "-", PASSWORD_BYTES + 2, out, why));
     (*out)[strcspn(*out, "\r\n")] = '\0';
-    return OK;
+    return password_check(ctl->mem, *out, nothing_near, why);
 }
 
 static void

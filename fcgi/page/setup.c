@@ -12,13 +12,7 @@
 #include "page/page.h"
 #include "store/accounts.h"
 
-enum {
-    LOGIN_LEAST = 2,
-    LOGIN_MOST = 64,
-    NAME_MOST = 100,
-    PASSWORD_LEAST = 8,
-    PASSWORD_MOST = 1024
-};
+enum { LOGIN_LEAST = 2, LOGIN_MOST = 64, NAME_MOST = 100 };
 
 /* What was sent, in the order of the page; "" when it was not. */
 struct wish {
@@ -92,25 +86,37 @@ is_login(const char *login)
            strspn(login, "abcdefghijklmnopqrstuvwxyz0123456789._-") == length;
 }
 
+/* NULL, or the word for what is wrong with the password. */
+static const char *
+wrong_password(struct page *p, const struct wish *w)
+{
+    const char *const near[] = {w->login, p->app->set.company, NULL};
+    size_t            characters = text_characters(w->password);
+
+    if (characters < PASSWORD_LEAST || characters > PASSWORD_MOST)
+        return "setup_password_wrong";
+    if (password_check(p->mem, w->password, near, NULL) != OK)
+        return "setup_password_common";
+    return NULL;
+}
+
 static bool
 check_wish(struct page *p, const struct wish *w)
 {
-    size_t length = strlen(w->password);
-    bool   named =
+    const char *wrong = wrong_password(p, w);
+    bool        named =
         text_characters(w->name) > 0 && text_characters(w->name) <= NAME_MOST;
-    bool long_enough = text_characters(w->password) >= PASSWORD_LEAST &&
-                       length <= PASSWORD_MOST;
     bool same = strcmp(w->password, w->repeated) == 0;
 
     if (!is_login(w->login))
         refuse(p, "login", "setup_login_wrong");
     if (!named)
         refuse(p, "name", "setup_name_wrong");
-    if (!long_enough)
-        refuse(p, "password", "setup_password_wrong");
+    if (wrong != NULL)
+        refuse(p, "password", wrong);
     else if (!same)
         refuse(p, "repeated", "setup_repeated_wrong");
-    return is_login(w->login) && named && long_enough && same;
+    return is_login(w->login) && named && wrong == NULL && same;
 }
 
 static bool

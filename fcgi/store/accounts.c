@@ -131,6 +131,18 @@ account_update(struct tx *tx, const struct account *in, struct fault *why)
     return OK;
 }
 
+enum err
+account_password_renew(struct tx *tx, const struct account *in,
+                       const char *hash, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_PASSWORD_RENEW);
+
+    bind_int(&q, 1, in->id);
+    bind_text(&q, 2, in->password);
+    bind_text(&q, 3, hash);
+    return stmt_run(&q, why);
+}
+
 static void
 read_account(struct stmt *q, struct arena *mem, struct account *out)
 {

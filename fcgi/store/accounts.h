@@ -21,6 +21,8 @@ struct account {
 
 enum err account_add(struct tx *tx, const struct account *in, int64_t *id, struct fault *why) MUST_CHECK; /* ERR_CONFLICT: login taken, or one of ACTOR_... */
 enum err account_update(struct tx *tx, const struct account *in, struct fault *why) MUST_CHECK; /* by id; all its sessions end when disabled or the password changed */
+/* The same password hashed anew: no session ends, and nothing happens when it was changed meanwhile. */
+enum err account_password_renew(struct tx *tx, const struct account *in, const char *hash, struct fault *why) MUST_CHECK;
 enum err account_find(const struct store *st, struct arena *mem, const char *login, struct account *out, struct fault *why) MUST_CHECK;
 enum err account_find_id(const struct store *st, struct arena *mem, int64_t id, struct account *out, struct fault *why) MUST_CHECK;
 enum err account_list(const struct store *st, struct arena *mem, struct account **out, size_t *count, struct fault *why) MUST_CHECK;
@@ -33,6 +35,9 @@ struct session {
     int64_t     begun_ms;
     int64_t     seen_ms;   /* idle 30 min and absolute 12 h are judged by the caller */
     int64_t     signed_ms; /* when the password was last given: 0 after sign-in elsewhere */
+    const char *address;   /* where it was begun from; NULL = "" */
+    const char *browser;   /* "Firefox"; NULL = "" */
+    const char *system;    /* "Windows"; NULL = "" */
 };
 enum err session_add(struct tx *tx, const struct session *in, struct fault *why) MUST_CHECK;
 /* With whose it is: every request asks, so it is one statement. */
@@ -43,6 +48,11 @@ struct signed_in {
 enum err session_find(const struct store *st, struct arena *mem, const uint8_t token_digest[32], struct signed_in *out, struct fault *why) MUST_CHECK;
 enum err session_touch(struct tx *tx, const uint8_t token_digest[32], int64_t seen_ms, struct fault *why) MUST_CHECK;
 enum err session_end(struct tx *tx, const uint8_t token_digest[32], struct fault *why) MUST_CHECK;
+enum err session_end_others(struct tx *tx, int64_t account_id, const uint8_t token_digest[32], struct fault *why) MUST_CHECK;
+/* The same session under a new token. */
+enum err session_renew(struct tx *tx, const uint8_t token_digest[32], const uint8_t renewed[32], int64_t signed_ms, struct fault *why) MUST_CHECK;
+/* An account's, those that are over and not tidied away yet among them; last seen first; without csrf. */
+enum err session_list(const struct store *st, struct arena *mem, int64_t account_id, struct session **out, size_t *count, struct fault *why) MUST_CHECK;
 enum err session_end_all(struct tx *tx, int64_t account_id, struct fault *why) MUST_CHECK;
 
 /* Wrong passwords: how many for a key ("login:wang" or "net:192.0.2.0/24")

@@ -203,20 +203,116 @@ a_stranger_is_turned_away_like_a_wrong_password(void **state)
 }
 
 static void
-passwords_have_8_to_1024_bytes(void **state)
+passwords_have_8_to_1024_characters(void **state)
 {
-    char *hash, *longest = arena_take(mem, 1026);
+    char *hash, *longest = arena_take(mem, 4 * 1025 + 1);
     bool  yes = true;
 
-    memset(longest, 'x', 1025);
+    for (size_t i = 0; i < 1025; i++)
+        memcpy(longest + 3 * i, "投", 3);
     assert_int_equal(password_hash(mem, "1234567", &hash, &why), ERR_INPUT);
     assert_string_equal(why.field, "password");
+    assert_int_equal(password_hash(mem, "投诉投诉投诉投", &hash, &why),
+                     ERR_INPUT);
     assert_int_equal(password_hash(mem, longest, &hash, &why), ERR_INPUT);
     assert_int_equal(password_matches(NULL, longest, &yes, &why), OK);
     assert_false(yes);
-    longest[1024] = '\0';
+    longest[3 * 1024] = '\0';
     assert_int_equal(password_hash(mem, longest, &hash, &why), OK);
+    assert_int_equal(password_matches(hash, longest, &yes, &why), OK);
+    assert_true(yes);
+    longest[3 * 1023] = '\0';
+    assert_int_equal(password_matches(hash, longest, &yes, &why), OK);
+    assert_false(yes);
     assert_int_equal(password_hash(mem, "12345678", &hash, &why), OK);
+}
+
+static void
+a_password_is_the_same_whichever_way_its_accents_are_typed(void **state)
+{
+    char *hash;
+    bool  yes;
+
+    assert_int_equal(
+        password_hash(mem, "Sen\u0303or Nu\u0301n\u0303ez", &hash, &why), OK);
+    assert_int_equal(
+        password_matches(hash, "Se\u00f1or N\u00fa\u00f1ez", &yes, &why), OK);
+    assert_true(yes);
+    assert_int_equal(
+        password_matches(hash, "se\u00f1or n\u00fa\u00f1ez", &yes, &why), OK);
+    assert_false(yes);
+}
+
+static void
+a_hash_with_other_parameters_is_dated(void **state)
+{
+    char *hash;
+
+    assert_int_equal(password_hash(mem, "correct horse", &hash, &why), OK);
+    assert_false(password_is_dated(hash));
+    assert_true(
+        password_is_dated("$argon2id$v=19$m=8192,t=2,p=1$w1QqTy76KMmeAhlvJe8EWA"
+                          "$lVFpzM8wKpZosqeSgA8BfKr8tBhjzIZqsimsckDaI4o"));
+}
+
+static void
+passwords_that_guessers_try_first_are_known(void **state)
+{
+    static const char *const common[] = {
+        "password",      "Password1",        "P@ssw0rd!",    "passw0rd2024",
+        "12345678",      "1234567890",       "19900101",     "13800138000",
+        "qwertyuiop",    "1qaz2wsx",         "1q2w3e4r5t",   "qwerty123456",
+        "abcd1234",      "asdf1234",         "aaaaaaaa",     "abcabcabc",
+        "zxcvbnm,",      "iloveyou2",        "monkey123",    "dragon2019!",
+        "woaini1314520", "a123456789",       "qq12345678",   "zhangwei1990",
+        "contraseña1",   "teamo123",         "Realmadrid10", "m1ch43l99",
+        "letmein!",      "Welcome@2025",     "changeme123",  "administrator",
+        "princess1",     "football!!",       "summer2024",   "我爱你12345",
+        "11111111111",   "passwordpassword", "qwerty qwerty"};
+    static const char *const fine[] = {"correct horse battery",
+                                       "a long enough password",
+                                       "wrong password!x",
+                                       "x7Kp-29vQ-mm3T",
+                                       "我家的猫喜欢晒太阳",
+                                       "el perro de San Roque",
+                                       "tres tristes tigres comen trigo",
+                                       "bgtzhn mju kilo",
+                                       "initialled 4 her"};
+
+    for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
+        if (!password_is_common(mem, common[i]))
+            fail_msg("%s is not known", common[i]);
+    for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++)
+        if (password_is_common(mem, fine[i]))
+            fail_msg("%s is refused", fine[i]);
+}
+
+static void
+words_near_the_owner_make_no_password(void **state)
+{
+    const char *const near[] = {"wang", "Green Field", "公司", NULL};
+
+    assert_int_equal(password_check(mem, "WangWang!", near, &why), ERR_INPUT);
+    assert_int_equal(password_check(mem, "green FIELD 7", near, &why),
+                     ERR_INPUT);
+    assert_int_equal(password_check(mem, "公司公司公司公司x", near, &why),
+                     ERR_INPUT);
+    assert_int_equal(
+        password_check(mem, "wang and a whole sentence", near, &why), OK);
+}
+
+/* bsearch() finds nothing in what is out of order. */
+static void
+the_list_of_words_is_in_order(void **state)
+{
+    static const char *const words[] = {
+#define WORD(word) word,
+#include "base/password_common.def"
+#undef WORD
+    };
+
+    for (size_t i = 1; i < sizeof words / sizeof words[0]; i++)
+        assert_true(strcmp(words[i - 1], words[i]) < 0);
 }
 
 enum { STORM = 40 };
@@ -351,7 +447,13 @@ main(void)
         cmocka_unit_test(the_same_text_is_never_sealed_the_same_way),
         cmocka_unit_test(a_password_matches_its_own_hash_only),
         cmocka_unit_test(a_stranger_is_turned_away_like_a_wrong_password),
-        cmocka_unit_test(passwords_have_8_to_1024_bytes),
+        cmocka_unit_test(passwords_have_8_to_1024_characters),
+        cmocka_unit_test(
+            a_password_is_the_same_whichever_way_its_accents_are_typed),
+        cmocka_unit_test(a_hash_with_other_parameters_is_dated),
+        cmocka_unit_test(passwords_that_guessers_try_first_are_known),
+        cmocka_unit_test(words_near_the_owner_make_no_password),
+        cmocka_unit_test(the_list_of_words_is_in_order),
         cmocka_unit_test(a_storm_of_sign_ins_is_served_or_told_to_come_back),
         cmocka_unit_test(a_key_file_is_made_once_and_read_ever_after),
         cmocka_unit_test(
