@@ -17,6 +17,7 @@ enum {
     FIRST_EVENT_BYTES = 1,
     ROWS_A_PAGE = 200,
     ROWS_MOST = 2000,
+    CELLS_MOST = 20000,
     ROWS_MEMORY = 64 * 1024 * 1024
 };
 
@@ -208,6 +209,7 @@ read_rows(struct page *p, struct register_wish *wish,
         for (size_t i = 0; i < page.line_count; i++)
             all[count++] = keep_line(p->mem, &page.lines[i], out->column_count);
     } while (page.next != 0 && count + ROWS_A_PAGE <= ROWS_MOST &&
+             (count + ROWS_A_PAGE) * out->column_count <= CELLS_MOST &&
              !arena_is_half_used(p->mem));
     out->lines = all;
     out->line_count = count;
