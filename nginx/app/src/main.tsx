@@ -27,6 +27,7 @@ import { useTitle } from "./title";
 const MessagesPage = later(async () => (await import("./pages/messages")).MessagesPage);
 const PaperPage = later(async () => (await import("./pages/paper")).PaperPage);
 const ReachPage = later(async () => (await import("./pages/reach")).ReachPage);
+const SecurityPage = later(async () => (await import("./pages/security")).SecurityPage);
 const RegisterPage = later(async () => (await import("./pages/register")).RegisterPage);
 
 function Missing() {
@@ -58,6 +59,8 @@ function Page() {
       return <ReachPage />;
     case "register":
       return <RegisterPage key={`${at.procedure} ${at.register}`} procedure={at.procedure} register={at.register} />;
+    case "security":
+      return <SecurityPage />;
     case "password":
       return <Password />;
     case "complaint":

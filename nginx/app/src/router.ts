@@ -15,6 +15,7 @@ export type Place =
   | { page: "messages" }
   | { page: "reach" }
   | { page: "password" }
+  | { page: "security" }
   | { page: "paper" }
   | { page: "register"; procedure: string; register: string }
   | { page: "complaint"; number: string }
@@ -23,7 +24,7 @@ export type Place =
 export function placeOf(path: string): Place {
   const rest = path.startsWith(root) ? path.slice(root.length) : path === "/desk" ? "" : null;
   if (rest === "" || rest === "queue") return { page: "queue" };
-  if (rest === "tasks" || rest === "new" || rest === "messages" || rest === "paper" || rest === "reach" || rest === "password") return { page: rest };
+  if (rest === "tasks" || rest === "new" || rest === "messages" || rest === "paper" || rest === "reach" || rest === "password" || rest === "security") return { page: rest };
   try {
     const [kind, first = "", second = "", ...more] = (rest ?? "").split("/").map(decodeURIComponent);
     if (kind === "c" && first !== "" && second === "" && more.length === 0) return { page: "complaint", number: first };

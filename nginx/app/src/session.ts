@@ -6,6 +6,8 @@ import { ask, attach, client } from "./api";
 import type { Session } from "./api";
 import { dropDrafts } from "./drafts";
 import { suggestLang } from "./i18n";
+import { go, root } from "./router";
+import { absoluteTimes } from "./time";
 
 export type State =
   | { is: "asking" }
@@ -18,12 +20,25 @@ export function who(): Session | null {
   return session.value.is === "in" ? session.value.who : null;
 }
 
+export function likes(times: Session["times"], start: Session["start"]): void {
+  absoluteTimes.value = times === "absolute";
+  const now = session.value;
+  if (now.is === "in") session.value = { is: "in", who: { ...now.who, times, start } };
+}
+
+/** Whoever only opened the desk begins where they like to. */
+function begin({ start }: Session): void {
+  if (start !== "queue" && location.pathname === root && location.search === "") go(`${root}${start}`, { replace: true });
+}
+
 let lastLogin: string | null = null;
 
 function enter(found: Session): void {
   if (lastLogin !== null && lastLogin !== found.login) dropDrafts();
   lastLogin = found.login;
   suggestLang(found.lang);
+  absoluteTimes.value = found.times === "absolute";
+  if (session.value.is !== "in") begin(found);
   session.value = { is: "in", who: found };
 }
 
@@ -42,8 +57,9 @@ export async function findSession(): Promise<void> {
   enter(data);
 }
 
-export async function signIn(login: string, password: string): Promise<void> {
-  const { data } = await ask(client.POST("/api/v1/session", { body: { login, password } }));
+/** `code`: of the second step, for those who have one. */
+export async function signIn(login: string, password: string, code: string | null): Promise<void> {
+  const { data } = await ask(client.POST("/api/v1/session", { body: { login, password, ...(code === null ? {} : { code }) } }));
   enter(data);
 }
 

@@ -7,6 +7,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** How the reader likes times that have passed: the moment instead of words. */
+export const absoluteTimes = signal(false);
+
 /** Now, as far as words are concerned; moves every half minute. */
 export const now = signal(Date.now());
 

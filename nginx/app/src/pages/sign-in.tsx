@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signing in: shown wherever one wanted to go.
 import { useSignal, useSignalEffect } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Failure } from "../api";
 import { asFailure } from "../case";
 import { t, tn } from "../i18n";
+import { Line } from "../parts/line";
 import { failureWords, Notice, Problem } from "../parts/notice";
 import { session, signIn } from "../session";
 import { useTitle } from "../title";
@@ -36,6 +38,7 @@ function Trouble({ failure, left }: { failure: Failure | null; left: number }) {
         {tn("failure_wait", Math.max(left, 1))}
       </div>
     );
+  if (failure.code === "code-required" || failure.code === "wrong-code") return null;
   if (failure.code !== "wrong-password") return <Problem failure={failure} />;
   return (
     <div class="alert alert-danger" role="alert" id="sign-in-trouble">
@@ -44,7 +47,24 @@ function Trouble({ failure, left }: { failure: Failure | null; left: number }) {
   );
 }
 
+/** The second step, in place of the first. */
+function Code({ code, failure, back }: { code: Signal<string>; failure: Failure | null; back(): void }) {
+  useEffect(() => document.getElementById("code")?.focus(), []);
+  return (
+    <>
+      <Line id="code" label={t("code_label")} hint={t("code_hint")} value={code} complete="one-time-code" mistake={failure?.code === "wrong-code" ? t("code_wrong") : null} />
+      <p>
+        <button type="button" class="btn btn-link p-0" onClick={back}>
+          {t("code_back")}
+        </button>
+      </p>
+    </>
+  );
+}
+
 export function SignIn() {
+  const code = useSignal("");
+  const second = useSignal(false);
   const login = useSignal("");
   const password = useSignal("");
   const failure = useSignal<Failure | null>(null);
@@ -56,16 +76,23 @@ export function SignIn() {
   useTitle(t("sign_in"));
   useEffect(() => first.current?.focus(), []);
 
+  const start = () => {
+    second.value = false;
+    password.value = "";
+    code.value = "";
+  };
   const submit = async (event: Event) => {
     event.preventDefault();
-    empty.value = login.value.trim() === "" || password.value === "";
+    empty.value = login.value.trim() === "" || password.value === "" || (second.value && code.value.trim() === "");
     if (empty.value || busy.value || left.value > 0) return;
     busy.value = true;
     try {
-      await signIn(login.value.trim(), password.value);
+      await signIn(login.value.trim(), password.value, second.value ? code.value.trim() : null);
     } catch (thrown) {
       failure.value = asFailure(thrown);
-      password.value = "";
+      if (failure.value.code === "code-required") second.value = true;
+      if (failure.value.code === "wrong-password") start();
+      code.value = "";
     }
     busy.value = false;
   };
@@ -73,17 +100,18 @@ export function SignIn() {
   const wrong = failure.value?.code === "wrong-password" || empty.value;
   return (
     <div class="narrow-page">
-      <h1>{t("sign_in_title")}</h1>
+      <h1>{t(second.value ? "code_title" : "sign_in_title")}</h1>
       {state.is === "out" && state.because === "ended" && <Notice tone="info">{t("session_ended")}</Notice>}
       {state.is === "out" && state.because === "left" && <Notice tone="success">{t("signed_out")}</Notice>}
       <Trouble failure={failure.value} left={left.value} />
       {empty.value && (
         <p class="mistake" role="alert">
-          {t("sign_in_empty")}
+          {t(second.value ? "code_missing" : "sign_in_empty")}
         </p>
       )}
       <form class="sheet" noValidate onSubmit={submit}>
-        <div class="field">
+        {second.value && <Code code={code} failure={failure.value} back={() => { failure.value = null; start(); }} />}
+        <div class="field" hidden={second.value}>
           <label class="form-label" htmlFor="login">
             {t("login")}
           </label>
@@ -100,7 +128,7 @@ export function SignIn() {
             onInput={(event) => (login.value = (event.target as HTMLInputElement).value)}
           />
         </div>
-        <div class="field">
+        <div class="field" hidden={second.value}>
           <label class="form-label" htmlFor="password">
             {t("password")}
           </label>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times on the page: words to read, the exact moment to look up.
-import { absolute, exact, relative, timeLeft } from "../time";
+import { absolute, absoluteTimes, exact, relative, timeLeft } from "../time";
 import { Icon } from "./icon";
 
 export function Ago({ at }: { at: string }) {
   return (
     <time dateTime={at} title={exact(at)}>
-      {relative(at)}
+      {absoluteTimes.value ? absolute(at) : relative(at)}
     </time>
   );
 }

@@ -60,6 +60,7 @@ function Me({ failed }: { failed(failure: Failure): void }) {
       <div class="menu-box">
         <p class="muted small mb-2">{me.roles.length > 0 ? me.roles.map(roleOver).join(", ") : t("no_roles")}</p>
         <a href={`${root}reach`}>{t("reach_title")}</a>
+        <a href={`${root}security`}>{t("security_title")}</a>
         <a href={`${root}password`}>{t("password_change")}</a>
         <button type="button" class="btn btn-link" onClick={() => (keysShown.value = true)}>
           {t("keys_title")}
