@@ -52,6 +52,8 @@ enum err api_calendar_set(struct app *app, struct request *req, struct reply *ou
 enum err api_calendar_import(struct app *app, struct request *req, struct reply *out);
 /* queue.c */
 enum err api_queue(struct app *app, struct request *req, struct reply *out);
+/* search.c */
+enum err api_search(struct app *app, struct request *req, struct reply *out);
 /* actions.c */
 enum err api_act(struct app *app, struct request *req, struct reply *out);
 enum err api_take(struct app *app, struct request *req, struct reply *out);

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "ctl/ctl.h"
 #include "store/complaints.h"
+#include "store/search.h"
 
 /* What a look at a journal found. */
 struct outcome {
@@ -71,6 +72,17 @@ tell_difference(const char *number, const char *what)
     fprintf(stderr, "%s: %s\n", number, what);
 }
 
+/* What is searched is there again when the command ends. */
+static enum err
+fill_words(struct store *st, struct fault *why)
+{
+    bool more = true;
+
+    while (more)
+        TRY(search_feed(st, &more, why));
+    return OK;
+}
+
 enum err
 ctl_rebuild(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
@@ -81,6 +93,8 @@ ctl_rebuild(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(ctl_open(ctl, check ? CTL_READ : CTL_ALONE, why));
     TRY(projection_rebuild(ctl->store, !check, &complaints, &differences,
                            tell_difference, why));
+    if (!check)
+        TRY(fill_words(ctl->store, why));
     if (ctl->json)
         printf("{\"complaints\":%" PRId64 ",\"differences\":%" PRId64
                ",\"written\":%s}\n",

@@ -36,6 +36,14 @@ is_append_only(const char *table)
     return false;
 }
 
+/* FTS5 asks whether another connection changed its pages. */
+static int
+authorize_pragma(const char *name)
+{
+    return name != NULL && strcmp(name, "data_version") == 0 ? SQLITE_OK
+                                                             : SQLITE_DENY;
+}
+
 static int
 authorize_write(void *unused, int action, const char *a, const char *b,
                 const char *database, const char *trigger)
@@ -52,6 +60,8 @@ authorize_write(void *unused, int action, const char *a, const char *b,
     case SQLITE_UPDATE:
     case SQLITE_DELETE:
         return is_append_only(a) ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_PRAGMA:
+        return authorize_pragma(a);
     default:
         return SQLITE_DENY;
     }
@@ -68,6 +78,11 @@ authorize_read(void *unused, int action, const char *a, const char *b,
     case SQLITE_RECURSIVE:
     case SQLITE_TRANSACTION:
         return SQLITE_OK;
+    case SQLITE_PRAGMA:
+        return authorize_pragma(a);
+    case SQLITE_UPDATE: /* so SQLite declares a virtual table to itself; the
+                           connection is read-only */
+        return strcmp(a, "sqlite_master") == 0 ? SQLITE_OK : SQLITE_DENY;
     default:
         return SQLITE_DENY;
     }

@@ -20,9 +20,9 @@ enum {
     SEALED_COLUMN
 };
 
-static enum err
-read_entry(struct stmt *q, struct arena *mem, struct journal_entry *out,
-           struct fault *why)
+enum err
+journal_read_row(struct stmt *q, struct arena *mem, struct journal_entry *out,
+                 struct fault *why)
 {
     struct chained e;
     size_t         length;
@@ -55,7 +55,7 @@ add_entry(struct stmt *q, struct entry_list *out, struct fault *why)
 {
     out->items = list_room(out->mem, out->items, out->count, &out->room,
                            sizeof(*out->items));
-    if (read_entry(q, out->mem, &out->items[out->count++], why) != OK)
+    if (journal_read_row(q, out->mem, &out->items[out->count++], why) != OK)
         return ERR_STORE;
     return OK;
 }

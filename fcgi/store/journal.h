@@ -20,6 +20,10 @@ struct entry_list {
 enum err complaint_read_row(struct stmt *q, struct arena *mem,
                             struct complaint *out,
                             struct fault     *why) MUST_CHECK;
+/* The row of EVENT_WHOLE that the statement stands on. */
+enum err journal_read_row(struct stmt *q, struct arena *mem,
+                          struct journal_entry *out,
+                          struct fault         *why) MUST_CHECK;
 /* Reads every row of EVENT_OF_COMPLAINT. */
 enum err journal_read(struct stmt *q, int64_t complaint_id,
                       struct entry_list *out, struct fault *why) MUST_CHECK;

@@ -10,6 +10,8 @@
 #include "store/journal.h"
 #include "store/projection.h"
 #include "store/registers.h"
+#include "store/search.h"
+#include "store/search_inside.h"
 #include "store/writer.h"
 
 enum { STEP = 500, FOLD_BYTES = 1 << 30, FIELD_BYTES = 16 << 20 };
@@ -20,6 +22,7 @@ struct rebuild {
     struct fact_fields fields;
     struct tx         *tx; /* one step's, when it writes */
     bool               write;
+    bool               wordless; /* the index of words lacks some */
     int64_t            complaints, differences;
     void (*report)(const char *number, const char *what);
 };
@@ -161,6 +164,22 @@ compare_lists(struct rebuild *rb, struct connection *on,
     return OK;
 }
 
+/* A word that is missing shows that the index as a whole is not what it should
+ * be; it is not mended complaint by complaint. */
+static enum err
+compare_words(struct rebuild *rb, struct connection *on,
+              const struct folded *now, const char **what, struct fault *why)
+{
+    bool whole;
+
+    TRY(search_has(on, now->row.id, &now->journal, &whole, why));
+    if (whole)
+        return OK;
+    *what = "words for searching";
+    rb->wordless = true;
+    return OK;
+}
+
 static enum err
 compare(struct rebuild *rb, int64_t id, struct folded *out, const char **what,
         struct fault *why)
@@ -177,7 +196,9 @@ compare(struct rebuild *rb, int64_t id, struct folded *out, const char **what,
         return OK;
     }
     *what = difference(rb->mem, &stored, &out->row);
-    return *what != NULL ? OK : compare_lists(rb, r.on, out, what, why);
+    if (*what == NULL)
+        TRY(compare_lists(rb, r.on, out, what, why));
+    return *what != NULL ? OK : compare_words(rb, r.on, out, what, why);
 }
 
 static enum err
@@ -321,6 +342,18 @@ load_fields(struct rebuild *rb, struct fault *why)
     return facts_load(r.on, &rb->fields, why);
 }
 
+static enum err
+renew_words(struct rebuild *rb, struct fault *why)
+{
+    AUTO_TX tx = {NULL};
+
+    if (!rb->write || !rb->wordless)
+        return OK;
+    TRY(tx_begin(rb->st, &tx, why));
+    TRY(search_renew(&tx, why));
+    return tx_commit(&tx, why);
+}
+
 enum err
 projection_rebuild(struct store *st, bool write, int64_t *complaints,
                    int64_t *differences,
@@ -344,6 +377,8 @@ projection_rebuild(struct store *st, bool write, int64_t *complaints,
         err = walk(&rb, SQL_EVENT_BEGINNINGS, rebuild_one, why);
     if (err == OK)
         err = walk(&rb, SQL_PROJECTION_LIST, check_row, why);
+    if (err == OK)
+        err = renew_words(&rb, why);
     *complaints = rb.complaints;
     *differences = rb.differences;
     return err;

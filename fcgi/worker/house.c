@@ -27,6 +27,7 @@
 #include "page/template.h"
 #include "post/courier.h"
 #include "post/intake.h"
+#include "worker/indexer.h"
 #include "worker/metrics.h"
 #include "worker/metrics_post.h"
 #include "worker/pacer.h"
@@ -56,6 +57,7 @@ struct house {
     struct press             *press;
     _Atomic(struct edition *) edition;
     struct pacer              clock, watcher;
+    struct indexer            indexer;
     struct mail_intake       *mail;    /* NULL: none comes in */
     _Atomic(struct courier *) courier; /* NULL: nothing is sent */
     bool                      awake;
@@ -271,6 +273,7 @@ house_close(struct house *h)
     metrics_mail(NULL);
     intake_stop(h->mail);
     if (h->awake) {
+        indexer_stop(&h->indexer);
         pacer_stop(&h->watcher);
         pacer_stop(&h->clock);
     }
@@ -426,8 +429,15 @@ house_wake(struct house *h, struct fault *why)
     h->watcher.with = h;
     TRY(pacer_start(&h->clock, why));
     err = pacer_start(&h->watcher, why);
-    if (err != OK)
+    if (err != OK) {
         pacer_stop(&h->clock);
+        return err;
+    }
+    err = indexer_start(&h->indexer, h->store, why);
+    if (err != OK) {
+        pacer_stop(&h->watcher);
+        pacer_stop(&h->clock);
+    }
     h->awake = err == OK;
     if (h->awake) {
         start_mail(h);

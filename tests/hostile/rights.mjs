@@ -44,6 +44,7 @@ export const table = {
   [`POST ${api}/versions/{}/simulation`]: [admin(), { at: ["version"], body: { complaint: "number" } }],
   [`POST ${api}/complaints`]: [anybody(422), { body: { procedure: "company-desk", answers: {} } }],
   [`GET ${api}/complaints`]: [staff()],
+  [`GET ${api}/search`]: [staff()],
   [`GET ${api}/complaints/{}`]: [team(), { at: ["number"] }],
   [`POST ${api}/complaints/{}/version`]: [admin(409), { at: ["number"], body: { version: "version", reason } }],
   [`GET ${api}/complaints/{}/version/{}`]: [admin(409), { at: ["number", "version"] }],

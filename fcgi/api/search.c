@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * GET /search: complaints that hold some words, of those the reader may see.
+ */
+#include <string.h>
+
+#include "api/api.h"
+#include "api/emit.h"
+#include "api/view.h"
+#include "store/search.h"
+
+enum { PAGE_DEFAULT = 20, PAGE_MOST = 100 };
+
+static const char *const passed_on[] = {"q",     "procedure", "stage", "open",
+                                        "limit", "lang",      NULL};
+
+/* The rule of a complaint's own page. */
+static bool
+may_see(const void *reader, const struct complaint *c)
+{
+    const struct actor *actor = reader;
+
+    return desk_may_see(c, actor->roles, actor->admin, actor->login);
+}
+
+static enum err
+read_query(const struct request *req, struct search_query *query,
+           struct fault *why)
+{
+    const char *open = request_query(req, "open");
+    const char *limit = request_query(req, "limit");
+    int64_t     rows = PAGE_DEFAULT;
+
+    *query = (struct search_query){
+        .text = request_query(req, "q"),
+        .procedure = request_query(req, "procedure"),
+        .stage = request_query(req, "stage"),
+        .after = request_query(req, "after"),
+        .roles = req->actor.admin ? NULL : req->actor.roles,
+        .login = req->actor.login,
+        .may_see = may_see,
+        .reader = &req->actor,
+    };
+    if (query->text == NULL)
+        query->text = "";
+    query->open = open != NULL && strcmp(open, "1") == 0;
+    if (open != NULL && !query->open && strcmp(open, "0") != 0)
+        return fault_field(why, ERR_MALFORMED, "open", "open is 0 or 1");
+    if (limit != NULL)
+        TRY(input_number(limit, 1, PAGE_MOST, &rows, why));
+    query->limit = (int)rows;
+    return OK;
+}
+
+static void
+add_piece(struct text *t, const struct search_piece *piece)
+{
+    emit_open(t, NULL, '{');
+    emit_text(t, "kind", event_kind_name(piece->kind));
+    emit_int(t, "n", piece->n);
+    emit_at(t, "at", piece->at_ms);
+    emit_text(t, "actor", piece->actor);
+    emit_text(t, "field", piece->field);
+    emit_open(t, "segments", '[');
+    for (size_t i = 0; i < piece->count; i++) {
+        emit_open(t, NULL, '{');
+        emit_text(t, "text", piece->segments[i].text);
+        emit_bool(t, "hit", piece->segments[i].hit);
+        emit_close(t, '}');
+    }
+    emit_close(t, ']');
+    emit_close(t, '}');
+}
+
+static void
+add_words(struct text *t, const struct procedure *p, const char *lang,
+          const struct queue_row *row)
+{
+    emit_text(t, "stage_label",
+              p == NULL || row->stage == NULL
+                  ? row->stage
+                  : view_stage_word(p, lang, row->stage, t->mem));
+    emit_text(t, "owner_label",
+              p == NULL || row->owner == NULL
+                  ? row->owner
+                  : view_role_word(p, lang, row->owner, t->mem));
+}
+
+static void
+add_hit(struct text *t, struct engine *engine, const char *lang,
+        const struct search_hit *hit)
+{
+    const struct queue_row *row = &hit->row;
+    const struct version   *v = engine_in_force(engine, row->procedure);
+
+    emit_open(t, NULL, '{');
+    emit_text(t, "number", row->number);
+    emit_text(t, "procedure", row->procedure);
+    emit_text(t, "title", row->title);
+    emit_text(t, "stage", row->stage);
+    emit_text(t, "owner", row->owner);
+    add_words(t, v == NULL ? NULL : v->procedure, lang, row);
+    emit_text(t, "assignee", row->assignee);
+    emit_text(t, "lang", row->lang);
+    emit_at(t, "received_at", row->received_ms);
+    emit_at(t, "due_at", row->due_ms);
+    emit_int(t, "late", row->late);
+    emit_bool(t, "closed", row->closed);
+    emit_open(t, "found", '[');
+    for (size_t i = 0; i < hit->count; i++)
+        add_piece(t, &hit->pieces[i]);
+    emit_close(t, ']');
+    emit_close(t, '}');
+}
+
+/* The same question with the next page's cursor (RFC 8288). */
+static void
+add_link(struct request *req, struct reply *out, const char *next)
+{
+    struct text link = {.mem = out->mem};
+
+    text_addf(&link, "</api/v1/search?after=%s", next);
+    for (const char *const *name = passed_on; *name != NULL; name++) {
+        const char *value = request_query(req, *name);
+
+        if (value == NULL)
+            continue;
+        text_addf(&link, "&%s=", *name);
+        text_add_url(&link, value);
+    }
+    text_add(&link, ">; rel=\"next\"");
+    reply_header(out, "Link", text_of(&link));
+}
+
+enum err
+api_search(struct app *app, struct request *req, struct reply *out)
+{
+    struct search_query query;
+    struct search_page  page;
+    struct text        *t = &out->body;
+
+    TRY(read_query(req, &query, &out->why));
+    TRY(search_find(app->store, req->mem, &query, &page, &out->why));
+    emit_open(t, NULL, '{');
+    emit_open(t, "items", '[');
+    for (size_t i = 0; i < page.count; i++)
+        add_hit(t, desk_engine(app->desk), req->lang, &page.hits[i]);
+    emit_close(t, ']');
+    emit_text(t, "next", page.next);
+    emit_int(t, "waiting", page.waiting);
+    emit_close(t, '}');
+    if (page.next != NULL)
+        add_link(req, out, page.next);
+    reply_json(out, 200);
+    return OK;
+}

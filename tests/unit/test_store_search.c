@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Searching: what finds and what does not, who finds it, and what is left of it
+ * after an erasure.
+ */
+#include "store_fixture.h"
+
+#include "base/text.h"
+#include "base/units.h"
+#include "store/search.h"
+
+static struct complaint
+told(struct store_fixture *f, const char *story)
+{
+    struct complaint c;
+    bool             repeated;
+
+    assert_ok(f, keep(f->store, f->mem, story, NULL, &c, &repeated, &f->why));
+    enter(f, &c, "recorded", "service.officer");
+    return c;
+}
+
+static void
+feed_all(struct store_fixture *f)
+{
+    bool more = true;
+
+    while (more)
+        assert_ok(f, search_feed(f->store, &more, &f->why));
+}
+
+static struct search_page
+found_by(struct store_fixture *f, struct search_query query)
+{
+    struct search_page page;
+
+    if (query.limit == 0)
+        query.limit = 50;
+    assert_ok(f, search_find(f->store, f->mem, &query, &page, &f->why));
+    return page;
+}
+
+static size_t
+count(struct store_fixture *f, const char *text)
+{
+    return found_by(f, (struct search_query){.text = text}).count;
+}
+
+static char *
+marked(struct store_fixture *f, const struct search_piece *piece)
+{
+    struct text all = {.mem = f->mem};
+
+    for (size_t i = 0; i < piece->count; i++)
+        text_addf(&all, piece->segments[i].hit ? "[%s]" : "%s",
+                  piece->segments[i].text);
+    return arena_text(f->mem, text_of(&all));
+}
+
+/* The first text that is shown of the newest that is found. */
+static const char *
+shown(struct store_fixture *f, const char *text)
+{
+    struct search_page page = found_by(f, (struct search_query){.text = text});
+
+    return page.count == 0 ? "" : marked(f, &page.hits[0].pieces[0]);
+}
+
+static char *
+units_of(struct store_fixture *f, const char *text)
+{
+    struct unit_list units = {.mem = f->mem};
+    struct text      all = {.mem = f->mem};
+
+    units_cut(&units, text, strlen(text));
+    for (size_t i = 0; i < units.count; i++)
+        text_addf(&all, "%s%s%s", i == 0 ? "" : " ",
+                  units.items[i].follows && i > 0 ? "+" : "",
+                  units.items[i].text);
+    return arena_text(f->mem, text_of(&all));
+}
+
+static void
+a_text_is_cut_into_folded_words_and_single_characters(void **state)
+{
+    struct store_fixture *f = *state;
+
+    assert_string_equal(units_of(f, "Señor ÁRBOL, straße"),
+                        "senor +arbol strasse");
+    assert_string_equal(units_of(f, "ＡＢ１２ ﬁn"), "ab12 +fin");
+    assert_string_equal(units_of(f, "退款\n申请，iPhone15手机"),
+                        "退 +款 +申 +请 iphone15 +手 +机");
+    assert_string_equal(units_of(f, "n\xcc\x83o"), "no");
+    assert_string_equal(units_of(f, "\xee\x80\x80t -- \x01"), "t");
+    assert_string_equal(units_of(f, ""), "");
+}
+
+static void
+two_chinese_characters_find_and_those_apart_do_not(void **state)
+{
+    struct store_fixture *f = *state;
+
+    told(f, "产品漏液，要求退款。");
+    told(f, "款已经退了");
+    feed_all(f);
+    assert_int_equal(count(f, "退款"), 1);
+    assert_int_equal(count(f, "漏"), 1);
+    assert_int_equal(count(f, "要求退款"), 1);
+    assert_int_equal(count(f, "漏液 退款"), 1);
+    assert_int_equal(count(f, "液要"), 0);
+    assert_string_equal(shown(f, "退款"), "产品漏液，要求[退款]。");
+}
+
+static void
+accents_case_and_width_do_not_matter(void **state)
+{
+    struct store_fixture *f = *state;
+
+    told(f, "El CAMIÓN no llegó mañana");
+    feed_all(f);
+    assert_string_equal(shown(f, "camion manana"),
+                        "El [CAMIÓN] no llegó [mañana]");
+    assert_int_equal(count(f, "LLEGÓ"), 1);
+    assert_int_equal(count(f, "ｃａｍｉｏｎ"), 1);
+    assert_int_equal(count(f, "camiones "), 0);
+}
+
+static void
+the_last_word_may_be_a_beginning_and_quotes_keep_words_together(void **state)
+{
+    struct store_fixture *f = *state;
+
+    told(f, "The pump does not start at all");
+    feed_all(f);
+    assert_int_equal(count(f, "pump sta"), 1);
+    assert_int_equal(count(f, "pump sta "), 0);
+    assert_int_equal(count(f, "pump start"), 1);
+    assert_int_equal(count(f, "sta pump"), 0);
+    assert_int_equal(count(f, "pum"), 1);
+    assert_int_equal(count(f, "pu"), 0);
+    assert_int_equal(count(f, "\"not start\""), 1);
+    assert_int_equal(count(f, "\"start not\""), 0);
+    assert_int_equal(count(f, "start not"), 1);
+    assert_int_equal(count(f, "not-start"), 1);
+}
+
+static void
+a_number_is_found_in_any_writing(void **state)
+{
+    struct store_fixture *f = *state;
+
+    told(f, "call +86 138-1234-5678, order SO20261122001, London "
+            "+44 20 7946 0958");
+    feed_all(f);
+    assert_int_equal(count(f, "13812345678"), 1);
+    assert_int_equal(count(f, "138 1234 5678"), 1);
+    assert_int_equal(count(f, "+86 13812345678 "), 1);
+    assert_int_equal(count(f, "0086 138 12345678 "), 1);
+    assert_int_equal(count(f, "12345678"), 1);
+    assert_int_equal(count(f, "1381234"), 1);
+    assert_int_equal(count(f, "020 7946 0958"), 1);
+    assert_int_equal(count(f, "13812345679"), 0);
+    assert_int_equal(count(f, "20261122001"), 1);
+    assert_int_equal(count(f, "so20261122001"), 1);
+    assert_string_equal(shown(f, "12345678 london"),
+                        "call +[86 138-1234-5678], order SO20261122001, "
+                        "[London] +44 20 7946 0958");
+}
+
+static void
+a_complaint_is_found_by_its_number(void **state)
+{
+    struct store_fixture *f = *state;
+
+    told(f, "one");
+    told(f, "two");
+    feed_all(f);
+    assert_int_equal(count(f, "TS-0002"), 1);
+    assert_int_equal(count(f, "ts0002"), 1);
+    assert_int_equal(count(f, "ts 0002 "), 1);
+    assert_int_equal(count(f, "TS-0003"), 0);
+    assert_int_equal(count(f, "TS"), 2);
+}
+
+static void
+what_was_typed_is_never_syntax(void **state)
+{
+    static const char *const hostile[] = {"\"",
+                                          "\"\"\"",
+                                          "a OR b",
+                                          "NOT goods",
+                                          "goods*",
+                                          "terms:x",
+                                          "NEAR(a)",
+                                          "{terms}: a",
+                                          "^goods",
+                                          "'; DROP TABLE",
+                                          "(((((((",
+                                          "a\x01\x02",
+                                          "\xee\x80\x80p6465736b",
+                                          "-",
+                                          "*",
+                                          "AND",
+                                          NULL};
+    struct store_fixture    *f = *state;
+    char                     deep[300];
+
+    told(f, "goods");
+    feed_all(f);
+    for (const char *const *text = hostile; *text != NULL; text++)
+        count(f, *text);
+    assert_int_equal(count(f, "goods OR nothing "), 0);
+    assert_int_equal(count(f, "goods*"), 1);
+    assert_int_equal(count(f, "p6465736b "), 0);
+    memset(deep, '(', sizeof(deep) - 1);
+    deep[sizeof(deep) - 1] = '\0';
+    assert_int_equal(count(f, deep), 0);
+}
+
+static bool
+is_of_quality(const void *reader, const struct complaint *c)
+{
+    const json_t *teams = json_object_get(c->state, "teams");
+
+    (*(int *)reader)++;
+    return json_array_size(teams) == 2;
+}
+
+static void
+only_who_may_see_a_complaint_finds_it(void **state)
+{
+    const char           *roles[] = {"quality.officer", NULL};
+    struct store_fixture *f = *state;
+    int                   asked = 0;
+    struct search_query   query = {.text = "leak",
+                                   .roles = roles,
+                                   .login = "wang",
+                                   .may_see = is_of_quality,
+                                   .reader = &asked};
+    struct complaint      second;
+
+    told(f, "a leak");
+    second = told(f, "another leak");
+    enter(f, &second, "analysis", "quality.officer");
+    feed_all(f);
+    assert_int_equal(count(f, "leak"), 2);
+    assert_int_equal(found_by(f, query).count, 1);
+    assert_int_equal(asked, 1);
+    roles[0] = "sales.officer";
+    assert_int_equal(found_by(f, query).count, 0);
+}
+
+static void
+pages_are_newest_first_and_stand_still(void **state)
+{
+    struct store_fixture *f = *state;
+    struct search_query   query = {.text = "leak", .limit = 2};
+    struct search_page    page;
+
+    for (int i = 0; i < 5; i++)
+        told(f, "a leak");
+    feed_all(f);
+    page = found_by(f, query);
+    assert_string_equal(page.hits[0].row.number, "TS-0005");
+    assert_string_equal(page.hits[1].row.number, "TS-0004");
+    told(f, "a newer leak");
+    feed_all(f);
+    query.after = page.next;
+    page = found_by(f, query);
+    assert_string_equal(page.hits[0].row.number, "TS-0003");
+    query.after = page.next;
+    page = found_by(f, query);
+    assert_int_equal(page.count, 1);
+    assert_null(page.next);
+    query.after = "s-1";
+    assert_int_equal(search_find(f->store, f->mem, &query, &page, &f->why),
+                     ERR_INPUT);
+}
+
+static void
+later_words_are_found_with_the_earlier_ones(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = told(f, "a leak");
+    struct event          note =
+        event_of(f->mem, EVENT_NOTED, "{}", "{'text':'valve replaced'}");
+    struct search_page page;
+
+    feed_all(f);
+    assert_int_equal(count(f, "leak valve"), 0);
+    assert_ok(f, append(f->store, &c, &note, 1, &f->why));
+    assert_int_equal(
+        (int)found_by(f, (struct search_query){.text = "x"}).waiting, 1);
+    feed_all(f);
+    page = found_by(f, (struct search_query){.text = "leak valve"});
+    assert_int_equal(page.count, 1);
+    assert_int_equal(page.hits[0].count, 2);
+    assert_string_equal(page.hits[0].pieces[0].field, "story");
+    assert_int_equal(page.hits[0].pieces[1].kind, EVENT_NOTED);
+    assert_int_equal(page.hits[0].pieces[1].n, 3);
+}
+
+static bool
+file_holds(struct store_fixture *f, const char *word)
+{
+    size_t length = strlen(word), size;
+    char  *bytes = malloc(64u << 20);
+    FILE  *file = fopen(f->path, "rb");
+    bool   held;
+
+    assert_non_null(bytes);
+    assert_non_null(file);
+    size = fread(bytes, 1, 64u << 20, file);
+    fclose(file);
+    held = memmem(bytes, size, word, length) != NULL;
+    free(bytes);
+    return held;
+}
+
+static void
+erase(struct store_fixture *f, const struct complaint *c)
+{
+    AUTO_TX tx = {NULL};
+
+    assert_ok(f, tx_begin(f->store, &tx, &f->why));
+    assert_ok(f, search_forget(&tx, c->id, &f->why));
+    assert_ok(f, tx_commit(&tx, &f->why));
+}
+
+#define ERASE_PAST                                                             \
+    "DELETE FROM event_personal WHERE complaint_id = 1;"                       \
+    "DELETE FROM complaint_key WHERE complaint_id = 1;"                        \
+    "UPDATE complaint_state SET doc = '{}' WHERE complaint_id = 1;"            \
+    "UPDATE complaint SET title = '' WHERE id = 1;"
+
+static void
+nothing_is_left_of_who_was_erased(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = told(f, "Zyxwvutina wept");
+
+    for (int i = 0; i < 40; i++)
+        told(f, "she is not Zyxwvu");
+    feed_all(f);
+    store_fixture_reopen(f);
+    assert_true(file_holds(f, "zyxwvutina") || file_holds(f, "tina"));
+    assert_int_equal(count(f, "zyxwvutina"), 1);
+    erase(f, &c);
+    past_store(f, "PRAGMA secure_delete = ON;" ERASE_PAST);
+    assert_int_equal(count(f, "zyxwvutina"), 0);
+    assert_int_equal(count(f, "TS-0001"), 1);
+    assert_int_equal(past_store_integer(f, "SELECT renew FROM search_state"),
+                     0);
+    feed_all(f);
+    assert_int_equal(past_store_integer(f, "SELECT scrub FROM search_state"),
+                     0);
+    store_fixture_reopen(f);
+    assert_false(file_holds(f, "tina"));
+    assert_int_equal(count(f, "zyxwvu"), 40);
+    assert_int_equal(count(f, "TS-0001"), 1);
+}
+
+static void
+a_key_that_went_without_a_word_renews_the_whole_index(void **state)
+{
+    struct store_fixture *f = *state;
+
+    told(f, "Zyxwvutina wept");
+    told(f, "another");
+    feed_all(f);
+    past_store(f, "PRAGMA secure_delete = ON;" ERASE_PAST);
+    assert_int_equal(count(f, "zyxwvutina"), 0);
+    feed_all(f);
+    store_fixture_reopen(f);
+    assert_false(file_holds(f, "tina"));
+    assert_int_equal(count(f, "another"), 1);
+}
+
+static void
+a_rebuild_sees_words_that_are_missing_and_has_them_made_anew(void **state)
+{
+    struct store_fixture *f = *state;
+
+    told(f, "a leak");
+    told(f, "a crack");
+    assert_int_equal(rebuilt(f, false), 0);
+    feed_all(f);
+    assert_int_equal(rebuilt(f, false), 0);
+    past_store(f, "INSERT INTO search_index (search_index)"
+                  " VALUES ('delete-all')");
+    assert_int_equal(count(f, "leak"), 0);
+    assert_int_equal(rebuilt(f, false), 2);
+    assert_int_equal(rebuilt(f, true), 2);
+    feed_all(f);
+    assert_int_equal(count(f, "leak"), 1);
+    assert_int_equal(rebuilt(f, false), 0);
+}
+
+static void
+what_was_there_before_is_filled_in_newest_first(void **state)
+{
+    struct store_fixture *f = *state;
+    bool                  more;
+
+    for (int i = 0; i < 200; i++)
+        told(f, "old leak");
+    past_store(f, "UPDATE search_state SET low = 400, high = 400");
+    told(f, "new leak");
+    assert_ok(f, search_feed(f->store, &more, &f->why));
+    assert_int_equal(count(f, "leak"), 1);
+    assert_ok(f, search_feed(f->store, &more, &f->why));
+    assert_int_equal(
+        found_by(f, (struct search_query){.text = "leak", .limit = 200}).count,
+        129);
+    feed_all(f);
+    assert_int_equal(
+        found_by(f, (struct search_query){.text = "leak", .limit = 200}).count,
+        200);
+}
+
+static void
+the_same_words_may_be_closed_or_of_another_stage(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c = told(f, "a leak");
+
+    told(f, "a leak");
+    enter(f, &c, "closed", NULL);
+    feed_all(f);
+    assert_int_equal(
+        found_by(f, (struct search_query){.text = "leak", .stage = "recorded"})
+            .count,
+        1);
+    assert_int_equal(
+        found_by(f, (struct search_query){.text = "leak", .procedure = "desk"})
+            .count,
+        2);
+    assert_int_equal(
+        found_by(f, (struct search_query){.text = "leak", .procedure = "other"})
+            .count,
+        0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_text_is_cut_into_folded_words_and_single_characters),
+        STORE_TEST(two_chinese_characters_find_and_those_apart_do_not),
+        STORE_TEST(accents_case_and_width_do_not_matter),
+        STORE_TEST(
+            the_last_word_may_be_a_beginning_and_quotes_keep_words_together),
+        STORE_TEST(a_number_is_found_in_any_writing),
+        STORE_TEST(a_complaint_is_found_by_its_number),
+        STORE_TEST(what_was_typed_is_never_syntax),
+        STORE_TEST(only_who_may_see_a_complaint_finds_it),
+        STORE_TEST(pages_are_newest_first_and_stand_still),
+        STORE_TEST(later_words_are_found_with_the_earlier_ones),
+        STORE_TEST(nothing_is_left_of_who_was_erased),
+        STORE_TEST(a_key_that_went_without_a_word_renews_the_whole_index),
+        STORE_TEST(
+            a_rebuild_sees_words_that_are_missing_and_has_them_made_anew),
+        STORE_TEST(what_was_there_before_is_filled_in_newest_first),
+        STORE_TEST(the_same_words_may_be_closed_or_of_another_stage),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
