@@ -8,6 +8,7 @@ import { type Lang, lang } from "./i18n";
 type Schemas = components["schemas"];
 export type Session = Schemas["Session"];
 export type QueueItem = Schemas["QueueItem"];
+export type SearchItem = Schemas["SearchItem"];
 export type TaskItem = Schemas["TaskItem"];
 export type Complaint = Schemas["Complaint"];
 export type Procedure = Schemas["Procedure"];

@@ -15,7 +15,7 @@ export function switchKeys(on: boolean): void {
 }
 
 /** Rows of a list, in order: links marked with data-row. */
-function moveRow(by: number): void {
+export function moveRow(by: number): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
   if (rows.length === 0) return;
   const at = rows.indexOf(document.activeElement as HTMLElement);
@@ -28,7 +28,10 @@ const jumps: Record<string, string> = { q: `${root}queue`, t: `${root}tasks`, m:
 const single: Record<string, () => void> = {
   j: () => moveRow(1),
   k: () => moveRow(-1),
-  "/": () => document.querySelector<HTMLElement>("[data-filter]")?.focus(),
+  "/": () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
+  f: () => document.querySelector<HTMLElement>("[data-filter]")?.focus(),
+  ArrowDown: () => moveRow(1),
+  ArrowUp: () => moveRow(-1),
   "?": () => (keysShown.value = true),
 };
 

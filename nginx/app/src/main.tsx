@@ -28,6 +28,7 @@ const MessagesPage = later(async () => (await import("./pages/messages")).Messag
 const PaperPage = later(async () => (await import("./pages/paper")).PaperPage);
 const ReachPage = later(async () => (await import("./pages/reach")).ReachPage);
 const SecurityPage = later(async () => (await import("./pages/security")).SecurityPage);
+const SearchPage = later(async () => (await import("./pages/search")).SearchPage);
 const RegisterPage = later(async () => (await import("./pages/register")).RegisterPage);
 
 function Missing() {
@@ -53,6 +54,8 @@ function Page() {
       return <BeginPage />;
     case "messages":
       return <MessagesPage />;
+    case "search":
+      return <SearchPage />;
     case "paper":
       return <PaperPage />;
     case "reach":

@@ -17,6 +17,7 @@ export type Place =
   | { page: "password" }
   | { page: "security" }
   | { page: "paper" }
+  | { page: "search" }
   | { page: "register"; procedure: string; register: string }
   | { page: "complaint"; number: string }
   | { page: "missing" };
@@ -24,7 +25,7 @@ export type Place =
 export function placeOf(path: string): Place {
   const rest = path.startsWith(root) ? path.slice(root.length) : path === "/desk" ? "" : null;
   if (rest === "" || rest === "queue") return { page: "queue" };
-  if (rest === "tasks" || rest === "new" || rest === "messages" || rest === "paper" || rest === "reach" || rest === "password" || rest === "security") return { page: rest };
+  if (rest === "tasks" || rest === "new" || rest === "messages" || rest === "paper" || rest === "search" || rest === "reach" || rest === "password" || rest === "security") return { page: rest };
   try {
     const [kind, first = "", second = "", ...more] = (rest ?? "").split("/").map(decodeURIComponent);
     if (kind === "c" && first !== "" && second === "" && more.length === 0) return { page: "complaint", number: first };

@@ -8,7 +8,8 @@ import { keysOn, keysShown, switchKeys } from "../keys";
 const keys: [string[], Key][] = [
   [["j", "k"], "keys_move"],
   [["Enter"], "keys_open"],
-  [["/"], "keys_filter"],
+  [["/"], "keys_search"],
+  [["f"], "keys_filter"],
   [["g", "q"], "keys_queue"],
   [["g", "t"], "keys_tasks"],
   [["g", "m"], "keys_messages"],

@@ -18,6 +18,7 @@ import { Icon } from "./icon";
 import type { IconName } from "./icon";
 import { KeysHelp } from "./keys-help";
 import { Problem } from "./notice";
+import { SearchBox } from "./search-box";
 
 const themes: { theme: Theme; icon: IconName; next: Theme }[] = [
   { theme: "auto", icon: "auto", next: "light" },
@@ -132,6 +133,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
             </Way>
           </nav>
         )}
+        {signedIn && <SearchBox />}
         <div class="tools">
           <LangChoice />
           <ThemeButton />
