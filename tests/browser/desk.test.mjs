@@ -174,7 +174,7 @@ test("the queue is worked by keyboard alone, and its filters are in the address"
   assert.equal(await page.evaluate(() => [...document.querySelectorAll("[data-row]")].indexOf(document.activeElement)), 1);
   await page.keyboard.press("k");
   assert.equal(await page.evaluate(() => [...document.querySelectorAll("[data-row]")].indexOf(document.activeElement)), 0);
-  await page.keyboard.press("/");
+  await page.keyboard.press("f");
   assert.equal(await page.evaluate(() => document.activeElement.id), "filter-whose");
   await page.getByLabel("Whose").selectOption("person:me");
   assert.match(page.url(), /stage=recorded&assignee=me$/);
