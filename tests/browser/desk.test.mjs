@@ -58,7 +58,9 @@ test("an officer judges, another proposes, the manager signs, and the journal sa
   const qian = await open(`/desk/c/${number}`);
   await signIn(qian, "qian");
   const propose = actions(qian);
-  await propose.getByRole("button", { name: "Propose a plan" }).click();
+  await propose.getByRole("button", { name: "Propose a plan", expanded: false }).click();
+  const send = propose.locator("form").getByRole("button", { name: "Propose a plan" });
+  await send.click();
   const summary = qian.locator(".summary");
   await summary.waitFor();
   assert.equal(await summary.evaluate((box) => box === document.activeElement), true, "the summary of mistakes has the focus");
@@ -67,7 +69,7 @@ test("an officer judges, another proposes, the manager signs, and the journal sa
   await propose.getByLabel("What was found").fill("A crack in the mould");
   await propose.getByLabel("ordinary").check();
   await propose.getByLabel("Plan", { exact: true }).fill("Replace the bottle");
-  await propose.getByRole("button", { name: "Propose a plan" }).click();
+  await send.click();
   await story(qian).getByText("“Propose a plan”, with the form").waitFor();
 
   const qi = await open(`/desk/c/${number}`);
