@@ -44,7 +44,9 @@ without_tls_nothing_is_said(void **state)
         courier_stop(c);
         assert_int_equal(now.state, DELIVERY_WAITING);
         assert_int_equal(now.attempts, 0);
-        assert_non_null(strstr(now.trouble, "TLS"));
+        /* A busy machine may run out of time in the handshake instead. */
+        assert_true(strstr(now.trouble, "TLS") != NULL ||
+                    strstr(now.trouble, "SSL connection timeout") != NULL);
         assert_null(strstr(sink_said(s), "MAIL"));
         sink_close(s);
     }
