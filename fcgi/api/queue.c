@@ -229,26 +229,6 @@ add_row(struct listing *l, const struct queue_row *row)
     emit_close(t, '}');
 }
 
-/* The same question with the next page's cursor (RFC 8288). */
-static void
-add_link(struct request *req, struct reply *out, const char *next)
-{
-    struct text link = {.mem = out->mem};
-
-    text_add(&link, "</api/v1/complaints?after=");
-    text_add_url(&link, next);
-    for (const char *const *name = passed_on; *name != NULL; name++) {
-        const char *value = request_query(req, *name);
-
-        if (value == NULL)
-            continue;
-        text_addf(&link, "&%s=", *name);
-        text_add_url(&link, value);
-    }
-    text_add(&link, ">; rel=\"next\"");
-    reply_header(out, "Link", text_of(&link));
-}
-
 enum err
 api_queue(struct app *app, struct request *req, struct reply *out)
 {
@@ -269,7 +249,7 @@ api_queue(struct app *app, struct request *req, struct reply *out)
     emit_text(t, "next", page.next);
     emit_close(t, '}');
     if (page.next != NULL)
-        add_link(req, out, page.next);
+        reply_next(out, req, "/api/v1/complaints", page.next, passed_on);
     reply_json(out, 200);
     return OK;
 }

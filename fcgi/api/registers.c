@@ -166,24 +166,17 @@ emit_line(struct text *t, const struct register_view *view,
 static void
 add_link(struct request *req, struct reply *out, const struct asked *asked)
 {
-    static const char *const passed_on[] = {"from", "until", "limit", "lang"};
-    struct text              link = {.mem = out->mem};
+    static const char *const passed_on[] = {"from", "until", "limit", "lang",
+                                            NULL};
+    struct text              path = {.mem = out->mem};
 
-    text_add(&link, "</api/v1/procedures/");
-    text_add_url(&link, asked->wish.procedure);
-    text_add(&link, "/registers/");
-    text_add_url(&link, asked->wish.name);
-    text_addf(&link, "?after=%lld", (long long)asked->view.next);
-    for (size_t i = 0; i < sizeof passed_on / sizeof *passed_on; i++) {
-        const char *value = request_query(req, passed_on[i]);
-
-        if (value == NULL)
-            continue;
-        text_addf(&link, "&%s=", passed_on[i]);
-        text_add_url(&link, value);
-    }
-    text_add(&link, ">; rel=\"next\"");
-    reply_header(out, "Link", text_of(&link));
+    text_add(&path, "/api/v1/procedures/");
+    text_add_url(&path, asked->wish.procedure);
+    text_add(&path, "/registers/");
+    text_add_url(&path, asked->wish.name);
+    reply_next(out, req, text_of(&path),
+               arena_printf(out->mem, "%lld", (long long)asked->view.next),
+               passed_on);
 }
 
 static enum err

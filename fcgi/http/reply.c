@@ -98,6 +98,19 @@ reply_header(struct reply *out, const char *name, const char *value)
     out->headers[out->header_count++].value = arena_text(out->mem, value);
 }
 
+void
+reply_next(struct reply *out, const struct request *req, const char *path,
+           const char *after, const char *const *passed_on)
+{
+    struct text link = {.mem = out->mem};
+
+    text_addf(&link, "<%s?after=", path);
+    text_add_url(&link, after);
+    request_add_query(req, passed_on, &link);
+    text_add(&link, ">; rel=\"next\"");
+    reply_header(out, "Link", text_of(&link));
+}
+
 static bool
 has_header(const struct reply *out, const char *name)
 {

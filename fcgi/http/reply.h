@@ -41,6 +41,10 @@ void reply_download(struct reply *out, int fd, const char *type, const char *nam
 /* application/problem+json (RFC 9457): type, title, status, detail, code, instance, errors. */
 void reply_problem(struct reply *out, const struct request *req, enum err err);
 
+/* A Link to the next page (RFC 8288): `path`, the cursor `after`, and what else was asked. */
+void reply_next(struct reply *out, const struct request *req, const char *path, const char *after,
+                const char *const *passed_on);
+
 /* Bytes of its body. */
 int64_t reply_length(const struct reply *out);
 /* The reply's head as CGI text: Status line, headers (security headers and

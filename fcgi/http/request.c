@@ -263,6 +263,20 @@ request_query(const struct request *req, const char *name)
     return NULL;
 }
 
+void
+request_add_query(const struct request *req, const char *const *names,
+                  struct text *into)
+{
+    for (; *names != NULL; names++) {
+        const char *value = request_query(req, *names);
+
+        if (value == NULL)
+            continue;
+        text_addf(into, "&%s=", *names);
+        text_add_url(into, value);
+    }
+}
+
 enum err
 request_body(struct request *req, size_t limit, char **out, struct fault *why)
 {

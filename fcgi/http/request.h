@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/text.h"
 
 /* Each limit has a name, one place, and a test that reaches it. */
 enum {
@@ -94,6 +95,8 @@ const char *request_header(const struct request *req, const char *name);
 const char *request_cookie(const struct request *req, const char *name);
 /* Decoded query member; NULL when absent; "" when empty. */
 const char *request_query(const struct request *req, const char *name);
+/* Adds "&name=value" for each of the named that was given: the same question again, in a link. */
+void request_add_query(const struct request *req, const char *const *names, struct text *into);
 
 /* Reads exactly CONTENT_LENGTH bytes (at most `limit`: ERR_TOO_LARGE); a body
  * that ends early is ERR_MALFORMED. */

@@ -86,17 +86,10 @@ send_as_pdf(struct page *p, const char *name)
 char *
 print_period(const struct page *p)
 {
-    static const char *const names[] = {"from", "until"};
+    static const char *const names[] = {"from", "until", NULL};
     struct text              query = {.mem = p->mem};
 
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = request_query(p->req, names[i]);
-
-        if (value == NULL || value[0] == '\0')
-            continue;
-        text_addf(&query, "&%s=", names[i]);
-        text_add_url(&query, value);
-    }
+    request_add_query(p->req, names, &query);
     return arena_text(p->mem, text_of(&query));
 }
 
