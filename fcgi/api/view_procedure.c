@@ -150,6 +150,44 @@ add_form(const struct shown *s, const struct form *form)
     emit_close(t, '}');
 }
 
+/* The stages an action may lead to, each once; none when the complaint stays.
+ */
+static void
+add_targets(struct text *t, const struct action *action)
+{
+    json_t     *seen = doc_object(t->mem);
+    const char *key;
+    json_t     *to;
+
+    emit_open(t, "leads", '[');
+    if (action->to != NULL)
+        emit_text(t, NULL, action->to);
+    json_object_foreach((json_t *)action->to_by, key, to)
+    {
+        const char *stage = json_string_value(to);
+
+        if (stage != NULL && json_object_get(seen, stage) == NULL)
+            emit_text(t, NULL, stage);
+        if (stage != NULL)
+            doc_set_true(seen, stage, true);
+    }
+    emit_close(t, ']');
+}
+
+static void
+add_action(const struct shown *s, const struct action *action)
+{
+    struct text *t = s->t;
+
+    emit_open(t, NULL, '{');
+    emit_text(t, "name", action->name);
+    emit_text(t, "label", word(s, "action", action->name));
+    emit_text(t, "form", action->form);
+    emit_text(t, "sign", action->sign);
+    add_targets(t, action);
+    emit_close(t, '}');
+}
+
 static void
 add_stage(const struct shown *s, const struct stage *stage)
 {
@@ -161,16 +199,8 @@ add_stage(const struct shown *s, const struct stage *stage)
     emit_text(t, "owner", stage->owner);
     emit_bool(t, "final", stage->final);
     emit_open(t, "actions", '[');
-    for (size_t i = 0; i < stage->action_count; i++) {
-        const struct action *action = &stage->actions[i];
-
-        emit_open(t, NULL, '{');
-        emit_text(t, "name", action->name);
-        emit_text(t, "label", word(s, "action", action->name));
-        emit_text(t, "form", action->form);
-        emit_text(t, "sign", action->sign);
-        emit_close(t, '}');
-    }
+    for (size_t i = 0; i < stage->action_count; i++)
+        add_action(s, &stage->actions[i]);
     emit_close(t, ']');
     emit_close(t, '}');
 }
