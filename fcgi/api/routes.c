@@ -138,3 +138,5 @@ const struct route app_routes[] = {
 
     {METHOD_GET, NULL, LEAST_PUBLIC, NULL},
 };
+    {METHOD_POST, "/status/action", LEAST_PUBLIC, page_status_action},
+    {METHOD_POST, "/status/letter/{}", LEAST_PUBLIC, page_status_letter},

@@ -43,7 +43,7 @@ desk_actions(struct desk *d, struct arena *mem, const struct complaint *c,
     const struct stage   *stage;
     struct fault          why;
 
-    if (gate_is_open(&g, &why) != OK ||
+    if (gate_is_open_to(&g, by, &why) != OK ||
         desk_version(d, mem, c->version, &v, &why) != OK)
         return list;
     /* The gate counts no working time, so it needs no calendar. */

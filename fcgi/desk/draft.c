@@ -164,7 +164,8 @@ hands_beside(struct draft *d, const struct stage *stage, const char *owner)
         for (; who != NULL && *who != NULL; who++) {
             const char *role = draft_role(d, *who);
 
-            if (!role_same_team(role, owner))
+            if (strcmp(*who, ACTOR_CUSTOMER) != 0 &&
+                !role_same_team(role, owner))
                 push_once(roles, role);
         }
     }

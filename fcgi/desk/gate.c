@@ -65,6 +65,14 @@ gate_is_open(const struct gate *g, struct fault *why)
 }
 
 enum err
+gate_is_open_to(const struct gate *g, const struct doer *by, struct fault *why)
+{
+    if (doer_is_customer(by) && state_is_closed(g->state))
+        return OK;
+    return gate_is_open(g, why);
+}
+
+enum err
 gate_owner(const struct gate *g, const struct doer *by, struct fault *why)
 {
     const char *owner = state_owner(g->state);
@@ -100,14 +108,18 @@ need_of(const struct gate *g, const char *need, const char *key,
 }
 
 /* Roles named by the action stand instead of the owner's: an approval that is
- * the manager's is not the officer's as well. */
+ * the manager's is not the officer's as well.  The first of staff, if any. */
 static const char *
 role_needed(const struct gate *g, const struct action *action)
 {
-    if (action->who == NULL || action->who[0] == NULL)
+    const char **who = action->who;
+
+    if (who == NULL || who[0] == NULL)
         return state_owner(g->state);
-    return role_resolve(g->world->procedure, state_facts(g->state),
-                        action->who[0], g->mem);
+    while (who[1] != NULL && strcmp(*who, ACTOR_CUSTOMER) == 0)
+        who++;
+    return role_resolve(g->world->procedure, state_facts(g->state), *who,
+                        g->mem);
 }
 
 static enum err
@@ -116,6 +128,8 @@ check_who(const struct gate *g, const struct doer *by,
 {
     if (action->who == NULL || action->who[0] == NULL)
         return gate_owner(g, by, why);
+    if (doer_is_customer(by) && action_is_customers(action))
+        return OK;
     for (const char **who = action->who; *who != NULL; who++) {
         const char *role = role_resolve(g->world->procedure,
                                         state_facts(g->state), *who, g->mem);
@@ -151,11 +165,13 @@ last_author(const struct gate *g)
 
     json_object_foreach(json_object_get(g->state, "acted"), name, acted)
     {
-        int64_t nth = doc_int(acted, "event", 0);
+        const char *by = doc_text(acted, "by");
+        int64_t     nth = doc_int(acted, "event", 0);
 
-        if (nth > newest && action_writes(g->world->procedure, name)) {
+        if (nth > newest && by != NULL && strcmp(by, ACTOR_CUSTOMER) != 0 &&
+            action_writes(g->world->procedure, name)) {
             newest = nth;
-            author = doc_text(acted, "by");
+            author = by;
         }
     }
     return author;

@@ -6,6 +6,8 @@
  *
  *   who          a role of the stage's owner, or, where an action names `who`,
  *                one of those roles instead
+ *   customer     `who = customer`: by number and private code, and nobody of staff;
+ *                also in a final stage
  *   needs        each condition of the action
  *   sign         an action that is signed is shut to whoever wrote what would
  *                be signed: the author of the form that was filled last
@@ -32,6 +34,16 @@ enum err gate_owner(const struct gate *g, const struct doer *by, struct fault *w
 enum err gate_team(const struct gate *g, const struct doer *by, struct fault *why) MUST_CHECK;
 /* Judged, and not closed. */
 enum err gate_is_open(const struct gate *g, struct fault *why) MUST_CHECK;
+/* The same for who acts: what is closed is open to its customer, whose actions its
+ * final stage may have. */
+enum err gate_is_open_to(const struct gate *g, const struct doer *by, struct fault *why) MUST_CHECK;
+
+/* Which roles of staff may do this action of the present stage, each once and
+ * NULL-terminated; none as long as its needs are not met. */
+const char **gate_roles(const struct gate *g, const struct action *action);
+/* Who of the staff filled a form last, which is what somebody else then signs, and
+ * when (not wanted: NULL); NULL when nobody did. */
+const char *gate_author(const struct gate *g, int64_t *at_ms);
 
 bool doer_holds(const struct doer *by, const char *role);
 /* A task is for a role ("quality.officer") or for a whole team ("quality"). */

@@ -162,6 +162,15 @@ typedef enum err (*noticer)(const struct adding *a, size_t at,
                             struct fault *why);
 
 static enum err
+static bool
+is_customers_deed(const struct event *e)
+{
+    bool deed = e->kind == EVENT_ANSWERED || e->kind == EVENT_FILED ||
+                e->kind == EVENT_ACTED;
+
+    return deed && is_customers(e);
+}
+
 on_letter_sent(const struct adding *a, size_t at, struct fault *why)
 {
     return add(a, at, (struct note){"letter", customer, false}, why);
@@ -170,13 +179,9 @@ on_letter_sent(const struct adding *a, size_t at, struct fault *why)
 static bool
 came_before(const struct adding *a, size_t at)
 {
-    for (size_t i = 0; i < at; i++) {
-        const struct event *e = event_at(a, i);
-
-        if ((e->kind == EVENT_ANSWERED || e->kind == EVENT_FILED) &&
-            is_customers(e))
+    for (size_t i = 0; i < at; i++)
+        if (is_customers_deed(event_at(a, i)))
             return true;
-    }
     return false;
 }
 
@@ -204,6 +209,12 @@ on_filed(const struct adding *a, size_t at, struct fault *why)
 }
 
 static enum err
+static enum err
+on_acted(const struct adding *a, size_t at, struct fault *why)
+{
+    return is_customers(event_at(a, at)) ? add_customers(a, at, why) : OK;
+}
+
 on_told(const struct adding *a, size_t at, struct fault *why)
 {
     const json_t *body = event_at(a, at)->body;
@@ -335,6 +346,7 @@ on_faulted(const struct adding *a, size_t at, struct fault *why)
 static const noticer noticers[EVENT_KINDS] = {
     [EVENT_LETTER_SENT] = on_letter_sent,
     [EVENT_ANSWERED] = on_answered,
+    [EVENT_ACTED] = on_acted,
     [EVENT_FILED] = on_filed,
     [EVENT_TOLD] = on_told,
     [EVENT_ENTERED] = add_owner,

@@ -13,12 +13,14 @@
 #include "desk/gate.h"
 
 static enum err
-find_action(const struct gate *g, const char *name, const struct stage **stage,
-            const struct action **action, struct fault *why)
+find_action(const struct gate *g, const struct command *cmd,
+            const struct stage **stage, const struct action **action,
+            struct fault *why)
 {
     const char *at = state_stage(g->state);
+    const char *name = cmd->action;
 
-    TRY(gate_is_open(g, why));
+    TRY(gate_is_open_to(g, &cmd->by, why));
     *stage = procedure_stage(g->world->procedure, at);
     if (*stage == NULL)
         return fault(why, ERR_RULE, "the procedure has no stage %s", at);
@@ -186,7 +188,7 @@ plan_act(const struct gate *g, const struct command *cmd,
         cmd->answers == NULL ? doc_object(g->mem) : (json_t *)cmd->answers;
     struct draft d = draft_begin(g->world, g->state, out, out->count);
 
-    TRY(find_action(g, cmd->action, &stage, &action, why));
+    TRY(find_action(g, cmd, &stage, &action, why));
     TRY(gate_act(g, &cmd->by, action, &unmet, why));
     TRY(check_answers(g, action, answers, mistakes, why));
     TRY(find_target(g, action, answers, &to, why));

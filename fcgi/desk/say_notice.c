@@ -245,8 +245,17 @@ subject_overdue(const struct told *t)
 }
 
 static char *
+subject_event(const struct told *t)
+{
+    return say(&t->say, SAY_NOTICE_EVENT, "number", number_of(t), "sentence",
+               say_told_event(t), NULL);
+}
+
+static char *
 subject_customer(const struct told *t)
 {
+    if (t->entry.event.kind == EVENT_ACTED)
+        return subject_event(t);
     return say(&t->say,
                t->entry.event.kind == EVENT_FILED ? SAY_NOTICE_SENT_FILE
                                                   : SAY_NOTICE_WROTE,
@@ -289,13 +298,6 @@ static char *
 subject_faulted(const struct told *t)
 {
     return say(&t->say, SAY_NOTICE_FAULTED, "number", number_of(t), NULL);
-}
-
-static char *
-subject_event(const struct told *t)
-{
-    return say(&t->say, SAY_NOTICE_EVENT, "number", number_of(t), "sentence",
-               say_told_event(t), NULL);
 }
 
 static const struct {

@@ -178,7 +178,7 @@ action_is_named(const struct procedure *p, const char *name)
 {
     EACH_ACTION(p, s, a)
     {
-        if (!s->final && strcmp(a->name, name) == 0)
+        if ((!s->final || action_is_customers(a)) && strcmp(a->name, name) == 0)
             return true;
     }
     return false;

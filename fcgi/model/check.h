@@ -63,7 +63,8 @@ bool source_is_known(const struct procedure *p, const char *source, const char *
 /* For each stage of a procedure that has some, whether a record can come there. */
 bool *stages_reached(const struct procedure *p, struct arena *mem);
 bool action_leads_to(const struct action *a, const char *stage);
-/* An action of a stage that is not final: a final one closes the record. */
+/* An action that somebody can do: in a final stage, where the record is closed, only
+ * the customer's. */
 bool action_is_named(const struct procedure *p, const char *name);
 /* Somebody, or a schedule, fills it in. */
 bool form_is_filled(const struct procedure *p, const struct form *form);

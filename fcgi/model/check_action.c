@@ -8,6 +8,7 @@
 #include "base/doc.h"
 #include "base/text.h"
 #include "model/check.h"
+#include "model/event.h"
 
 /* --- what a field's value chooses: a target or a letter --- */
 
@@ -207,10 +208,34 @@ check_who(const struct procedure *p, const struct action *a,
           struct findings *out)
 {
     for (size_t i = 0; a->who != NULL && a->who[i] != NULL; i++)
-        if (role_look(p, a->who[i]) != ROLE_FINE)
+        if (strcmp(a->who[i], ACTOR_CUSTOMER) != 0 &&
+            role_look(p, a->who[i]) != ROLE_FINE)
             finding_add(out, "nobody-may", a->at,
                         "action \"%s\" is for \"%s\", which nobody can be",
                         a->name, a->who[i]);
+}
+
+/* A customer has no password to sign with, and sends files beside the form. */
+static void
+check_customers(const struct procedure *p, const struct action *a,
+                struct findings *out)
+{
+    const struct form *form =
+        a->form == NULL ? NULL : procedure_form(p, a->form);
+
+    if (!action_is_customers(a))
+        return;
+    if (a->sign != NULL)
+        finding_add(out, "customer-signs", a->at,
+                    "action \"%s\" is the customer's, who has no password to "
+                    "sign \"%s\" with",
+                    a->name, a->sign);
+    for (size_t i = 0; form != NULL && i < form->field_count; i++)
+        if (form->fields[i].kind == FIELD_FILES)
+            finding_add(out, "customer-files", a->at,
+                        "action \"%s\" is the customer's, whose files come "
+                        "beside it and not in \"%s.%s\"",
+                        a->name, form->name, form->fields[i].name);
 }
 
 void
@@ -226,6 +251,7 @@ check_action(const struct procedure *p, const struct action *a,
     for (size_t i = 0; a->tell != NULL && a->tell[i] != NULL; i++)
         check_role(p, a->tell[i], a->at, out);
     check_who(p, a, out);
+    check_customers(p, a, out);
     check_targets(p, a, out);
     check_action_letters(p, a, out);
     for (size_t i = 0; i < a->task_count; i++)

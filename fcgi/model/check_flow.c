@@ -7,6 +7,33 @@
 
 #include "model/check.h"
 
+/* What is closed is the customer's alone: they may rate it, or open it again.
+ */
+static void
+check_final(const struct stage *s, struct findings *out)
+{
+    for (size_t i = 0; i < s->action_count; i++)
+        if (!action_is_customers(&s->actions[i]))
+            finding_add(out, "action-in-final", s->actions[i].at,
+                        "stage \"%s\" is final and closes the record, so "
+                        "\"%s\" can never be done there",
+                        s->name, s->actions[i].name);
+}
+
+/* Customers may never come back, and a record must not wait for ever. */
+static void
+check_staff_lead_on(const struct stage *s, struct findings *out)
+{
+    for (size_t i = 0; i < s->action_count; i++)
+        if (!action_is_customers(&s->actions[i]) ||
+            s->actions[i].who[1] != NULL)
+            return;
+    finding_add(out, "waits-for-customer", s->at,
+                "in stage \"%s\" only the customer has actions, and may never "
+                "come back",
+                s->name);
+}
+
 static void
 check_stage(const struct procedure *p, const struct stage *s,
             struct findings *out)
@@ -15,13 +42,10 @@ check_stage(const struct procedure *p, const struct stage *s,
         check_role(p, s->owner, s->at, out);
     for (size_t i = 0; i < s->action_count; i++)
         check_action(p, &s->actions[i], out);
-    if (s->final && s->action_count > 0)
-        finding_add(out, "action-in-final", s->actions[0].at,
-                    "stage \"%s\" is final and closes the record, so "
-                    "\"%s\" can never be done there",
-                    s->name, s->actions[0].name);
-    if (s->final)
+    if (s->final) {
+        check_final(s, out);
         return;
+    }
     if (s->owner == NULL)
         finding_add(out, "stage-without-owner", s->at,
                     "stage \"%s\" is nobody's", s->name);
@@ -29,6 +53,8 @@ check_stage(const struct procedure *p, const struct stage *s,
         finding_add(out, "stage-without-action", s->at,
                     "stage \"%s\" has no action, so nothing can leave it",
                     s->name);
+    else
+        check_staff_lead_on(s, out);
 }
 
 /* --- reaching --- */
@@ -52,10 +78,9 @@ action_leads_to(const struct action *a, const char *stage)
 static bool
 stage_leads_to(const struct stage *from, const struct stage *to)
 {
-    if (from->final)
-        return false;
     for (size_t i = 0; i < from->action_count; i++)
-        if (action_leads_to(&from->actions[i], to->name))
+        if ((!from->final || action_is_customers(&from->actions[i])) &&
+            action_leads_to(&from->actions[i], to->name))
             return true;
     return false;
 }

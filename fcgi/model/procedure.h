@@ -119,7 +119,8 @@ struct action {
     struct task_plan *tasks;
     size_t        task_count;
     struct opening *opens;    /* or NULL */
-    const char  **who;        /* roles that may, instead of the owner; NULL-terminated, or NULL */
+    const char  **who;        /* roles that may, instead of the owner, ACTOR_CUSTOMER among them
+                                 when it is the customer's; NULL-terminated, or NULL */
     const char   *at;         /* "procedure.lua:31" */
 };
 
@@ -333,6 +334,9 @@ const struct stage *procedure_first_stage(const struct procedure *p, const char 
 /* What "form.field", or a fact of a plain name, holds is of a person: it was
  * answered to a personal field, or in own words beside a choice. */
 bool procedure_is_personal(const struct procedure *p, const char *name);
+
+/* The customer may do it: `who` has the word. */
+bool action_is_customers(const struct action *action);
 
 /* Whether "team.role" names a team (or "responsible") and a role there is. */
 #define TEAM_RESPONSIBLE "responsible"

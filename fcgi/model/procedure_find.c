@@ -9,6 +9,7 @@
 
 #include "base/doc.h"
 #include "base/text.h"
+#include "model/event.h"
 #include "model/procedure.h"
 
 /* Every part of a procedure begins with its name. */
@@ -135,6 +136,13 @@ procedure_first_stage(const struct procedure *p, const char *form)
     if (begun != NULL && begun->starts_in != NULL)
         own = procedure_stage(p, begun->starts_in);
     return own != NULL ? own : &p->stages[0];
+}
+
+bool
+action_is_customers(const struct action *action)
+{
+    return action->who != NULL &&
+           text_is_one_of(ACTOR_CUSTOMER, (const char *const *)action->who);
 }
 
 enum role_fault

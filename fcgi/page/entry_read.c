@@ -13,7 +13,9 @@
 #include "page/money.h"
 
 static const char *const own_fields[] = {ENTRY_KEY, ENTRY_STARTED, PAGE_AGAIN,
-                                         ENTRY_TRAP, NULL};
+                                         ENTRY_TRAP, "form-number", "form-code",
+                                         "form-action", "form-seen", "form-do",
+                                         NULL};
 
 bool
 entry_takes(const char *type)

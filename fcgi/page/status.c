@@ -11,6 +11,7 @@
 #include "model/state.h"
 #include "page/entry.h"
 #include "page/progress.h"
+#include "page/status.h"
 
 enum {
     NUMBER_MAX = 60,
@@ -19,19 +20,11 @@ enum {
     TRIES_MAX = 4 /* when staff change the complaint at the same moment */
 };
 
-/* A complaint that its complainant has opened. */
-struct opened {
-    struct form_data      typed;
-    const char           *number, *code;
-    struct complaint      complaint;
-    const struct version *version;
-};
-
-static void
-draw_keys(struct page *p, const char *number, const char *code)
+void
+status_keys(struct page *p, const struct opened *o)
 {
-    page_set(p, "number", number);
-    page_set(p, "code", code);
+    page_set(p, "number", o->number);
+    page_set(p, "code", o->code);
 }
 
 /* GET /status */
@@ -48,9 +41,8 @@ page_status_ask(struct app *app, struct request *req, struct reply *out)
     return page_send(&p, "ask", 200, PAGE_IS_PRIVATE);
 }
 
-/* Wrong and unknown look alike. */
-static enum err
-show_unknown(struct page *p, const struct opened *o)
+enum err
+status_unknown(struct page *p, const struct opened *o)
 {
     page_title(p, "ask_title");
     page_error(p, "number", page_word(p, "ask_unknown"));
@@ -66,41 +58,47 @@ find_version(struct page *p, struct opened *o)
                         &p->out->why);
 }
 
-/* As it is by now. */
-static enum err
-look_again(struct page *p, struct opened *o)
+enum err
+status_look_again(struct page *p, struct opened *o)
 {
     TRY(desk_track(p->app->desk, p->mem, o->number, o->code, &o->complaint,
                    &p->out->why));
     return find_version(p, o);
 }
 
-/* ERR_MISSING when number and code do not belong together; ERR_BUSY after too
- * many tries. */
-static enum err
-open_complaint(struct page *p, struct opened *o)
+static const char *
+value_of(const struct opened *o, const char *name, const char *beside)
 {
-    const char *number, *code;
+    const char *value = form_value(&o->typed, name);
+
+    if (value == NULL)
+        value = form_value(&o->typed, beside);
+    return value != NULL ? value : "";
+}
+
+enum err
+status_open(struct page *p, struct opened *o)
+{
+    const char *number;
 
     TRY(form_read(p->req, p->app->set.spool, &o->typed, &p->out->why));
-    number = form_value(&o->typed, "number");
-    code = form_value(&o->typed, "code");
-    o->number =
-        arena_text(p->mem, number != NULL ? number + strspn(number, " ") : "");
-    o->number = arena_bytes(p->mem, o->number, strcspn(o->number, " "));
-    o->code = code_cleaned(p->mem, code != NULL ? code : "");
+    number = value_of(o, "number", STATUS_NUMBER);
+    number += strspn(number, " ");
+    o->number = arena_bytes(p->mem, number, strcspn(number, " "));
+    o->code = code_cleaned(p->mem, value_of(o, "code", STATUS_CODE));
     TRY(guard_track(p->app, p->req, &(struct track_key){o->number, o->code},
                     &o->complaint, p->out));
     return find_version(p, o);
 }
 
-static enum err
-show_status(struct page *p, struct opened *o, int status)
+enum err
+status_show(struct page *p, struct opened *o, int status)
 {
     page_set(p, "title",
              catalogue_fill(p->words, p->mem, p->lang, "status_title", "number",
                             o->complaint.number, NULL));
-    draw_keys(p, o->number, o->code);
+    status_keys(p, o);
+    choices_draw(p, o);
     progress_draw(p, o->version->procedure, o->complaint.state);
     progress_draw_history(p, o->version->procedure, o->complaint.state);
     page_set(p, "accept", ENTRY_ACCEPT);
@@ -120,11 +118,11 @@ page_status(struct app *app, struct request *req, struct reply *out)
     enum err      err;
 
     page_begin(&p, app, req, out);
-    err = open_complaint(&p, &o);
+    err = status_open(&p, &o);
     if (err == ERR_MISSING)
-        return show_unknown(&p, &o);
+        return status_unknown(&p, &o);
     TRY(err);
-    return show_status(&p, &o, 200);
+    return status_show(&p, &o, 200);
 }
 
 /* The same words again, from a second press of the button. */
@@ -197,7 +195,7 @@ add(struct page *p, struct opened *o, struct command left)
             left.file_count = 0;
         else if (err != ERR_STALE || ++tries > TRIES_MAX)
             return err;
-        TRY(look_again(p, o));
+        TRY(status_look_again(p, o));
     }
     return OK;
 }
@@ -239,7 +237,7 @@ take_answer(struct page *p, struct opened *o)
         err = add(p, o, wanted);
         if (err == OK) {
             doc_set_true(p->view, "sent", true);
-            return show_status(p, o, 200);
+            return status_show(p, o, 200);
         }
         if (err != ERR_CONFLICT && err != ERR_DENIED && err != ERR_INPUT)
             return err;
@@ -247,7 +245,7 @@ take_answer(struct page *p, struct opened *o)
     }
     page_error(p, "text", page_word(p, wrong));
     page_set(p, "typed", text);
-    return show_status(p, o, 422);
+    return status_show(p, o, 422);
 }
 
 /* POST /status/answer */
@@ -259,9 +257,9 @@ page_status_answer(struct app *app, struct request *req, struct reply *out)
     enum err      err;
 
     page_begin(&p, app, req, out);
-    err = open_complaint(&p, &o);
+    err = status_open(&p, &o);
     if (err == ERR_MISSING)
-        return show_unknown(&p, &o);
+        return status_unknown(&p, &o);
     TRY(err);
     return take_answer(&p, &o);
 }
@@ -277,9 +275,9 @@ page_status_file(struct app *app, struct request *req, struct reply *out)
     json_t       *file;
 
     page_begin(&p, app, req, out);
-    err = open_complaint(&p, &o);
+    err = status_open(&p, &o);
     if (err == ERR_MISSING)
-        return show_unknown(&p, &o);
+        return status_unknown(&p, &o);
     TRY(err);
     json_array_foreach(json_object_get(o.complaint.state, "files"), i, file)
     {

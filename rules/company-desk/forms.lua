@@ -62,6 +62,12 @@ form "call_back" {
   long   "reason"    { required = is { satisfied = "no" } },
 }
 
+form "withdrawal" { long "withdrawn_because" {} }   -- these two are the customer's
+form "rating" {
+  choice "stars" { "5", "4", "3", "2", "1", required = true },
+  long   "comment" {},
+}
+
 form "evaluation" { long "evaluation" { required = true } }
 
 -- The paper prints three talks; a fourth gets a block of its own.

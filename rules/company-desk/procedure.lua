@@ -28,6 +28,9 @@ clause "7" "The department responsible checks the matter, and what it found is w
 clause "8" "Who is responsible is determined; the customer and whoever it is are told."
 clause "9" "The forms are archived, and the complaint is summed up and evaluated."
 
+-- What the customer may do on the page where they follow it.
+local withdraw = action "withdraw" { who = customer, form = "withdrawal", counts = "withdrawn", to = "closed" }
+
 stage "recorded" {
   clause = "1",
   owner  = "service.officer",
@@ -36,12 +39,14 @@ stage "recorded" {
     to   = { established = "analysis", unclear = "analysis", not_established = "declined" },
     by   = "judgement.verdict",          -- which target: the value of this choice field
   },
+  withdraw,
 }
 
 stage "analysis" {
   owner = "responsible.officer",
   action "verify"  { clause = "7", form = "verification" },
   action "propose" { form = "plan", to = "instruction" },
+  withdraw,
 }
 
 stage "instruction" {
@@ -49,6 +54,7 @@ stage "instruction" {
   owner  = "responsible.manager",
   action "approve"   { sign = "approves the plan", to = "answering" },
   action "send back" { form = "remark", to = "analysis" },
+  withdraw,
 }
 
 stage "answering" {
@@ -59,6 +65,10 @@ stage "answering" {
     by   = "round.result",
   },
   action "hand up" { clause = "5", needs = { rounds("round", 3) }, to = "instruction", assign = "service.manager" },
+  action "accept" {                      -- who has refused may think again, and need not wait for a call
+    who = customer, needs = { rounds("round", 1) }, to = "carrying out",
+  },
+  withdraw,
 }
 
 stage "carrying out" {
@@ -84,7 +94,10 @@ stage "declined" {
   action "explain" { letter = "declined", to = "closed" },
 }
 
-stage "closed" { final = true }
+stage "closed" {
+  final = true,
+  action "rate" { who = customer, form = "rating", counts = "rated", needs = { counted("rated", at_most(0)) } },
+}
 
 clock "answer"    { clause = "2", starts = answer_counts_from, stops = acted "negotiate", within = hours(24) }
 clock "execution" { clause = "4", starts = execution_counts_from, stops = acted "done", within = workdays(5) }

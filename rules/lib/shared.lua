@@ -70,6 +70,9 @@ received  = { on = "received" }
 submitted = { on = "submitted" }
 customer_writes = { on = "customer" }
 
+-- who = customer: an action that is the customer's own.
+customer = "customer"
+
 -- What becomes of all tasks of a name: an event, when it is so of the last, and a gate.
 local function of_all(word)
   return function(task)

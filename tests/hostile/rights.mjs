@@ -132,3 +132,5 @@ export const table = {
   "GET /print/procedures/{}": [staff(), { at: ["company-desk"] }],
 };
 export const roles = ["nobody", "idle", "song", "sun", "checker", "root"];
+  "POST /status/action": [anybody(415), { body: {} }],
+  "POST /status/letter/{}": [anybody(415), { at: ["1"], body: {} }],

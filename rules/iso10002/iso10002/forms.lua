@@ -114,6 +114,14 @@ form "closing" {
   long   "note" {},
 }
 
+-- What the complainant says on the page where they follow it.
+form "objection"  { long "objection" { required = true } }
+form "withdrawal" { long "withdrawn_because" {} }
+form "rating" {
+  choice "stars"   { "5", "4", "3", "2", "1", required = true },
+  long   "comment" {},
+}
+
 sheet "complainant" {
   code = "CH-01-A", revision = "1",
   title = { zh = "投诉人用表", en = "Form for complainants", es = "Formulario para el reclamante" },

@@ -40,17 +40,22 @@ local immediate_action_taken = any {
   is { immediate_needed = "no" }, is { immediate_possible = "no" }, filled "immediate.immediate_action",
 }
 
+-- What the complainant may do on the page where they follow it.
+local withdraw = action "withdraw" { who = customer, form = "withdrawal", counts = "withdrawn", to = "closed" }
+
 stage "received" {
   clause = "8.2", owner = "front.officer",
   action "register"    { form = "receipt", to = "received" },
   action "acknowledge" {
     clause = "8.4", needs = { filled "receipt.medium" }, form = "acknowledgement", to = "assessment",
   },
+  withdraw,
 }
 
 stage "assessment" {
   clause = "8.5", owner = "complaints.officer",
   action "assess" { form = "assessment", to = "investigation" },
+  withdraw,
 }
 
 stage "investigation" {
@@ -62,24 +67,31 @@ stage "investigation" {
   },
   action "inform the complainant" { clause = "8.3", form = "information", letter = "progress", to = "investigation" },
   action "conclude" { needs = { tasks_done, immediate_action_taken }, form = "investigation", to = "response" },
+  withdraw,
 }
 
 stage "response" {
   clause = "8.7", owner = "complaints.officer",
   action "decide" { form = "resolution", to = "communication" },
+  withdraw,
 }
 
 stage "communication" {
   clause = "8.8", owner = "complaints.officer",
   action "communicate" { form = "communication", letter = "decision", to = "reply" },
+  withdraw,
 }
 
 stage "reply" {
   clause = "8.9", owner = "complaints.officer",
-  action "accepted"     { form = "acceptance", to = "correction" },
+  action "accepted"     { who = { customer, "complaints.officer" }, form = "acceptance", to = "correction" },
   action "not accepted" {
     form = "refusal", counts = "not_accepted", letter = "recourse", tell = { "complaints.manager" }, to = "recourse",
   },
+  action "refuse" {                      -- the complainant says so; the manager names the recourse
+    who = customer, form = "objection", counts = "not_accepted", tell = { "complaints.manager" }, to = "recourse",
+  },
+  withdraw,
 }
 
 stage "recourse" {
@@ -89,11 +101,13 @@ stage "recourse" {
   action "close after recourse" {
     needs = { any { filled "review.review", filled "outside.body" } }, form = "closing", to = "closed",
   },
+  withdraw,
 }
 
 stage "correction" {
   clause = "8.7", owner = "complaints.officer",
   action "correct" { form = "correction", to = "verification" },
+  withdraw,
 }
 
 stage "verification" {
@@ -108,7 +122,10 @@ stage "verified" {
   action "close" { form = "closing", letter = "closed", to = "closed" },
 }
 
-stage "closed" { final = true }
+stage "closed" {
+  final = true,
+  action "rate" { who = customer, form = "rating", counts = "rated", needs = { counted("rated", at_most(0)) } },
+}
 
 clock "acknowledgement" { clause = "8.4", starts = received, stops = acted "acknowledge", within = promptly }
 clock "assessment" {
