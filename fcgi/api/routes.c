@@ -127,6 +127,8 @@ const struct route app_routes[] = {
     {METHOD_GET, "/status", LEAST_PUBLIC, page_status_ask},
     {METHOD_POST, "/status", LEAST_PUBLIC, page_status},
     {METHOD_POST, "/status/answer", LEAST_PUBLIC, page_status_answer},
+    {METHOD_POST, "/status/action", LEAST_PUBLIC, page_status_action},
+    {METHOD_POST, "/status/letter/{}", LEAST_PUBLIC, page_status_letter},
     {METHOD_POST, "/status/file/{}", LEAST_PUBLIC, page_status_file},
     {METHOD_GET, "/setup", LEAST_PUBLIC, page_setup_ask},
     {METHOD_POST, "/setup", LEAST_PUBLIC, page_setup},
@@ -138,5 +140,3 @@ const struct route app_routes[] = {
 
     {METHOD_GET, NULL, LEAST_PUBLIC, NULL},
 };
-    {METHOD_POST, "/status/action", LEAST_PUBLIC, page_status_action},
-    {METHOD_POST, "/status/letter/{}", LEAST_PUBLIC, page_status_letter},

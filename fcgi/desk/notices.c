@@ -161,7 +161,6 @@ add_roles(const struct adding *a, size_t at, struct note note,
 typedef enum err (*noticer)(const struct adding *a, size_t at,
                             struct fault *why);
 
-static enum err
 static bool
 is_customers_deed(const struct event *e)
 {
@@ -171,6 +170,7 @@ is_customers_deed(const struct event *e)
     return deed && is_customers(e);
 }
 
+static enum err
 on_letter_sent(const struct adding *a, size_t at, struct fault *why)
 {
     return add(a, at, (struct note){"letter", customer, false}, why);
@@ -209,12 +209,12 @@ on_filed(const struct adding *a, size_t at, struct fault *why)
 }
 
 static enum err
-static enum err
 on_acted(const struct adding *a, size_t at, struct fault *why)
 {
     return is_customers(event_at(a, at)) ? add_customers(a, at, why) : OK;
 }
 
+static enum err
 on_told(const struct adding *a, size_t at, struct fault *why)
 {
     const json_t *body = event_at(a, at)->body;
@@ -345,8 +345,8 @@ on_faulted(const struct adding *a, size_t at, struct fault *why)
 
 static const noticer noticers[EVENT_KINDS] = {
     [EVENT_LETTER_SENT] = on_letter_sent,
-    [EVENT_ANSWERED] = on_answered,
     [EVENT_ACTED] = on_acted,
+    [EVENT_ANSWERED] = on_answered,
     [EVENT_FILED] = on_filed,
     [EVENT_TOLD] = on_told,
     [EVENT_ENTERED] = add_owner,

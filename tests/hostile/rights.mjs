@@ -123,6 +123,8 @@ export const table = {
   "GET /status": [anybody()],
   "POST /status": [anybody(415), { body: {} }],
   "POST /status/answer": [anybody(415), { body: {} }],
+  "POST /status/action": [anybody(415), { body: {} }],
+  "POST /status/letter/{}": [anybody(415), { at: ["1"], body: {} }],
   "POST /status/file/{}": [anybody(415), { at: ["1"], body: {} }],
   "GET /setup": [anybody()],
   "POST /setup": [anybody(415), { body: {} }],
@@ -132,5 +134,3 @@ export const table = {
   "GET /print/procedures/{}": [staff(), { at: ["company-desk"] }],
 };
 export const roles = ["nobody", "idle", "song", "sun", "checker", "root"];
-  "POST /status/action": [anybody(415), { body: {} }],
-  "POST /status/letter/{}": [anybody(415), { at: ["1"], body: {} }],
