@@ -17,29 +17,41 @@ static const char *const nothing[] = {NULL};
 static const char *const to_members[] = {"to", NULL};
 static const char *const text_members[] = {"text", NULL};
 
-/* The body alone: no write and no password hash before it is known to be good.
- */
-static enum err
-read_act(struct request *req, struct command *cmd, const char **password,
-         struct fault *why)
+enum err
+input_act(const json_t *in, struct command *cmd, struct fault *why)
 {
-    json_t       *in;
-    const json_t *sign;
-
-    *password = NULL;
-    TRY(input_body(req, act_members, &in, why));
     TRY(input_text(in, "action", NAME_MOST, &cmd->action, why));
     cmd->answers = json_object_get(in, "answers");
-    if (cmd->answers != NULL && !json_is_object(cmd->answers))
-        return fault_field(why, ERR_INPUT, "answers",
-                           "answers is not an object");
-    sign = json_object_get(in, "sign");
+    if (cmd->answers == NULL || json_is_object(cmd->answers))
+        return OK;
+    return fault_field(why, ERR_INPUT, "answers", "answers is not an object");
+}
+
+enum err
+input_sign(const json_t *in, const char **password, struct fault *why)
+{
+    const json_t *sign = json_object_get(in, "sign");
+
+    *password = NULL;
     if (sign == NULL)
         return OK;
     if (!json_is_object(sign))
         return fault_field(why, ERR_INPUT, "sign", "sign is not an object");
     TRY(doc_only(sign, sign_members, why));
     return input_text(sign, "password", PASSWORD_MOST, password, why);
+}
+
+/* The body alone: no write and no password hash before it is known to be good.
+ */
+static enum err
+read_act(struct request *req, struct command *cmd, const char **password,
+         struct fault *why)
+{
+    json_t *in;
+
+    TRY(input_body(req, act_members, &in, why));
+    TRY(input_act(in, cmd, why));
+    return input_sign(in, password, why);
 }
 
 /* The password is checked before the desk's transaction: it costs 60 ms. */

@@ -60,8 +60,16 @@ enum err api_take(struct app *app, struct request *req, struct reply *out);
 enum err api_hand_over(struct app *app, struct request *req, struct reply *out);
 enum err api_note(struct app *app, struct request *req, struct reply *out);
 enum err api_answer(struct app *app, struct request *req, struct reply *out);
+/* actions.c: the members of an action in a document, less `sign` */
+enum err input_act(const json_t *in, struct command *cmd, struct fault *why) MUST_CHECK;
+/* {"password"} in `sign`; NULL: it is not signed */
+enum err input_sign(const json_t *in, const char **password, struct fault *why) MUST_CHECK;
+/* bulk.c */
+enum err api_bulk(struct app *app, struct request *req, struct reply *out);
 /* tasks.c */
 enum err api_tasks(struct app *app, struct request *req, struct reply *out);
+/* The members of a task that is asked: to, what, within. */
+enum err input_task(const json_t *in, struct command *cmd, struct fault *why) MUST_CHECK;
 enum err api_task_open(struct app *app, struct request *req, struct reply *out);
 enum err api_task_answer(struct app *app, struct request *req, struct reply *out);
 enum err api_task_receive(struct app *app, struct request *req, struct reply *out);
@@ -162,6 +170,9 @@ enum err versions_may_read(const struct request *req, struct fault *why) MUST_CH
 struct doer command_doer(const struct request *req);
 /* ERR_MISSING in the same words whether there is none or the reader may not see it. */
 enum err command_find(struct app *app, struct request *req, struct complaint *out, struct fault *why) MUST_CHECK;
+/* The same for a number that is not in the path, found into mem. */
+enum err command_find_number(struct app *app, const struct request *req, struct arena *mem,
+                             const char *number, struct complaint *out, struct fault *why) MUST_CHECK;
 /* The same, and a page of its journal behind ?after=N. */
 enum err command_journal(struct app *app, struct request *req, struct complaint *out,
                          struct journal_page *page, struct fault *why) MUST_CHECK;

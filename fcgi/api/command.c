@@ -16,12 +16,12 @@ command_doer(const struct request *req)
 }
 
 enum err
-command_find(struct app *app, struct request *req, struct complaint *out,
-             struct fault *why)
+command_find_number(struct app *app, const struct request *req,
+                    struct arena *mem, const char *number,
+                    struct complaint *out, struct fault *why)
 {
     const struct actor *actor = &req->actor;
-    const char         *number = req->captured[0];
-    enum err found = complaint_find(app->store, req->mem, number, out, why);
+    enum err found = complaint_find(app->store, mem, number, out, why);
 
     if (found == OK &&
         desk_may_see(out, actor->roles, actor->admin, actor->login))
@@ -32,6 +32,13 @@ command_find(struct app *app, struct request *req, struct complaint *out,
     else if (found != ERR_MISSING)
         return found;
     return fault(why, ERR_MISSING, "there is no complaint %.60s", number);
+}
+
+enum err
+command_find(struct app *app, struct request *req, struct complaint *out,
+             struct fault *why)
+{
+    return command_find_number(app, req, req->mem, req->captured[0], out, why);
 }
 
 enum err

@@ -36,6 +36,7 @@ const struct route app_routes[] = {
     {METHOD_POST, API "/complaints", LEAST_PUBLIC, api_submit},
     {METHOD_GET, API "/complaints", LEAST_STAFF, api_queue},
     {METHOD_GET, API "/search", LEAST_STAFF, api_search},
+    {METHOD_POST, API "/bulk", LEAST_STAFF, api_bulk},
     {METHOD_GET, ONE, LEAST_STAFF, api_complaint},
     {METHOD_POST, ONE "/version", LEAST_ADMIN, api_move},
     {METHOD_GET, ONE "/version/{}", LEAST_ADMIN, api_move_preview},

@@ -118,16 +118,13 @@ api_tasks(struct app *app, struct request *req, struct reply *out)
     return OK;
 }
 
-static enum err
-read_task(struct request *req, struct command *cmd, struct fault *why)
+enum err
+input_task(const json_t *in, struct command *cmd, struct fault *why)
 {
-    json_t       *in;
-    const json_t *within;
+    const json_t *within = json_object_get(in, "within");
 
-    TRY(input_body(req, open_members, &in, why));
     TRY(input_text(in, "to", ROLE_MOST, &cmd->to, why));
     TRY(input_text(in, "what", TASK_WORDS_MOST, &cmd->text, why));
-    within = json_object_get(in, "within");
     if (within == NULL || json_is_null(within))
         return OK;
     if (!json_is_object(within))
@@ -140,8 +137,10 @@ enum err
 api_task_open(struct app *app, struct request *req, struct reply *out)
 {
     struct command cmd = {.kind = DO_OPEN_TASK};
+    json_t        *in;
 
-    TRY(read_task(req, &cmd, &out->why));
+    TRY(input_body(req, open_members, &in, &out->why));
+    TRY(input_task(in, &cmd, &out->why));
     return command_run(app, req, out, &cmd);
 }
 

@@ -87,8 +87,8 @@ try_once(struct desk *d, struct arena *mem, const char *number,
 
 /* What made us stale may be written and not yet committed, so that a finder
  * does not see it: an empty transaction returns when its batch is on disk. */
-static enum err
-await_commit(struct desk *d, struct fault *why)
+enum err
+desk_await_commit(struct desk *d, struct fault *why)
 {
     AUTO_TX tx = {NULL};
 
@@ -109,7 +109,7 @@ desk_do(struct desk *d, struct arena *mem, const char *number,
         err = try_once(d, mem, number, cmd, out, mistakes, why);
         if (err != ERR_STALE || cmd->revision != 0 || i == TRIES)
             return err;
-        TRY(await_commit(d, why));
+        TRY(desk_await_commit(d, why));
     }
 }
 

@@ -111,4 +111,7 @@ enum err desk_judge(struct desk *d, const struct hearing *h, struct arena *mem,
 /* Loads what was in force when the desk was last open (versions_follow.c). */
 void desk_restore(struct desk *d);
 
+/* Returns when what others have written up to now is on disk, where finders see it. */
+enum err desk_await_commit(struct desk *d, struct fault *why) MUST_CHECK;
+
 #endif

@@ -45,6 +45,7 @@ export const table = {
   [`POST ${api}/complaints`]: [anybody(422), { body: { procedure: "company-desk", answers: {} } }],
   [`GET ${api}/complaints`]: [staff()],
   [`GET ${api}/search`]: [staff()],
+  [`POST ${api}/bulk`]: [staff(), { body: { numbers: ["TS-0"], do: { kind: "take" } } }],
   [`GET ${api}/complaints/{}`]: [team(), { at: ["number"] }],
   [`POST ${api}/complaints/{}/version`]: [admin(409), { at: ["number"], body: { version: "version", reason } }],
   [`GET ${api}/complaints/{}/version/{}`]: [admin(409), { at: ["number", "version"] }],
