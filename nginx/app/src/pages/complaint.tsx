@@ -16,11 +16,13 @@ import { Problem } from "../parts/notice";
 import { People } from "../parts/people";
 import { NotArrived } from "../parts/post";
 import { Prints } from "../parts/prints";
+import { RelatedParts } from "../parts/related";
 import { Notes, WithCustomer } from "../parts/talk";
 import { Tasks } from "../parts/tasks";
 import { Ties } from "../parts/ties";
 import { Timeline } from "../parts/timeline";
 import { UnderVersion } from "../parts/version";
+import { Way } from "../parts/way";
 import { usePoll } from "../poll";
 import { root } from "../router";
 import { useTitle } from "../title";
@@ -112,11 +114,13 @@ function Whole() {
           <Findings />
           <Tasks />
           <Ties />
+          <RelatedParts />
           <Files />
           <Prints />
           <UnderVersion />
         </aside>
         <div class="case-story">
+          <Way />
           <Timeline />
         </div>
       </div>

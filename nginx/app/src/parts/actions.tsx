@@ -7,6 +7,7 @@ import { draftsFor, dropDraft, draftKey } from "../drafts";
 import { shutWords } from "../explain";
 import { t } from "../i18n";
 import { actionLabel } from "../labels";
+import { query } from "../router";
 import { who } from "../session";
 import { ActionForm } from "./form";
 import { Icon } from "./icon";
@@ -56,7 +57,7 @@ function LostDrafts({ actions }: { actions: Action[] }) {
 
 export function Actions() {
   const { complaint } = useCase().shown;
-  const chosen = useSignal<string | null>(null);
+  const chosen = useSignal<string | null>(query.value.get("act"));
   const open = complaint.actions.filter((action) => action.open);
   const current = open.find((action) => action.name === chosen.value) ?? (open.length === 1 ? open[0] : undefined);
   if (complaint.closed) return null;

@@ -2,14 +2,22 @@
 // Papers and photos: the list, and filing more.
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import type { Failure } from "../api";
+import type { Complaint, Failure } from "../api";
 import { asFailure, useCase } from "../case";
 import { attach } from "../commands";
 import { langTag, t, tn } from "../i18n";
 import { FilePicker } from "./file-picker";
 import { Icon } from "./icon";
+import { later } from "./later";
 import { Ago } from "./moment";
 import { Problem } from "./notice";
+
+type File = Complaint["files"][number];
+
+const Preview = later(async () => (await import("./preview")).Preview);
+
+/** Pictures, films and texts; a PDF is for the reader's own program. */
+const canBeShown = ({ name, type }: File) => name !== null && /^(image\/(jpeg|png|gif|webp)|video\/mp4|text\/plain|message\/rfc822)/.test(type);
 
 const MOST_BYTES = 25 * 1024 * 1024;
 
@@ -20,12 +28,12 @@ export function sizeWords(bytes: number): string {
 
 function Upload() {
   const here = useCase();
-  const chosen = useSignal<File[]>([]);
+  const chosen = useSignal<globalThis.File[]>([]);
   const failure = useSignal<Failure | null>(null);
   const tooLarge = useSignal(false);
   const busy = useSignal(false);
   const id = useId();
-  const choose = (files: File[]) => {
+  const choose = (files: globalThis.File[]) => {
     chosen.value = files;
     tooLarge.value = chosen.value.reduce((sum, file) => sum + file.size, 0) > MOST_BYTES;
   };
@@ -69,7 +77,9 @@ function Upload() {
 export function Files() {
   const here = useCase();
   const { complaint } = here.shown;
-  const base = `/api/v1/complaints/${encodeURIComponent(here.number)}/attachments/`;
+  const looked = useSignal<number | null>(null);
+  const path = (file: File) => `/api/v1/complaints/${encodeURIComponent(here.number)}/attachments/${file.file}`;
+  const shown = complaint.files.filter(canBeShown);
   if (complaint.closed && complaint.files.length === 0) return null;
   return (
     <section class="card-part" aria-labelledby="files-title">
@@ -80,12 +90,16 @@ export function Files() {
         <ul class="plain files">
           {complaint.files.map((file) => (
             <li key={file.file}>
-              <Icon name="file" />
+              {file.type.startsWith("image/") && canBeShown(file) ? <img class="file-small" src={path(file)} alt="" loading="lazy" /> : <Icon name="file" />}
               <span>
                 {file.name === null ? (
                   <span class="muted">{t("erased")}</span>
+                ) : canBeShown(file) ? (
+                  <button type="button" class="btn btn-link file-look" title={t("file_look", { name: file.name })} onClick={() => (looked.value = shown.indexOf(file))}>
+                    {file.name}
+                  </button>
                 ) : (
-                  <a href={`${base}${file.file}`} download={file.name}>
+                  <a href={path(file)} download={file.name}>
                     {file.name}
                   </a>
                 )}
@@ -97,6 +111,7 @@ export function Files() {
           ))}
         </ul>
       )}
+      {looked.value !== null && <Preview files={shown} open={looked} path={path} />}
       {!complaint.closed && <Upload />}
     </section>
   );

@@ -93,12 +93,23 @@ function Line({ event, procedure }: { event: JournalEvent; procedure: Procedure 
   );
 }
 
+const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** The words of an entry, as they are shown and as they were written. */
+function says(event: JournalEvent, procedure: Procedure, sought: string): boolean {
+  const wanted = folded(sought.trim());
+  if (wanted === "") return true;
+  const words = [eventWords(event, procedure), actorWords(event.actor), event.reason ?? "", ...Object.values(event.detail ?? {}).filter((one) => typeof one === "string")];
+  return folded(words.join("\n")).includes(wanted);
+}
+
 export function Timeline() {
   const here = useCase();
   const { journal, procedure } = here.shown;
   const filter = useSignal<Filter>("all");
+  const sought = useSignal("");
   const kinds = useComputed(() => filters.find((one) => one.filter === filter.value)?.kinds ?? null);
-  const shown = journal.filter((event) => kinds.value === null || kinds.value.includes(event.kind));
+  const shown = journal.filter((event) => (kinds.value === null || kinds.value.includes(event.kind)) && says(event, procedure, sought.value));
   return (
     <section class="card-part" aria-labelledby="story-title">
       <div class="part-head">
@@ -111,9 +122,18 @@ export function Timeline() {
           ))}
         </div>
       </div>
+      <input
+        type="search"
+        class="form-control form-control-sm story-find"
+        aria-label={t("story_find")}
+        placeholder={t("story_find")}
+        autocomplete="off"
+        onInput={(event) => (sought.value = (event.target as HTMLInputElement).value)}
+      />
       <p class="visually-hidden" role="status">
         {tn("story_count", shown.length)}
       </p>
+      {shown.length === 0 && <p class="muted">{t("story_nothing")}</p>}
       <ol class="plain timeline">
         {shown.map((event) => (
           <Line key={event.n} event={event} procedure={procedure} />
