@@ -9,6 +9,7 @@
 
 #include "base/doc.h"
 #include "base/text.h"
+#include "desk/deputy.h"
 #include "model/condition.h"
 
 static const char *
@@ -56,6 +57,11 @@ role_same_team(const char *a, const char *b)
 enum err
 gate_is_open(const struct gate *g, struct fault *why)
 {
+    const json_t *merged = state_merged(g->state);
+
+    if (merged != NULL)
+        return fault(why, ERR_CONFLICT, "%s was merged into %s", number_of(g),
+                     doc_text(merged, "number"));
     if (state_is_closed(g->state))
         return fault(why, ERR_CONFLICT, "%s is closed", number_of(g));
     if (state_stage(g->state) == NULL)
@@ -154,9 +160,10 @@ action_writes(const struct procedure *p, const char *name)
     return false;
 }
 
-/* Who filled a form last; NULL when nobody did. */
-static const char *
-last_author(const struct gate *g)
+/* Which of the staff filled a form last; NULL when nobody did.  What the
+ * customer fills in is nothing that anybody signs. */
+const char *
+gate_author(const struct gate *g, int64_t *at_ms)
 {
     const char *author = NULL;
     int64_t     newest = -1;
@@ -172,6 +179,8 @@ last_author(const struct gate *g)
             action_writes(g->world->procedure, name)) {
             newest = nth;
             author = by;
+            if (at_ms != NULL)
+                *at_ms = doc_int(acted, "at_ms", 0);
         }
     }
     return author;
@@ -185,8 +194,8 @@ check_author(const struct gate *g, const struct doer *by,
 
     if (action->sign == NULL)
         return OK;
-    author = last_author(g);
-    if (author == NULL || strcmp(author, by->login) != 0)
+    author = gate_author(g, NULL);
+    if (author == NULL || !deputy_wrote(by, author))
         return OK;
     return fault(why, ERR_DENIED,
                  "nobody signs what they wrote: \"%s\" needs someone other "
@@ -210,8 +219,56 @@ gate_act(const struct gate *g, const struct doer *by,
                          need_sentence(g->mem, *unmet == NULL ? need : *unmet,
                                        g->state));
     }
-    *unmet = need_of(g, "another_person", "by", last_author(g));
+    *unmet = need_of(g, "another_person", "by", gate_author(g, NULL));
     TRY(check_author(g, by, action, why));
     *unmet = NULL;
     return OK;
+}
+
+static bool
+has_needs(const struct gate *g, const struct action *action)
+{
+    const json_t *unmet;
+    size_t        i;
+    json_t       *need;
+
+    json_array_foreach((json_t *)action->needs, i, need)
+    {
+        if (!need_is_met(need, g->state, &unmet))
+            return false;
+    }
+    return true;
+}
+
+static size_t
+count_of(const char **list)
+{
+    size_t count = 0;
+
+    while (list != NULL && list[count] != NULL)
+        count++;
+    return count;
+}
+
+const char **
+gate_roles(const struct gate *g, const struct action *action)
+{
+    size_t       most = count_of(action->who), count = 0;
+    const char **roles = arena_take(g->mem, (most + 2) * sizeof *roles);
+
+    if (!has_needs(g, action))
+        return roles;
+    if (most == 0)
+        roles[count] = state_owner(g->state);
+    for (size_t i = 0; i < most; i++) {
+        const char *who = action->who[i], *role;
+
+        if (strcmp(who, ACTOR_CUSTOMER) == 0)
+            continue;
+        role = role_resolve(g->world->procedure, state_facts(g->state), who,
+                            g->mem);
+        if (role != NULL && !text_is_one_of(role, roles))
+            roles[count++] = role;
+    }
+    return roles;
 }

@@ -80,6 +80,7 @@ struct desk {
     pthread_mutex_t tick_lock; /* one tick at a time; guards what follows */
     struct setbacks setbacks;
     int64_t         judges_away_ms; /* since when; 0: they are there */
+    bool            marks_made;     /* none are to be made anew (marks.h) */
 };
 
 /* The world a complaint lives in: its procedure, the company's calendar, now. */
@@ -98,11 +99,25 @@ struct company desk_company(struct desk *d, struct arena *mem);
  * complaint afterwards.  The list is used up.  ERR_STALE when somebody changed it first. */
 enum err desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
                    const struct event_list *events, struct fault *why) MUST_CHECK;
-/* The same with the row of the mail that brought them, or NULL: ERR_CONFLICT when
- * it was taken before. */
-struct mail_row;
-enum err desk_keep_mail(struct desk *d, struct complaint *c, const struct event_list *events,
-                        const struct mail_row *mail, struct fault *why) MUST_CHECK;
+/* The same with what the command brings along (a mail, `along`): ERR_CONFLICT
+ * when that mail was taken before. */
+enum err desk_keep_command(struct desk *d, struct complaint *c, const struct event_list *events,
+                           const struct command *cmd, struct fault *why) MUST_CHECK;
+
+/* What comes along, into a transaction that is open; cmd NULL: nothing. */
+enum err desk_keep_along(struct tx *tx, const struct command *cmd, struct fault *why) MUST_CHECK;
+
+/* What a command comes to before it is kept: found, heard, checked whole. */
+struct weighed {
+    struct complaint  complaint;
+    struct event_list events;
+    struct hearing    hearing;
+    struct openings  *openings; /* opening.h */
+};
+enum err desk_weigh(struct desk *d, const char *number, const struct command *cmd, struct weighed *out,
+                    struct mistakes *mistakes, struct fault *why) MUST_CHECK; /* out->events.mem is the caller's */
+/* The event writes to the customer, or drafts what will be. */
+bool event_writes_to_customer(const struct event *e);
 
 /* Judges a complaint that was kept and keeps the judgement. */
 enum err desk_judge(struct desk *d, const struct hearing *h, struct arena *mem,

@@ -11,6 +11,7 @@
 #include "base/doc.h"
 #include "desk/channels.h"
 #include "desk/inside.h"
+#include "desk/marks.h"
 #include "model/state.h"
 #include "store/outbox.h"
 
@@ -422,6 +423,8 @@ change_append(struct tx *tx, struct desk *d, const struct change *change,
 {
     TRY(complaint_append(tx, change->c, change->events, change->count,
                          change->after, why));
+    TRY(marks_change(tx, d, change->c->id, change->c->state, change->after,
+                     change->mem, why));
     return notices_add(tx, d, change, why);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The clock's hand: judges what was left unjudged, opens what is scheduled and
- * fires what is due, in order of due time, each in a transaction of its own.  A
- * complaint's revision makes each thing happen once, whoever else is at work on
+ * The clock's hand: judges what was left unjudged, does what was held back
+ * (held.h), opens what is scheduled and fires what is due, in order of due
+ * time, each in a transaction of its own.  A complaint's revision makes each thing happen once, whoever else is at work on
  * it.  What fails is passed over and tried again later (setback.h); only when
  * the store or the judges are away does a tick end early.
  */
@@ -10,7 +10,9 @@
 
 #include "base/doc.h"
 #include "base/log.h"
+#include "desk/held.h"
 #include "desk/inside.h"
+#include "desk/marks.h"
 #include "desk/schedule.h"
 
 enum {
@@ -225,6 +227,18 @@ open_scheduled(struct tick *t, struct fault *why)
     return err;
 }
 
+/* What could be taken back until now. */
+static enum err
+do_held(struct tick *t, struct fault *why)
+{
+    struct held_round round = {.now_ms = t->now_ms};
+    enum err          err = held_do_due(t->desk, &round, why);
+
+    t->tried += round.tried;
+    t->done += round.done;
+    return err;
+}
+
 enum err
 desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why)
 {
@@ -235,9 +249,13 @@ desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why)
     pthread_mutex_lock(&d->tick_lock);
     err = judge_leftovers(&t, why);
     if (err == OK)
+        err = do_held(&t, why);
+    if (err == OK)
         err = open_scheduled(&t, why);
     while (err == OK && again && !is_over(&t))
         err = fire_round(&t, &again, why);
+    if (err == OK && !is_over(&t))
+        err = marks_renew(d, why);
     pthread_mutex_unlock(&d->tick_lock);
     *done = t.done;
     return err;

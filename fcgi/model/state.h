@@ -18,7 +18,7 @@
  *  "acted":   { "approve": {"count":1,"by","at_ms","event":7} },   event: which of its events
  *  "teams":   ["service","quality"],   every team that ever owned it, had a task or an action, or approves a draft
  *  "counts":  { "reopened": 1 },
- *  "tasks":   [ {"task":1,"name" (declared ones),"team","what","opened_ms","due_ms","form",
+ *  "tasks":   [ {"task":1,"name" (declared ones),"team","what","asked_by" (a person's login),"opened_ms","due_ms","form",
  *                "receipt":true (is to be signed for),"received_by","received_ms",
  *                "done":false,"answer","answers","by","done_ms","excused":true,"reason"} ],
  *  "letters": [ {"letter","lang","subject","text","at_ms","event":9} ],   event: which of its events
@@ -35,7 +35,10 @@
  *  "told":    [ {"roles","about","at_ms"} ],   the last 20
  *  "informed": { "quality.manager": 1 },   how often each role was told, for `told` gates
  *  "decisions": { "classify": {"rule","version","overridden":true} },   the last of each table
- *  "links":   [ {"kind":"from"|"opened","procedure","number","at_ms"} ],
+ *  "links":   [ {"kind":"from"|"opened"|"related"|"split"|"merged" (that one into this)|
+ *                "into" (this into that one),"procedure","number","at_ms","by","reason"} ],
+ *  "merged":  {"procedure","number","at_ms","by","reason","owner","assignee" (as they were)} while
+ *               it is merged into that one: closed, its clocks stand still,
  *  "registers": { "complaints": {"number","at_ms"} },   number absent: the complaint's own
  *  "compiled": { what EVENT_COMPILED (event.h) says, with at_ms },   of a record that a schedule opened with
  *               a summary; entered, closed and late are the facts summary_entered, summary_closed, summary_late
@@ -83,6 +86,10 @@ void        state_number_filling(json_t *state, const char *form, const char *nu
 size_t      state_rounds(const json_t *state, const char *form);
 size_t      state_open_tasks(const json_t *state);
 bool        state_is_closed(const json_t *state);
+/* It goes on in another one: {procedure, number, ...}, or NULL. */
+const json_t *state_merged(const json_t *state);
+/* The link of a kind to another record, or NULL. */
+const json_t *state_link(const json_t *state, const char *kind, const char *number);
 /* The customer sent it and may have it back.  A mail's original is for the staff: its head
  * tells the way it took, and whoever wrote it need not be who holds the code. */
 bool        state_file_is_customers(const json_t *file);
@@ -100,7 +107,7 @@ const json_t *state_answer(const json_t *state, const char *dotted);
  * when there is none. */
 int64_t state_next_ms(const json_t *state);
 int64_t state_due_ms(const json_t *state);
-/* The highest level of lateness of all running clocks. */
+/* The highest level of lateness of all running clocks; what is merged owes nothing. */
 int state_late(const json_t *state);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "base/text.h"
 #include "model/state.h"
 #include "model/state_fold.h"
 
@@ -14,6 +15,8 @@ fold_task_opened(json_t *state, const struct event *event)
 {
     static const char *const kept[] = {"task",    "name", "team", "due_ms",
                                        "receipt", "form", NULL};
+    static const char *const nobody[] = {ACTOR_CUSTOMER, ACTOR_CLOCK,
+                                         ACTOR_RULES, NULL};
     json_t                  *task = json_object();
     const char              *team = doc_text(event->body, "team");
 
@@ -22,6 +25,8 @@ fold_task_opened(json_t *state, const struct event *event)
     for (size_t i = 0; kept[i] != NULL; i++)
         copy_member(task, kept[i], event->body, kept[i]);
     copy_member(task, "what", event->personal, "what");
+    if (!text_is_one_of(event->actor, nobody))
+        doc_set_text(task, "asked_by", event->actor);
     doc_set_int(task, "opened_ms", event->at_ms);
     doc_set_true(task, "done", false);
     json_array_append_new(array_in(state, "tasks"), task);
@@ -92,19 +97,20 @@ fold_task_excused(json_t *state, const struct event *event)
     doc_set_text(task, "reason", event->reason);
 }
 
-void
+json_t *
 add_link(json_t *state, const char *kind, const json_t *other, int64_t at_ms)
 {
     json_t *link;
 
     if (!json_is_object(other))
-        return;
+        return NULL;
     link = json_object();
     doc_set_text(link, "kind", kind);
     copy_member(link, "procedure", other, "procedure");
     copy_member(link, "number", other, "number");
     doc_set_int(link, "at_ms", at_ms);
     json_array_append_new(array_in(state, "links"), link);
+    return link;
 }
 
 void

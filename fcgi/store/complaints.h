@@ -70,6 +70,7 @@ struct queue_filter {
     const char  *team;      /* team of the owner role; a closed one: its first team */
     const char **owners;    /* NULL-terminated owner roles, or NULL: any */
     const char  *assignee;
+    bool         nobodys;   /* only those that are in nobody's hands in person */
     const char  *procedure;
     bool         late;      /* only late ones */
     bool         open;      /* only open ones */
@@ -141,13 +142,19 @@ struct due_page {
 enum err clock_due_list(const struct store *st, struct arena *mem, struct due_page *page,
                         struct fault *why) MUST_CHECK;
 
-/* Open tasks of some teams' roles, soonest due first. */
+/* Open tasks of some teams' roles, or those that somebody asked, soonest due first. */
 struct task_row {
     const char *number, *team, *what;
-    int64_t     task, opened_ms, due_ms;
+    const char *name;     /* of a declared one, or NULL */
+    const char *version;  /* of its complaint */
+    const char *asked_by; /* a login, or "" */
+    int64_t     task, opened_ms, due_ms, received_ms;
+    bool        receipt;  /* is to be signed for */
 };
 enum err task_list(const struct store *st, struct arena *mem, const char **roles, int limit,
                    struct task_row **out, size_t *count, struct fault *why) MUST_CHECK;
+enum err task_asked(const struct store *st, struct arena *mem, const char *login, int limit,
+                    struct task_row **out, size_t *count, struct fault *why) MUST_CHECK;
 
 /* The chain, from the first event: recomputes each hash, and opens each
  * personal half that was not erased.  On a break: ERR_CONFLICT, *broken is the

@@ -76,16 +76,21 @@ add_task(struct stmt *q, struct task_rows *rows)
         .task = stmt_int(q, 3),
         .opened_ms = stmt_int(q, 4),
         .due_ms = k->due_ms == DUE_NONE ? 0 : k->due_ms,
+        .version = stmt_text(q, 7, rows->mem),
+        .asked_by = stmt_text(q, 8, rows->mem),
+        .name = stmt_text(q, 9, rows->mem),
+        .receipt = stmt_true(q, 10),
+        .received_ms = stmt_int(q, 11),
     };
 }
 
 static enum err
-list_role(const struct store *st, const char *role, int limit,
-          struct task_rows *rows, struct fault *why)
+list_tasks(const struct store *st, enum sql which, const char *of, int limit,
+           struct task_rows *rows, struct fault *why)
 {
-    AUTO_STMT q = stmt_read(st, SQL_TASK_LIST);
+    AUTO_STMT q = stmt_read(st, which);
 
-    bind_text(&q, 1, role);
+    bind_text(&q, 1, of);
     bind_int(&q, 2, limit);
     while (stmt_next(&q))
         add_task(&q, rows);
@@ -104,6 +109,16 @@ soonest_first(const void *a, const void *b)
     return (x->row.task > y->row.task) - (x->row.task < y->row.task);
 }
 
+static void
+hand_out(const struct task_rows *rows, int limit, struct task_row **out,
+         size_t *count)
+{
+    *count = rows->count < (size_t)limit ? rows->count : (size_t)limit;
+    *out = arena_take(rows->mem, (*count + 1) * sizeof(**out));
+    for (size_t i = 0; i < *count; i++)
+        (*out)[i] = rows->items[i].row;
+}
+
 enum err
 task_list(const struct store *st, struct arena *mem, const char **roles,
           int limit, struct task_row **out, size_t *count, struct fault *why)
@@ -111,12 +126,20 @@ task_list(const struct store *st, struct arena *mem, const char **roles,
     struct task_rows rows = {.mem = mem};
 
     for (const char **role = roles; *role != NULL; role++)
-        TRY(list_role(st, *role, limit, &rows, why));
+        TRY(list_tasks(st, SQL_TASK_LIST, *role, limit, &rows, why));
     if (rows.count > 1)
         qsort(rows.items, rows.count, sizeof(*rows.items), soonest_first);
-    *count = rows.count < (size_t)limit ? rows.count : (size_t)limit;
-    *out = arena_take(mem, (*count + 1) * sizeof(**out));
-    for (size_t i = 0; i < *count; i++)
-        (*out)[i] = rows.items[i].row;
+    hand_out(&rows, limit, out, count);
+    return OK;
+}
+
+enum err
+task_asked(const struct store *st, struct arena *mem, const char *login,
+           int limit, struct task_row **out, size_t *count, struct fault *why)
+{
+    struct task_rows rows = {.mem = mem};
+
+    TRY(list_tasks(st, SQL_TASK_ASKED, login, limit, &rows, why));
+    hand_out(&rows, limit, out, count);
     return OK;
 }

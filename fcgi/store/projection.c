@@ -214,6 +214,7 @@ add_task(struct tx *tx, int64_t id, const json_t *task, struct fault *why)
     bind_text(&q, 4, or_empty(doc_text(task, "what")));
     bind_int(&q, 5, doc_int(task, "opened_ms", 0));
     bind_int(&q, 6, task_due_ms(task));
+    bind_text(&q, 7, or_empty(doc_text(task, "asked_by")));
     return stmt_run(&q, why);
 }
 
@@ -271,12 +272,17 @@ clock_line(struct arena *mem, const char *name, int64_t next_ms)
     return arena_printf(mem, "clock %s %lld", name, (long long)next_ms);
 }
 
+struct task_words {
+    const char *team, *what, *asked_by;
+};
+
 static char *
-task_line(struct arena *mem, int64_t task, const char *team, const char *what,
+task_line(struct arena *mem, int64_t task, const struct task_words *words,
           int64_t times[2])
 {
-    return arena_printf(mem, "task %lld %s %s %lld %lld", (long long)task, team,
-                        what, (long long)times[0], (long long)times[1]);
+    return arena_printf(mem, "task %lld %s %s %s %lld %lld", (long long)task,
+                        words->team, words->what, words->asked_by,
+                        (long long)times[0], (long long)times[1]);
 }
 
 char *
@@ -295,11 +301,13 @@ projection_lines(const json_t *state, struct arena *mem)
     json_array_foreach(tasks, i, one)
     {
         int64_t times[2] = {doc_int(one, "opened_ms", 0), task_due_ms(one)};
+        const struct task_words words = {or_empty(doc_text(one, "team")),
+                                         or_empty(doc_text(one, "what")),
+                                         or_empty(doc_text(one, "asked_by"))};
 
         if (!doc_true(one, "done"))
-            lines[count++] = task_line(mem, doc_int(one, "task", 0),
-                                       or_empty(doc_text(one, "team")),
-                                       or_empty(doc_text(one, "what")), times);
+            lines[count++] =
+                task_line(mem, doc_int(one, "task", 0), &words, times);
     }
     return join_lines(mem, lines, count);
 }
@@ -339,10 +347,11 @@ stored_tasks(struct connection *on, int64_t id, struct line_list *list,
 
     bind_int(&q, 1, id);
     while (stmt_next(&q)) {
-        int64_t times[2] = {stmt_int(&q, 3), stmt_int(&q, 4)};
+        int64_t                 times[2] = {stmt_int(&q, 3), stmt_int(&q, 4)};
+        const struct task_words words = {stmt_peek(&q, 1), stmt_peek(&q, 2),
+                                         stmt_peek(&q, 5)};
 
-        add_line(list, task_line(list->mem, stmt_int(&q, 0), stmt_peek(&q, 1),
-                                 stmt_peek(&q, 2), times));
+        add_line(list, task_line(list->mem, stmt_int(&q, 0), &words, times));
     }
     return stmt_done(&q, why);
 }

@@ -112,8 +112,9 @@ bind_filter(struct stmt *q, const struct queue_filter *f, const char *owner,
     bind_int(q, 8, f->faulted);
     bind_int(q, 9, after->id);
     bind_int(q, 10, f->limit + 1);
+    bind_int(q, 11, f->nobodys);
     if (f->by_due)
-        bind_int(q, 11, after->due_ms);
+        bind_int(q, 12, after->due_ms);
 }
 
 static void

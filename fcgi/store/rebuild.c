@@ -8,6 +8,7 @@
 #include "base/doc.h"
 #include "model/state.h"
 #include "store/journal.h"
+#include "store/marks.h"
 #include "store/projection.h"
 #include "store/registers.h"
 #include "store/search.h"
@@ -216,6 +217,8 @@ remove_row(struct tx *tx, int64_t id, struct fault *why)
     TRY(remove_by_id(tx, SQL_CLOCK_CLEAR, id, why));
     TRY(remove_by_id(tx, SQL_TASK_CLEAR, id, why));
     TRY(remove_by_id(tx, SQL_FACT_CLEAR, id, why));
+    TRY(remove_by_id(tx, SQL_AWAITED_CLEAR, id, why));
+    TRY(remove_by_id(tx, SQL_TIE_CLEAR, id, why));
     TRY(remove_by_id(tx, SQL_REGISTER_ROW_CLEAR, id, why));
     TRY(remove_by_id(tx, SQL_STATE_REMOVE, id, why));
     return remove_by_id(tx, SQL_PROJECTION_REMOVE, id, why);
@@ -354,6 +357,20 @@ renew_words(struct rebuild *rb, struct fault *why)
     return tx_commit(&tx, why);
 }
 
+/* Marks follow from the procedures, which the store does not know: the desk makes
+ * them anew. */
+static enum err
+ask_for_marks(struct rebuild *rb, struct fault *why)
+{
+    AUTO_TX tx = {NULL};
+
+    if (!rb->write)
+        return OK;
+    TRY(tx_begin(rb->st, &tx, why));
+    TRY(marks_renew_from(&tx, 0, false, why));
+    return tx_commit(&tx, why);
+}
+
 enum err
 projection_rebuild(struct store *st, bool write, int64_t *complaints,
                    int64_t *differences,
@@ -379,6 +396,8 @@ projection_rebuild(struct store *st, bool write, int64_t *complaints,
         err = walk(&rb, SQL_PROJECTION_LIST, check_row, why);
     if (err == OK)
         err = renew_words(&rb, why);
+    if (err == OK)
+        err = ask_for_marks(&rb, why);
     *complaints = rb.complaints;
     *differences = rb.differences;
     return err;
