@@ -196,7 +196,8 @@ close_view(json_t *view)
         "value",        "prefix",   "other",     "inputmode",
         "autocomplete", "is_group", "is_list",   "is_check",
         "is_long",      "is_input", "is_files",  "is_plain",
-        "is_checklist", "is_block", NULL};
+        "is_checklist", "is_block", "required",  "most_of",
+        "only",         NULL};
 
     for (size_t i = 0; all[i] != NULL; i++)
         if (json_object_get(view, all[i]) == NULL)
@@ -233,6 +234,23 @@ draw_kind(const struct drawing *d, json_t *view, const struct field *f,
     set_true(view, "is_plain");
 }
 
+/* What a browser with JavaScript goes by (assets/fields.js): the kind, how long
+ * an answer may be, and the condition where it is one that can be said plainly.
+ */
+static void
+draw_marks(const struct drawing *d, json_t *view, const struct field *f)
+{
+    struct arena *mem = d->page->mem;
+
+    doc_set_text(view, "kind", field_kind_word(f->kind));
+    doc_set_true(view, "required", f->required);
+    if (field_most(f) > 0)
+        doc_set_text(view, "most_of", arena_printf(mem, "%d", field_most(f)));
+    if (entry_only_if(d, f) != NULL)
+        doc_set_text(view, "only",
+                     doc_write(mem, json_object_get(f->shown_if, "is")));
+}
+
 static json_t *
 draw_field(const struct drawing *d, const struct field *f)
 {
@@ -249,6 +267,7 @@ draw_field(const struct drawing *d, const struct field *f)
     doc_set_text(view, "value", typed_value(d, f->name));
     entry_error(d, view, f, name, id);
     draw_kind(d, view, f, id);
+    draw_marks(d, view, f);
     describe(mem, view, name);
     if (f->other)
         draw_companion(d, view, f, id);

@@ -112,6 +112,16 @@ page_home(struct app *app, struct request *req, struct reply *out)
     return page_send(&p, "home", 200, PAGE_MAY_BE_KEPT);
 }
 
+/* An old link to a form that was closed or renamed leads on to those open. */
+static enum err
+show_closed(struct page *p)
+{
+    page_title(p, "fault_form_title");
+    page_set(p, "about", page_word(p, "fault_form_text"));
+    page_set(p, "request", p->req->id);
+    return page_send(p, "fault", 404, PAGE_IS_PRIVATE);
+}
+
 /* GET /c/{procedure} */
 enum err
 page_form(struct app *app, struct request *req, struct reply *out)
@@ -120,7 +130,8 @@ page_form(struct app *app, struct request *req, struct reply *out)
     struct showing s = {.status = 200};
 
     page_begin(&p, app, req, out);
-    TRY(find_form(&p, req->captured[0], &s));
+    if (find_form(&p, req->captured[0], &s) != OK)
+        return show_closed(&p);
     return show_form(&p, &s);
 }
 

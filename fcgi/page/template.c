@@ -141,7 +141,9 @@ check_partials(const struct templates *all, struct fault *why)
 static enum err
 mark_assets(struct templates *all, const char *folder, struct fault *why)
 {
-    static const char *const files[] = {"portal.css", "portal.js", "print.css"};
+    static const char *const files[] = {"portal.css", "print.css", "portal.js",
+                                        "form.js",    "fields.js", "hints.js",
+                                        "drafts.js",  "photos.js", "steps.js"};
     uint8_t                  digest[DIGEST_BYTES];
     struct digest            d;
     char                    *bytes;
