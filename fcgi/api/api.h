@@ -131,6 +131,14 @@ enum err api_account_two_factor_off(struct app *app, struct request *req, struct
 /* preferences.c */
 enum err api_preferences(struct app *app, struct request *req, struct reply *out);
 enum err api_preferences_set(struct app *app, struct request *req, struct reply *out);
+/* absences.c */
+enum err api_absences(struct app *app, struct request *req, struct reply *out);
+enum err api_absence_set(struct app *app, struct request *req, struct reply *out);
+enum err api_absence_end(struct app *app, struct request *req, struct reply *out);
+enum err api_colleagues(struct app *app, struct request *req, struct reply *out);
+/* presence.c */
+enum err api_presence(struct app *app, struct request *req, struct reply *out);
+enum err api_presence_leave(struct app *app, struct request *req, struct reply *out);
 /* reach.c */
 enum err api_reach(struct app *app, struct request *req, struct reply *out);
 enum err api_reach_set(struct app *app, struct request *req, struct reply *out);
@@ -168,6 +176,8 @@ enum err versions_may_read(const struct request *req, struct fault *why) MUST_CH
 /* --- command.c: the way of every change to a complaint */
 
 struct doer command_doer(const struct request *req);
+/* May they see it, by themselves or for somebody they stand in for? */
+bool command_may_see(const struct actor *actor, const struct complaint *c);
 /* ERR_MISSING in the same words whether there is none or the reader may not see it. */
 enum err command_find(struct app *app, struct request *req, struct complaint *out, struct fault *why) MUST_CHECK;
 /* The same for a number that is not in the path, found into mem. */

@@ -24,6 +24,7 @@ struct app_settings {
 
 struct templates; /* page/template.h */
 struct press;     /* page/press.h */
+struct presence;  /* api/presence.h */
 
 struct app {
     struct desk           *desk;
@@ -31,6 +32,7 @@ struct app {
     struct app_settings    set;
     struct templates      *templates;
     struct press          *press; /* NULL: no PDF is made */
+    struct presence       *presence;
     /* Prometheus text of what main knows (threads, latencies); may be NULL. */
     void (*add_metrics)(struct text *into);
     bool (*is_draining)(void);

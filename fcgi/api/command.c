@@ -6,13 +6,28 @@
 #include "api/api.h"
 #include "api/view.h"
 #include "base/log.h"
+#include "store/absences.h"
 
 struct doer
 command_doer(const struct request *req)
 {
     if (req->actor.account_id == 0)
-        return (struct doer){ACTOR_CUSTOMER, NULL, false};
-    return (struct doer){req->actor.login, req->actor.roles, req->actor.admin};
+        return (struct doer){.login = ACTOR_CUSTOMER};
+    return (struct doer){.login = req->actor.login,
+                         .roles = req->actor.own_roles,
+                         .admin = req->actor.admin,
+                         .stands_in = req->actor.stands_in};
+}
+
+bool
+command_may_see(const struct actor *actor, const struct complaint *c)
+{
+    const struct standing *s = actor->stands_in;
+    bool may = desk_may_see(c, actor->roles, actor->admin, actor->login);
+
+    for (; !may && s != NULL && s->login != NULL; s++)
+        may = desk_may_see(c, s->roles, false, s->login);
+    return may;
 }
 
 enum err
@@ -24,7 +39,7 @@ command_find_number(struct app *app, const struct request *req,
     enum err found = complaint_find(app->store, mem, number, out, why);
 
     if (found == OK &&
-        desk_may_see(out, actor->roles, actor->admin, actor->login))
+        command_may_see(actor, out))
         return OK;
     if (found == OK)
         log_line(LOG_WARN, "complaint not shown", "account", actor->login,

@@ -51,7 +51,7 @@ may_see(struct app *app, struct request *req, int64_t complaint_id, bool *yes,
     if (found == ERR_MISSING)
         return OK;
     TRY(found);
-    *yes = desk_may_see(&c, actor->roles, actor->admin, actor->login);
+    *yes = command_may_see(actor, &c);
     return OK;
 }
 

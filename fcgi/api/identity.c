@@ -11,7 +11,9 @@
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/secret.h"
+#include "base/text.h"
 #include "model/event.h"
+#include "store/absences.h"
 
 static const char *no_roles[] = {NULL};
 
@@ -120,15 +122,52 @@ must_change_first(const struct request *req, const struct account *account,
                  account->login);
 }
 
+/* Both lists, each role once. */
+static const char **
+with_roles(struct arena *mem, const char **some, const char **more)
+{
+    size_t       count = 0, room = 1;
+    const char **all;
+
+    for (size_t i = 0; some[i] != NULL; i++)
+        room++;
+    for (size_t i = 0; more[i] != NULL; i++)
+        room++;
+    all = arena_take(mem, room * sizeof *all);
+    for (; some[count] != NULL; count++)
+        all[count] = some[count];
+    for (; *more != NULL; more++)
+        if (!text_is_one_of(*more, all))
+            all[count++] = *more;
+    return all;
+}
+
+/* Only who stands in for somebody now pays for asking for whom. */
+static enum err
+add_standings(struct app *app, struct request *req, struct fault *why)
+{
+    struct actor    *actor = &req->actor;
+    struct standing *standings;
+
+    TRY(absence_standings(app->store, req->mem, actor->account_id,
+                          moment_now(), &standings, why));
+    actor->stands_in = standings;
+    for (const struct standing *s = standings; s->login != NULL; s++)
+        actor->roles = with_roles(req->mem, actor->roles, s->roles);
+    return OK;
+}
+
 static void
 fill_actor(struct actor *actor, const struct account *account,
            const struct session *session)
 {
+    const char **roles = account->roles != NULL ? account->roles : no_roles;
+
     *actor = (struct actor){.account_id = account->id,
                             .login = account->login,
                             .name = account->name,
-                            .roles = account->roles != NULL ? account->roles
-                                                            : no_roles,
+                            .roles = roles,
+                            .own_roles = roles,
                             .admin = account->admin,
                             .csrf = session->csrf,
                             .signed_ms = session->signed_ms};
@@ -156,12 +195,16 @@ app_identify(struct app *app, struct request *req, struct fault *why)
     struct signed_in who;
     enum err         found;
 
-    req->actor = (struct actor){.login = ACTOR_CUSTOMER, .roles = no_roles};
+    req->actor = (struct actor){.login = ACTOR_CUSTOMER,
+                                .roles = no_roles,
+                                .own_roles = no_roles};
     found = find_actor(app, req, &who, why);
     if (found == ERR_MISSING)
         return OK;
     TRY(found);
     fill_actor(&req->actor, &who.account, &who.session);
+    if (who.stands_in)
+        TRY(add_standings(app, req, why));
     touch(app, &who.session, moment_now());
     return must_change_first(req, &who.account, why);
 }

@@ -20,7 +20,7 @@ may_see(const void *reader, const struct complaint *c)
 {
     const struct actor *actor = reader;
 
-    return desk_may_see(c, actor->roles, actor->admin, actor->login);
+    return command_may_see(actor, c);
 }
 
 static enum err

@@ -8,7 +8,9 @@
 #include "api/guard.h"
 #include "api/identity.h"
 #include "base/log.h"
+#include "base/moment.h"
 #include "base/secret.h"
+#include "store/absences.h"
 #include "store/second.h"
 
 enum { LOGIN_MOST = 100 };
@@ -21,6 +23,44 @@ struct sign_in {
     const char *login, *password;
     const char *code; /* NULL: not given */
 };
+
+/* For whom they stand in now, and that they are away themselves. */
+static enum err
+add_absences(struct app *app, int64_t account_id, struct reply *out)
+{
+    struct text     *t = &out->body;
+    int64_t          now_ms = moment_now();
+    struct standing *standings;
+    struct absence  *all;
+    size_t           count, i = 0;
+
+    TRY(absence_standings(app->store, out->mem, account_id, now_ms, &standings,
+                          &out->why));
+    TRY(absence_list(app->store, out->mem, now_ms, &all, &count, &out->why));
+    emit_open(t, "stands_in_for", '[');
+    for (const struct standing *s = standings; s->login != NULL; s++) {
+        emit_open(t, NULL, '{');
+        emit_text(t, "login", s->login);
+        emit_text(t, "name", s->name);
+        emit_at(t, "until_at", s->until_ms);
+        emit_list(t, "roles", (const char *const *)s->roles);
+        emit_close(t, '}');
+    }
+    emit_close(t, ']');
+    while (i < count &&
+           (all[i].account_id != account_id || all[i].from_ms > now_ms))
+        i++;
+    if (i == count) {
+        emit_text(t, "away", NULL);
+        return OK;
+    }
+    emit_open(t, "away", '{');
+    emit_int(t, "id", all[i].id);
+    emit_at(t, "until_at", all[i].until_ms);
+    emit_text(t, "deputy_name", all[i].deputy_name);
+    emit_close(t, '}');
+    return OK;
+}
 
 enum err
 session_reply(struct app *app, const struct account *account, const char *csrf,
@@ -41,6 +81,7 @@ session_reply(struct app *app, const struct account *account, const char *csrf,
     emit_text(t, "lang", account->lang == NULL ? "" : account->lang);
     emit_text(t, "times", likes.times);
     emit_text(t, "start", likes.start);
+    TRY(add_absences(app, account->id, out));
     emit_close(t, '}');
     reply_json(out, 200);
     return OK;

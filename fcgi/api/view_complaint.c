@@ -143,6 +143,7 @@ add_actions(const struct shown *s, const json_t *actions)
         emit_text(t, "sign_label", word(s, "sign", sign));
         emit_bool(t, "letter", doc_true(action, "letter"));
         emit_bool(t, "open", doc_true(action, "open"));
+        emit_text(t, "for", doc_text(action, "for"));
         emit_text(t, "because", shut_words(s, action));
         emit_doc(t, "unmet", json_object_get(action, "unmet"));
         emit_close(t, '}');
@@ -209,6 +210,7 @@ add_signatures(const struct shown *s)
         emit_text(t, "meaning", meaning);
         emit_text(t, "label", word(s, "sign", meaning));
         emit_text(t, "by", doc_text(signature, "by"));
+        emit_text(t, "for", doc_text(signature, "for"));
         emit_at(t, "at", doc_int(signature, "at_ms", 0));
         emit_text(t, "action", doc_text(signature, "action"));
         emit_at(t, "lapsed_at", doc_int(signature, "lapsed_ms", 0));

@@ -8,17 +8,18 @@
 #include "api/emit.h"
 #include "api/view.h"
 #include "base/doc.h"
+#include "desk/deputy.h"
 #include "desk/gate.h"
 
 /* Whoever approves holds one of the roles and did not write it. */
 static bool
-may_approve(const json_t *draft, const struct doer *by)
+holds_approval(const json_t *draft, const struct doer *by)
 {
     const char *author = doc_text(draft, "by");
     size_t      i;
     json_t     *role;
 
-    if (author != NULL && strcmp(author, by->login) == 0)
+    if (author != NULL && deputy_wrote(by, author))
         return false;
     json_array_foreach(json_object_get(draft, "approve"), i, role)
     {
@@ -26,6 +27,20 @@ may_approve(const json_t *draft, const struct doer *by)
             return true;
     }
     return false;
+}
+
+static bool
+may_approve(const json_t *draft, const struct doer *by)
+{
+    const struct standing *s = by->stands_in;
+    bool                   may = holds_approval(draft, by);
+
+    for (; !may && s != NULL && s->login != NULL; s++) {
+        const struct doer deputy = deputy_of(by, s);
+
+        may = holds_approval(draft, &deputy);
+    }
+    return may;
 }
 
 static void

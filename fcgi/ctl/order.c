@@ -79,7 +79,9 @@ prove(struct order *o, struct fault *why)
                      "%s has to change the initial password "
                      "first",
                      o->as);
-    o->by = (struct doer){account.login, account.roles, account.admin};
+    o->by = (struct doer){.login = account.login,
+                           .roles = account.roles,
+                           .admin = account.admin};
     return OK;
 }
 

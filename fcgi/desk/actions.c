@@ -5,17 +5,18 @@
  */
 #include "base/doc.h"
 #include "base/moment.h"
-#include "desk/gate.h"
+#include "desk/deputy.h"
 #include "desk/inside.h"
 
 static json_t *
 describe(const struct gate *g, const struct action *action,
          const struct doer *by)
 {
+    struct doer   as = deputy_choose(g, by, action);
     json_t       *out = json_object();
     const json_t *unmet;
     struct fault  why;
-    enum err      err = gate_act(g, by, action, &unmet, &why);
+    enum err      err = gate_act(g, &as, action, &unmet, &why);
 
     doc_set_text(out, "action", action->name);
     doc_set_text(out, "form", action->form);
@@ -23,6 +24,7 @@ describe(const struct gate *g, const struct action *action,
     doc_set_true(out, "letter",
                  action->letter != NULL || action->letter_of != NULL);
     doc_set_true(out, "open", err == OK);
+    doc_set_text(out, "for", as.in_place_of);
     if (err == OK)
         return out;
     doc_set_text(out, "because", why.text);

@@ -43,10 +43,13 @@ void     desk_on_notice(struct desk *d, on_notice *call, void *with);
 struct engine *desk_engine(struct desk *d);
 
 /* Who acts: a member of staff, the customer, or the desk's own clock. */
+struct standing; /* store/absences.h */
 struct doer {
     const char *login; /* or ACTOR_CUSTOMER, ACTOR_CLOCK */
-    const char **roles; /* NULL-terminated; NULL for a customer */
+    const char **roles; /* their own, NULL-terminated; NULL for a customer */
     bool         admin; /* an administrator */
+    const struct standing *stands_in; /* for whom, while they are away; NULL: nobody */
+    const char  *in_place_of; /* set by the desk alone (deputy.h) */
 };
 
 struct submission {

@@ -10,6 +10,7 @@
 #include "base/doc.h"
 #include "base/text.h"
 #include "desk/deputy.h"
+#include "desk/deputy.h"
 #include "model/condition.h"
 
 static const char *

@@ -10,6 +10,7 @@
 
 #include "base/doc.h"
 #include "base/text.h"
+#include "desk/deputy.h"
 
 /* The tables to decide for one moment. */
 struct docket {
@@ -288,7 +289,7 @@ hearing_command(const struct hearing *h, const json_t *state,
     struct verdict v;
 
     firm.insist = true;
-    TRY(plan_command(&h->world, state, cmd, out, mistakes, why));
+    TRY(deputy_plan(&h->world, state, cmd, out, mistakes, why));
     if (!has_tables(h->world.procedure))
         return OK;
     after = state_after(state, out, from);

@@ -9,6 +9,7 @@
 #include "desk/channels_inside.h"
 #include "desk/contact.h"
 #include "desk/outbox.h"
+#include "store/absences.h"
 #include "store/mails.h"
 
 /* --- outlets (outbox_outlet.c) --- */
@@ -77,6 +78,9 @@ struct routing {
     size_t                count, room;
     struct cached_people *cache; /* who holds a role, as of now */
     size_t                cached, cache_room;
+    struct absence       *away; /* who is, once it was looked */
+    size_t                away_count;
+    bool                  away_known;
 };
 /* Notices of one change, and the complaint it is of. */
 struct route_group {

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "desk/notices.h"
 #include "desk/outbox_inside.h"
-#include "store/accounts.h"
+#include "store/absences.h"
 
 static const char role_audience[] = "role:", login_audience[] = "login:";
 
@@ -63,6 +63,65 @@ ask_people(struct routing *r, const char *audience, struct cached_people *out,
     return err == ERR_MISSING ? OK : err;
 }
 
+static struct reachable *
+with_one_more(struct arena *mem, const struct cached_people *some,
+              const struct reachable *more)
+{
+    struct reachable *all = arena_take(mem, (some->count + 1) * sizeof *all);
+
+    memcpy(all, some->people, some->count * sizeof *all);
+    all[some->count] = *more;
+    return all;
+}
+
+static bool
+is_among(const struct cached_people *people, const char *login)
+{
+    for (size_t i = 0; i < people->count; i++)
+        if (strcmp(people->people[i].login, login) == 0)
+            return true;
+    return false;
+}
+
+/* One routing looks once who is away. */
+static enum err
+look_who_is_away(struct routing *r, struct fault *why)
+{
+    if (r->away_known)
+        return OK;
+    TRY(absence_list(r->desk->store, r->mem, r->now_ms, &r->away,
+                     &r->away_count, why));
+    r->away_known = true;
+    return OK;
+}
+
+/* Whoever stands in for one of them is told as well, by their own ways. */
+static enum err
+add_deputies(struct routing *r, struct cached_people *out, struct fault *why)
+{
+    size_t asked = out->count;
+
+    TRY(look_who_is_away(r, why));
+    for (size_t i = 0; i < r->away_count; i++) {
+        const struct absence *a = &r->away[i];
+        const struct cached_people absent_ones = {.people = out->people,
+                                                  .count = asked};
+        struct reachable           deputy;
+        enum err                   err;
+
+        if (a->from_ms > r->now_ms || !is_among(&absent_ones, a->login) ||
+            is_among(out, a->deputy))
+            continue;
+        err = reach_of_login(r->desk->store, r->mem, a->deputy, &deputy, why);
+        if (err == ERR_MISSING)
+            continue;
+        TRY(err);
+        out->people = with_one_more(r->mem, out, &deputy);
+        out->count++;
+    }
+    return OK;
+}
+
 /* One routing asks for a role once. */
 static enum err
 find_people(struct routing *r, const char *audience, struct cached_people *out,
@@ -74,6 +133,7 @@ find_people(struct routing *r, const char *audience, struct cached_people *out,
             return OK;
         }
     TRY(ask_people(r, audience, out, why));
+    TRY(add_deputies(r, out, why));
     out->audience = arena_text(r->mem, audience);
     r->cache = list_room(r->mem, r->cache, r->cached, &r->cache_room,
                            sizeof *r->cache);

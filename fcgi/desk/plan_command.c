@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "desk/deputy.h"
 #include "desk/draft.h"
 #include "desk/filing.h"
 #include "desk/gate.h"
@@ -44,7 +45,9 @@ check_may_see(const struct gate *g, const struct doer *by, struct fault *why)
 {
     const struct complaint c = {.state = (json_t *)g->state};
 
-    if (desk_may_see(&c, by->roles, false, by->login))
+    if (desk_may_see(&c, by->roles, false, by->login) ||
+        (by->in_place_of != NULL &&
+         desk_may_see(&c, NULL, false, by->in_place_of)))
         return OK;
     return fault(why, ERR_DENIED, "%s is not in your hands",
                  doc_text(g->state, "number"));
@@ -59,7 +62,7 @@ plan_take(const struct gate *g, const struct command *cmd,
     TRY(gate_is_open(g, why));
     TRY(gate_owner(g, &cmd->by, why));
     doc_set_text(draft_event(&d, EVENT_ASSIGNED)->body, "assignee",
-                 cmd->by.login);
+                 deputy_for(&cmd->by));
     return OK;
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "desk/deputy.h"
 #include "desk/draft.h"
 #include "desk/gate.h"
 #include "desk/plan_act.h"
@@ -133,7 +134,7 @@ check_approver(const json_t *draft, const struct doer *by, struct fault *why)
         return fault(why, ERR_DENIED, "draft %lld is for %s to approve",
                      (long long)doc_int(draft, "draft", 0),
                      first == NULL ? "nobody" : first);
-    if (author != NULL && strcmp(author, by->login) == 0)
+    if (author != NULL && deputy_wrote(by, author))
         return fault(why, ERR_DENIED,
                      "nobody approves what they wrote: draft %lld needs "
                      "someone other than %s",

@@ -18,7 +18,12 @@ body_text(const struct event *e, const char *member)
 static char *
 who(const struct listener *to, const struct event *e)
 {
-    return say_actor(to, e->actor);
+    char       *actor = say_actor(to, e->actor);
+    const char *whom = body_text(e, "for");
+
+    return whom == NULL ? actor
+                        : say(to, SAY_IN_PLACE_OF, "who", actor, "whom", whom,
+                              NULL);
 }
 
 static char *

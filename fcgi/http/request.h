@@ -40,11 +40,14 @@ struct body_source {
 };
 
 /* Who is asking; filled by the router's identify function. */
+struct standing;
 struct actor {
     int64_t      account_id; /* 0: nobody signed in */
     const char  *login;      /* ACTOR_CUSTOMER for the public */
     const char  *name;
-    const char **roles; /* NULL-terminated */
+    const char **roles; /* what they may look at: their own and those they stand in for */
+    const char **own_roles; /* what they do as themselves; both NULL-terminated */
+    const struct standing *stands_in; /* store/absences.h; NULL: for nobody */
     bool         admin;
     const char  *csrf;       /* the session's token */
     uint8_t      session[32];/* digest of the session token */

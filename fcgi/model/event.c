@@ -53,5 +53,7 @@ event_push(struct event_list *list, enum event_kind kind, int64_t at_ms,
     made = &list->items[list->count++];
     *made = (struct event){.kind = kind, .at_ms = at_ms, .actor = actor};
     made->body = doc_object(list->mem);
+    if (list->in_place_of != NULL && strcmp(actor, list->deputy) == 0)
+        doc_set_text(made->body, "for", list->in_place_of);
     return made;
 }

@@ -61,7 +61,8 @@
  *                  counts ({"type": {"goods": 3}}: of each fact named, how often each value; "" is
  *                  not answered; no value that is personal)
  *
- * Members that do not apply are left out.  clock_late's due_ms is the due time
+ * Any event of a member of staff who stood in for somebody away: for (whose place it
+ * was done in).  Members that do not apply are left out.  clock_late's due_ms is the due time
  * from then on: the same one for a `within` clock, the next one for `every`.
  * clock_moved's next_ms is its due_ms unless it says otherwise (null: not looked
  * at again); "again" has a
@@ -148,6 +149,9 @@ struct event_list {
      * of these events in it, to be taken over and folded on.  NULL: fold anew. */
     json_t       *after;
     size_t        folded;
+    /* What this actor does here they do in the place of somebody who is away
+     * (event body: for); NULL: as themselves. */
+    const char *deputy, *in_place_of;
 };
 
 /* Appends and returns the new event: kind and time set, body an empty object. */

@@ -237,6 +237,7 @@ add_signature(json_t *state, const struct event *event, const char *meaning)
     doc_set_text(signature, "meaning", meaning);
     doc_set_text(signature, "by", event->actor);
     doc_set_int(signature, "at_ms", event->at_ms);
+    copy_member(signature, "for", event->body, "for");
     copy_member(signature, "action", event->body, "action");
     copy_member(signature, "covers", state, "written");
     json_array_append_new(array_in(state, "signatures"), signature);

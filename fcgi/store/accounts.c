@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/moment.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "model/event.h"
@@ -31,8 +32,8 @@ join_roles(struct arena *mem, const char **roles, const char **out,
     return OK;
 }
 
-static const char **
-split_roles(struct arena *mem, const char *all)
+const char **
+account_roles(struct arena *mem, const char *all)
 {
     size_t       room = 2, count = 0;
     const char **roles;
@@ -151,7 +152,7 @@ read_account(struct stmt *q, struct arena *mem, struct account *out)
         .login = stmt_text(q, 1, mem),
         .name = stmt_text(q, 2, mem),
         .password = stmt_text(q, 3, mem),
-        .roles = split_roles(mem, stmt_peek(q, 4)),
+        .roles = account_roles(mem, stmt_peek(q, 4)),
         .admin = stmt_true(q, 5),
         .disabled = stmt_true(q, 6),
         .must_change = stmt_true(q, 7),
@@ -196,6 +197,7 @@ session_find(const struct store *st, struct arena *mem,
     AUTO_STMT q = stmt_read(st, SQL_SESSION_FIND);
 
     bind_bytes(&q, 1, token_digest, DIGEST_BYTES);
+    bind_int(&q, 2, moment_now());
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "there is no such session");
     read_account(&q, mem, &out->account);
@@ -206,6 +208,7 @@ session_find(const struct store *st, struct arena *mem,
         .seen_ms = stmt_int(&q, SESSION_COLUMN + 2),
         .signed_ms = stmt_int(&q, SESSION_COLUMN + 3),
     };
+    out->stands_in = stmt_true(&q, SESSION_COLUMN + 4);
     memcpy(out->session.token_digest, token_digest, DIGEST_BYTES);
     return OK;
 }

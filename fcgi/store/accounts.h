@@ -25,6 +25,8 @@ enum err account_update(struct tx *tx, const struct account *in, struct fault *w
 enum err account_password_renew(struct tx *tx, const struct account *in, const char *hash, struct fault *why) MUST_CHECK;
 enum err account_find(const struct store *st, struct arena *mem, const char *login, struct account *out, struct fault *why) MUST_CHECK;
 enum err account_find_id(const struct store *st, struct arena *mem, int64_t id, struct account *out, struct fault *why) MUST_CHECK;
+/* "service.officer,care.manager" as it is kept, NULL-terminated. */
+const char **account_roles(struct arena *mem, const char *all);
 enum err account_list(const struct store *st, struct arena *mem, struct account **out, size_t *count, struct fault *why) MUST_CHECK;
 
 /* Sessions are found by the digest of their token; the token itself is never stored. */
@@ -44,6 +46,7 @@ enum err session_add(struct tx *tx, const struct session *in, struct fault *why)
 struct signed_in {
     struct session session;
     struct account account;
+    bool           stands_in; /* for somebody who is away now (absences.h) */
 };
 enum err session_find(const struct store *st, struct arena *mem, const uint8_t token_digest[32], struct signed_in *out, struct fault *why) MUST_CHECK;
 enum err session_touch(struct tx *tx, const uint8_t token_digest[32], int64_t seen_ms, struct fault *why) MUST_CHECK;

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "api/app.h"
+#include "api/presence.h"
 #include "base/log.h"
 #include "base/moment.h"
 #include "desk/desk.h"
@@ -55,6 +56,7 @@ struct house {
     struct desk              *desk;
     struct templates         *templates;
     struct press             *press;
+    struct presence          *presence;
     _Atomic(struct edition *) edition;
     struct pacer              clock, watcher;
     struct indexer            indexer;
@@ -181,6 +183,7 @@ publish(struct house *h, struct fault *why)
                              .store = h->store,
                              .templates = h->templates,
                              .press = h->press,
+                             .presence = h->presence,
                              .add_metrics = write_metrics,
                              .is_draining = is_draining};
     next->app.set =
@@ -242,6 +245,9 @@ open_all(struct house *h, struct fault *why)
     TRY(open_desk(h, why));
     TRY(templates_open(h->config.templates, &h->templates, why));
     TRY(open_press(h, why));
+    h->presence = presence_new();
+    if (h->presence == NULL)
+        return fault(why, ERR_MEMORY, "no memory for who is here");
     watch_first(h);
     metrics_open(app_routes, h->config.threads);
     return publish(h, why);
@@ -288,6 +294,7 @@ house_close(struct house *h)
         e = older;
     }
     press_close(h->press);
+    presence_free(h->presence);
     if (h->templates != NULL)
         templates_close(h->templates);
     if (h->desk != NULL)

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "api/presence.h"
 #include "base/doc.h"
 #include "base/log.h"
 #include "base/moment.h"
@@ -137,6 +138,7 @@ open_desk(struct world *w)
 
     assert_int_equal(desk_open(&options, &w->app.desk, &w->why), OK);
     w->app.store = w->store;
+    w->app.presence = presence_new();
     w->app.set = (struct app_settings){.base_url = "https://desk.example",
                                        .company = "Greenfield",
                                        .zone = "Asia/Shanghai",
@@ -177,6 +179,7 @@ world_close(void **state)
 {
     struct world *w = *state;
 
+    presence_free(w->app.presence);
     desk_close(w->app.desk);
     store_close(w->store);
     nftw(w->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);

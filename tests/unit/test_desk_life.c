@@ -232,7 +232,7 @@ the_page_is_told_why_an_action_is_shut(void **state)
     struct live      *l = *state;
     struct complaint  c = live_find(l, live_submit(l, "it leaks"));
     const char       *roles[] = {"service.manager", NULL};
-    const struct doer by = {"chen", roles, false};
+    const struct doer by = {.login = "chen", .roles = roles};
     json_t           *actions = desk_actions(l->desk, l->mem, &c, &by);
     json_t           *work = json_array_get(actions, 0);
 

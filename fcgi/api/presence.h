@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Who is here: which colleagues have a complaint open now, and who of them is
+ * writing.  In the worker's memory and nowhere else; who is not heard of for a
+ * while is gone.  Any thread may call.
+ */
+#ifndef API_PRESENCE_H
+#define API_PRESENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum {
+    PRESENCE_MS = 45 * 1000, /* three looks that did not come */
+    PRESENCE_MOST = 512,     /* then who was not heard of for longest makes room */
+    PRESENCE_SHOWN = 20
+};
+
+struct presence;
+
+struct visit {
+    int64_t     complaint_id, account_id;
+    const char *login, *name;
+    bool        writing;
+    int64_t     since_ms; /* by the clock: first heard of; 0: now */
+};
+
+struct presence *presence_new(void); /* as long as the process */
+void presence_free(struct presence *p);
+/* This person is here at this moment (of moment_ticks()). */
+void presence_note(struct presence *p, const struct visit *visit, int64_t ticks);
+void presence_leave(struct presence *p, int64_t complaint_id, int64_t account_id);
+/* The others, longest here first; copied into mem. */
+size_t presence_others(struct presence *p, struct arena *mem, const struct visit *mine, int64_t ticks,
+                       struct visit out[PRESENCE_SHOWN]);
+
+#endif
