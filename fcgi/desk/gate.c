@@ -10,7 +10,6 @@
 #include "base/doc.h"
 #include "base/text.h"
 #include "desk/deputy.h"
-#include "desk/deputy.h"
 #include "model/condition.h"
 
 static const char *
