@@ -66,6 +66,12 @@ enum err input_act(const json_t *in, struct command *cmd, struct fault *why) MUS
 enum err input_sign(const json_t *in, const char **password, struct fault *why) MUST_CHECK;
 /* bulk.c */
 enum err api_bulk(struct app *app, struct request *req, struct reply *out);
+/* links.c */
+enum err api_link(struct app *app, struct request *req, struct reply *out);
+enum err api_unlink(struct app *app, struct request *req, struct reply *out);
+enum err api_merge(struct app *app, struct request *req, struct reply *out);
+enum err api_unmerge(struct app *app, struct request *req, struct reply *out);
+enum err api_split(struct app *app, struct request *req, struct reply *out);
 /* tasks.c */
 enum err api_tasks(struct app *app, struct request *req, struct reply *out);
 /* The members of a task that is asked: to, what, within. */

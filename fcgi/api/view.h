@@ -49,6 +49,8 @@ const struct listener *view_listener(struct view_telling *telling, const char *v
 
 /* --- view_links.c: what ties a complaint to other records and to the books */
 void view_links(struct text *t, const json_t *state);
+/* Where it goes on, or null. */
+void view_merged(struct text *t, const json_t *state);
 void view_registers(struct text *t, const struct procedure *p, const char *lang, const json_t *state);
 /* The tables that decided something that still holds, and whether a person did since. */
 void view_decisions(struct text *t, const json_t *state);

@@ -263,6 +263,7 @@ view_complaint(struct app *app, struct request *req, const struct complaint *c,
     add_actions(&s, desk_actions(app->desk, req->mem, c, &by));
     add_tasks(&s);
     view_links(t, c->state);
+    view_merged(t, c->state);
     view_registers(t, s.p, req->lang, c->state);
     view_decisions(t, c->state);
     view_letters(t, c->state, true);

@@ -6,6 +6,7 @@
 #include "api/emit.h"
 #include "api/view.h"
 #include "base/doc.h"
+#include "model/state.h"
 
 void
 view_links(struct text *t, const json_t *state)
@@ -21,9 +22,30 @@ view_links(struct text *t, const json_t *state)
         emit_text(t, "procedure", doc_text(link, "procedure"));
         emit_text(t, "number", doc_text(link, "number"));
         emit_at(t, "at", doc_int(link, "at_ms", 0));
+        emit_text(t, "by", doc_text(link, "by"));
+        emit_text(t, "reason", doc_text(link, "reason"));
         emit_close(t, '}');
     }
     emit_close(t, ']');
+}
+
+void
+view_merged(struct text *t, const json_t *state)
+{
+    const json_t *merged = state_merged(state);
+
+    if (merged == NULL) {
+        emit_text(t, "merged", NULL);
+        return;
+    }
+    emit_open(t, "merged", '{');
+    emit_text(t, "procedure", doc_text(merged, "procedure"));
+    emit_text(t, "number", doc_text(merged, "number"));
+    emit_at(t, "at", doc_int(merged, "at_ms", 0));
+    emit_text(t, "by", doc_text(merged, "by"));
+    emit_text(t, "reason", doc_text(merged, "reason"));
+    emit_text(t, "owner", doc_text(merged, "owner"));
+    emit_close(t, '}');
 }
 
 /* The register's own title, else a word for it, else its name; a form with a

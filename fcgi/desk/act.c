@@ -10,6 +10,7 @@
 #include "base/moment.h"
 #include "desk/gate.h"
 #include "desk/inside.h"
+#include "desk/join.h"
 #include "desk/opening.h"
 #include "desk/versions_inside.h"
 #include "store/accounts.h"
@@ -68,6 +69,8 @@ try_once(struct desk *d, struct arena *mem, const char *number,
     struct hearing    h;
     struct openings   openings = {.hearing = &h, .cmd = cmd};
 
+    if (command_joins(cmd))
+        return join_do(d, number, cmd, out, mistakes, why);
     TRY(complaint_find(d->store, mem, number, out, why));
     openings.state = out->state;
     if (cmd->revision != 0 && cmd->revision != out->revision)
@@ -96,21 +99,37 @@ desk_await_commit(struct desk *d, struct fault *why)
     return tx_commit(&tx, why);
 }
 
+/* What a customer gets to see is their own complaint, wherever their words are
+ * now, and nothing of the other one in a refusal. */
+static enum err
+answer_of_own(struct desk *d, struct arena *mem, const char *number,
+              enum err done, struct complaint *out, struct fault *why)
+{
+    if (done == ERR_CONFLICT)
+        return fault(why, ERR_CONFLICT, "%s is closed", number);
+    return done == OK ? complaint_find(d->store, mem, number, out, why) : done;
+}
+
 enum err
 desk_do(struct desk *d, struct arena *mem, const char *number,
         const struct command *cmd, struct complaint *out,
         struct mistakes *mistakes, struct fault *why)
 {
-    enum err err;
+    struct aim to;
+    enum err   err;
 
     if (mistakes->mem == NULL)
         mistakes->mem = mem;
     for (int i = 1;; i++) {
-        err = try_once(d, mem, number, cmd, out, mistakes, why);
-        if (err != ERR_STALE || cmd->revision != 0 || i == TRIES)
-            return err;
+        TRY(join_aim(d, mem, number, cmd, &to, why));
+        err = try_once(d, mem, to.number, &to.cmd, out, mistakes, why);
+        if (err != ERR_STALE || to.cmd.revision != 0 || i == TRIES)
+            break;
         TRY(desk_await_commit(d, why));
     }
+    if (to.cmd.written_to == NULL)
+        return err;
+    return answer_of_own(d, mem, number, err, out, why);
 }
 
 enum err

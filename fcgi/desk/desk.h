@@ -101,7 +101,12 @@ enum command_kind {    /*                                             who may   
     DO_OVERRIDE,    /* other facts than a rule set; text says why  owner's role, administrator */
     DO_MOVE,        /* to another version of its procedure; text says why   administrator */
     DO_APPROVE_LETTER, /* a draft goes out as it stands           a role that approves it, not its author */
-    DO_REFUSE_LETTER   /* it does not; text says why              the same */
+    DO_REFUSE_LETTER,  /* it does not; text says why              the same */
+    DO_LINK,        /* belongs to `other`; text may say why        owner's team; sees the other */
+    DO_UNLINK,      /* does not                                    the same, of either side */
+    DO_MERGE,       /* goes on in `other`; text says why           owner's team; sees the other */
+    DO_UNMERGE,     /* goes on by itself again                     team it was with */
+    DO_SPLIT        /* a part of it becomes one of its own; text says why  owner's team */
 };
 struct mail_row; /* store/mails.h */
 struct command {
@@ -121,6 +126,11 @@ struct command {
     const char       *mail_id; /* DO_ANSWER of a customer: "<...@...>" of their mail, or NULL */
     const char       *remark;  /* DO_ANSWER, DO_FILE of a customer: what the desk notes about it, or NULL */
     const struct mail_row *mail; /* kept in the same transaction, or NULL */
+    const char       *other;   /* DO_LINK, DO_UNLINK, DO_MERGE: its number */
+    const json_t     *other_state; /* as the desk found it: senders leave it out */
+    const char       *written_to; /* likewise: the merged complaint a customer wrote to */
+    const char       *procedure; /* DO_SPLIT: of the new one, begun with `answers` and `files`;
+                                    NULL: the same */
     const char       *to;      /* DO_HAND_OVER: a login or an owner role; DO_OPEN_TASK: a role */
     int64_t           task;    /* DO_ANSWER_TASK, DO_RECEIVE_TASK, DO_EXCUSE_TASK */
     struct span       within;  /* DO_OPEN_TASK: n = 0 for no limit */
@@ -130,8 +140,10 @@ struct command {
 };
 
 /* Runs one command against one complaint; *out is the complaint afterwards.
- * An action that opens another record makes that in the same transaction; answers
- * that do not fit its form refuse the action.
+ * An action that opens another record makes that in the same transaction, and so does
+ * DO_SPLIT; answers that do not fit its form refuse the action.  Links and merges are
+ * kept on both sides or on none.  What a customer says or files on a complaint that was
+ * merged goes to the one it was merged into; *out is still their own.
  * ERR_DENIED, ERR_CONFLICT (gate shut: the sentence says why), ERR_INPUT with
  * mistakes, ERR_STALE, ERR_MISSING. */
 enum err desk_do(struct desk *d, struct arena *mem, const char *number, const struct command *cmd,

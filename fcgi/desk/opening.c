@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Opening other records.  The action's plan says that one is to be opened; what
- * it begins with is taken from the complaint as the action leaves it.
+ * it begins with is taken from the complaint as the action leaves it.  A split
+ * is kept the same way.
  */
 #include "desk/opening.h"
 
@@ -94,6 +95,38 @@ prepare_one(struct desk *d, struct openings *all, struct submission *in,
                        in->procedure, inner.text);
 }
 
+/* A part of a complaint that becomes one of its own: what it begins with was
+ * given with the command, so that what is wrong about it is the sender's. */
+static enum err
+prepare_split(struct desk *d, struct openings *all, struct event_list *events,
+              struct mistakes *mistakes, struct fault *why)
+{
+    const struct command *cmd = all->cmd;
+    const char           *own = all->hearing->world.procedure->name;
+    struct complaint      none;
+    struct submission     in = {
+            .procedure = cmd->procedure == NULL ? own : cmd->procedure,
+            .lang = doc_text(all->state, "lang"),
+            .channel = doc_text(all->state, "channel"),
+            .answers = cmd->answers,
+            .files = (struct filing *)cmd->files,
+            .file_count = cmd->file_count,
+            .by = cmd->by,
+            .from_procedure = own,
+            .from_number = doc_text(all->state, "number"),
+    };
+    const struct version *v = engine_in_force(d->engine, in.procedure);
+
+    if (v == NULL)
+        return fault_field(why, ERR_INPUT, "procedure",
+                           "there is no procedure \"%.60s\"", in.procedure);
+    in.form = form_for(v->procedure);
+    all->opened[0] = &events->items[events->count - 1];
+    all->count = 1;
+    return intake_prepare(d, mistakes->mem, &in, all->hearing->world.now_ms,
+                          &all->items[0], &none, mistakes, why);
+}
+
 enum err
 openings_prepare(struct desk *d, struct openings *all,
                  struct event_list *events, struct mistakes *mistakes,
@@ -104,11 +137,13 @@ openings_prepare(struct desk *d, struct openings *all,
     json_t               *after;
 
     all->count = 0;
-    if (opening == NULL)
+    if (opening == NULL && all->cmd->kind != DO_SPLIT)
         return OK;
     all->items = arena_take(mem, events->count * sizeof *all->items);
     all->opened = arena_take(mem, events->count * sizeof *all->opened);
     all->made = arena_take(mem, events->count * sizeof *all->made);
+    if (all->cmd->kind == DO_SPLIT)
+        return prepare_split(d, all, events, mistakes, why);
     after = state_copy(mem, all->state);
     state_apply_all(after, events->items, events->count);
     for (size_t i = 0; i < events->count; i++) {

@@ -65,6 +65,12 @@
  * A lenient submission, of somebody who cannot be asked, is never ERR_INPUT for its
  * answers: what does not fit is left out, what is missing is in `lacks` (lenient.h).
  *
+ * Merging closes nothing by a side door: what is merged is not worked off, it goes on in
+ * the other one and under that one's gate, and can be taken out of it again.  Meanwhile
+ * its clocks stand still; they go on with the due times they had.  Links and merges have
+ * another side: cmd->other_state is the other complaint, and plan_other_side() is what
+ * happens there.
+ *
  * Registers: a record gets its row (`registered`) the first time the register's
  * trigger fires; the number is filled in by whoever keeps it.
  */
@@ -93,6 +99,12 @@ enum err plan_judge(const struct world *w, const json_t *state, const json_t *de
 /* A command of a person. */
 enum err plan_command(const struct world *w, const json_t *state, const struct command *cmd,
                       struct event_list *out, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
+
+/* The other side of a command that ties two complaints, after its own was planned:
+ * `joined` is the state of the one the command is about. */
+enum err plan_other_side(const struct world *w, const json_t *state, const json_t *joined,
+                         const struct command *cmd, struct event_list *out,
+                         struct fault *why) MUST_CHECK;
 
 /* A clock whose next_ms has come: the late event (body.fell_due_ms is that
  * moment); the caller then decides the tables on `late` and plans them with

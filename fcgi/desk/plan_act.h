@@ -19,5 +19,7 @@ plan_function plan_receive_task, plan_answer_task, plan_excuse_task;
 plan_function plan_approve_letter, plan_refuse_letter;
 /* plan_override.c */
 plan_function plan_override;
+/* plan_join.c */
+plan_function plan_link, plan_unlink, plan_merge, plan_unmerge, plan_split;
 
 #endif

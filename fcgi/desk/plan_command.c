@@ -133,9 +133,12 @@ add_files(struct draft *d, const struct gate *g, const struct command *cmd,
 {
     int64_t nth = (int64_t)json_array_size(json_object_get(g->state, "files"));
 
-    for (size_t i = 0; i < cmd->file_count; i++)
-        TRY(filing_fill(draft_event(d, EVENT_FILED), &cmd->files[i], ++nth,
-                        d->out->mem, why));
+    for (size_t i = 0; i < cmd->file_count; i++) {
+        struct event *e = draft_event(d, EVENT_FILED);
+
+        TRY(filing_fill(e, &cmd->files[i], ++nth, d->out->mem, why));
+        doc_set_text(e->body, "to", cmd->written_to);
+    }
     return OK;
 }
 
@@ -159,6 +162,7 @@ plan_customers_words(const struct gate *g, const struct command *cmd,
 
     doc_set_text(e->body, "channel", cmd->channel);
     doc_set_text(e->body, "silent", cmd->silent);
+    doc_set_text(e->body, "to", cmd->written_to);
     doc_set_text(e->personal, "mail_id", cmd->mail_id);
     TRY(add_files(&d, g, cmd, why));
     if (!state_is_closed(g->state)) {
@@ -276,6 +280,11 @@ static plan_function *const plans[] = {
     [DO_MOVE] = plan_no_move,
     [DO_APPROVE_LETTER] = plan_approve_letter,
     [DO_REFUSE_LETTER] = plan_refuse_letter,
+    [DO_LINK] = plan_link,
+    [DO_UNLINK] = plan_unlink,
+    [DO_MERGE] = plan_merge,
+    [DO_UNMERGE] = plan_unmerge,
+    [DO_SPLIT] = plan_split,
 };
 
 enum err

@@ -49,6 +49,8 @@ check_files(const struct form *form, const struct submission *in,
     for (size_t i = 0; i < form->field_count; i++)
         if (form->fields[i].kind == FIELD_FILES)
             files = &form->fields[i];
+    if (in->from_number != NULL && in->file_count > 0)
+        return OK; /* filed once with another record, they go along as they are */
     if (in->file_count > 0 && files == NULL)
         return fault_field(why, ERR_INPUT, "files",
                            "the form %s takes no files", form->name);

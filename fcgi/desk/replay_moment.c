@@ -69,6 +69,9 @@ begins_change(const struct scan *s, size_t i)
     case EVENT_MOVED:
     case EVENT_LETTER_REFUSED:
     case EVENT_UNDELIVERED:
+    case EVENT_LINKED:
+    case EVENT_UNLINKED:
+    case EVENT_UNMERGED:
         return true;
     case EVENT_LETTER_SENT: /* one that was approved */
         return doc_int(e->body, "draft", 0) > 0;

@@ -292,7 +292,10 @@ say_answered(const struct listener *to, const struct event *e)
     const char *by = body_text(e, "by");
 
     if (by != NULL && strcmp(by, ACTOR_CUSTOMER) == 0)
-        return say(to, SAY_ANSWERED_US, NULL);
+        return say(to,
+                   body_text(e, "to") == NULL ? SAY_ANSWERED_US
+                                              : SAY_ANSWERED_US_TO,
+                   "number", body_text(e, "to"), NULL);
     if (doc_int(e->body, "draft", 0) > 0)
         return say(to, SAY_WORDS_APPROVED, "who", who(to, e), "author", by,
                    NULL);
@@ -307,8 +310,9 @@ say_filed(const struct listener *to, const struct event *e)
     if (name == NULL)
         return say(to, SAY_FILED_UNNAMED, "who", who(to, e), "type",
                    body_text(e, "type"), NULL);
-    return say(to, SAY_FILED, "who", who(to, e), "name", say_quoted(to, name),
-               NULL);
+    return say(to, body_text(e, "to") == NULL ? SAY_FILED : SAY_FILED_TO, "who",
+               who(to, e), "name", say_quoted(to, name), "number",
+               body_text(e, "to"), NULL);
 }
 
 /* --- tasks --- */
@@ -408,6 +412,45 @@ say_moved(const struct listener *to, const struct event *e)
                "reason", e->reason, NULL);
 }
 
+/* --- what it is tied to --- */
+
+static bool
+is_kind(const struct event *e, const char *kind)
+{
+    const char *is = body_text(e, "kind");
+
+    return is != NULL && strcmp(is, kind) == 0;
+}
+
+static char *
+say_linked(const struct listener *to, const struct event *e)
+{
+    enum say_id id = e->reason == NULL      ? SAY_LINKED
+                     : is_kind(e, "merged") ? SAY_LINKED_MERGED
+                     : is_kind(e, "split")  ? SAY_LINKED_SPLIT
+                                            : SAY_LINKED_WHY;
+
+    return say(to, id, "who", who(to, e), "number", body_text(e, "number"),
+               "reason", e->reason, NULL);
+}
+
+static char *
+say_unlinked(const struct listener *to, const struct event *e)
+{
+    return say(to, is_kind(e, "merged") ? SAY_UNLINKED_MERGED : SAY_UNLINKED,
+               "who", who(to, e), "number", body_text(e, "number"), NULL);
+}
+
+static char *
+say_merging(const struct listener *to, const struct event *e)
+{
+    const json_t *into = json_object_get(e->body, "into");
+
+    return say(to, e->kind == EVENT_MERGED ? SAY_MERGED : SAY_UNMERGED, "who",
+               who(to, e), "number", doc_text(into, "number"), "reason",
+               e->reason, NULL);
+}
+
 static const teller tellers[EVENT_KINDS] = {
     [EVENT_RECEIVED] = say_received,
     [EVENT_DECIDED] = say_decided,
@@ -437,6 +480,10 @@ static const teller tellers[EVENT_KINDS] = {
     [EVENT_LETTER_REFUSED] = say_letter_refused,
     [EVENT_UNDELIVERED] = say_undelivered,
     [EVENT_COMPILED] = say_compiled,
+    [EVENT_LINKED] = say_linked,
+    [EVENT_UNLINKED] = say_unlinked,
+    [EVENT_MERGED] = say_merging,
+    [EVENT_UNMERGED] = say_merging,
 };
 
 char *

@@ -116,7 +116,7 @@ summing_add(struct summing *s, const char *number, const json_t *state)
     if (s->entered++ == 0)
         s->first = arena_text(s->mem, number);
     s->last = number;
-    s->closed += state_is_closed(state);
+    s->closed += state_is_closed(state) && state_merged(state) == NULL;
     s->late += state_late(state) > 0;
     json_object_foreach(s->counts, fact, of) count_fact(s, fact, of, state);
 }

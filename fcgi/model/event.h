@@ -39,8 +39,9 @@
  *   noted          -                                            text
  *   answered       by ("customer", or whose words they are; absent: the actor's),
  *                  channel ("email", or absent), silent; draft: the one that was
- *                  approved, by the actor                        text, mail_id (as above)
- *   filed          file, digest, size, type, by                 name
+ *                  approved, by the actor; to: the number of the complaint, merged into
+ *                  this one, that the customer wrote to         text, mail_id (as above)
+ *   filed          file, digest, size, type, by, to (likewise)  name
  *   task_opened    task, team, due_ms, name (of a declared one), receipt (true: is
  *                  to be signed for), form (to answer with)     what
  *   task_received  task
@@ -60,6 +61,12 @@
  *                  period), closed and late (of those, at that moment), first and last (their numbers),
  *                  counts ({"type": {"goods": 3}}: of each fact named, how often each value; "" is
  *                  not answered; no value that is personal)
+ *   linked         kind, procedure, number: another record it belongs to.  "related"; "merged":
+ *                  that one was merged into this; "split": that one was made out of this;
+ *                  reason says why
+ *   unlinked       kind, procedure, number: it does not any more
+ *   merged         into {procedure, number}: it goes on in that one, and is closed; reason says why
+ *   unmerged       into: it goes on by itself again, where it was
  *
  * Any event of a member of staff who stood in for somebody away: for (whose place it
  * was done in).  Members that do not apply are left out.  clock_late's due_ms is the due time
@@ -107,7 +114,11 @@
     X(LETTER_DRAFTED, "letter_drafted")                                        \
     X(LETTER_REFUSED, "letter_refused")                                        \
     X(UNDELIVERED, "undelivered")                                              \
-    X(COMPILED, "compiled")
+    X(COMPILED, "compiled")                                                    \
+    X(LINKED, "linked")                                                        \
+    X(UNLINKED, "unlinked")                                                    \
+    X(MERGED, "merged")                                                        \
+    X(UNMERGED, "unmerged")
 
 enum event_kind {
 #define X(name, text) EVENT_##name,

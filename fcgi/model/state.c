@@ -381,6 +381,10 @@ static fold_function *const folds[EVENT_KINDS] = {
     [EVENT_LETTER_REFUSED] = fold_letter_refused,
     [EVENT_UNDELIVERED] = fold_undelivered,
     [EVENT_COMPILED] = fold_compiled,
+    [EVENT_LINKED] = fold_linked,
+    [EVENT_UNLINKED] = fold_unlinked,
+    [EVENT_MERGED] = fold_merged,
+    [EVENT_UNMERGED] = fold_unmerged,
 };
 
 json_t *

@@ -21,8 +21,8 @@ json_t *merged_halves(const struct event *event, const char *key);
 json_t *add_entry(json_t *state, const char *list, const struct event *event);
 /* Remembers that a role's team had a part in the complaint. */
 void add_team(json_t *state, const char *role);
-/* Another record {procedure, number} that this one came from or opened. */
-void add_link(json_t *state, const char *kind, const json_t *other, int64_t at_ms);
+/* Another record {procedure, number} that this one has to do with; NULL: there is none. */
+json_t *add_link(json_t *state, const char *kind, const json_t *other, int64_t at_ms);
 /* A form that was filled: facts, and its answers or its next round. */
 void fold_answers(json_t *state, const struct event *event);
 
@@ -34,6 +34,8 @@ fold_function fold_clock_started, fold_clock_stopped, fold_clock_late, fold_cloc
 /* state_task.c */
 fold_function fold_task_opened, fold_task_received, fold_task_answered, fold_task_excused,
     fold_opened, fold_registered, fold_compiled, fold_moved;
+/* state_join.c */
+fold_function fold_linked, fold_unlinked, fold_merged, fold_unmerged;
 /* state_letter.c */
 fold_function fold_letter_sent, fold_answered, fold_letter_drafted, fold_letter_refused,
     fold_undelivered;

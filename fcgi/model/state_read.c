@@ -177,6 +177,8 @@ state_late(const json_t *state)
     const char *name;
     json_t     *clock;
 
+    if (state_merged(state) != NULL)
+        return 0;
     json_object_foreach(json_object_get(state, "clocks"), name, clock)
     {
         int late = (int)doc_int(clock, "late", 0);
