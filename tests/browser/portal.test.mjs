@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { Redress } from "../e2e/harness.mjs";
 import { accounts, password, photo } from "../e2e/company.mjs";
 import { Browser, skip } from "./kit.mjs";
+import { answer } from "./walk.mjs";
 
 const tell = { skip, timeout: 240_000 };
 let redress;
@@ -90,8 +91,13 @@ for (const lang of ["zh", "en", "es"]) {
         await send(page);
         await browser.sound(page, `its mistakes, ${where}`);
         await page.goto(`${redress.base}/c/company-desk?lang=${lang}`);
-        await fill(page, "The bottle leaked. 产品漏液。La botella gotea.");
-        await send(page);
+        await answer(page, { name: "张伟", phone: "13800000000", type: "goods", story: "The bottle leaked. 产品漏液。La botella gotea." });
+        await browser.sound(page, `the form before it is sent, ${where}`);
+        await page.locator("[type=submit].main").click();
+        await page.locator("#summary").waitFor(); // nobody fills it in that fast
+        await browser.sound(page, `the form that came back, ${where}`);
+        await redress.moveClock(redress.clockMs + 3000);
+        await page.locator("form.ready [type=submit].main").click();
         await page.locator("[data-code]").waitFor();
         await browser.sound(page, `the receipt, ${where}`);
         await send(page);

@@ -146,23 +146,29 @@ export class Steps {
   }
 
   isWrong(group) {
-    return group.fields.some((field) => !field.box.hidden && (field.wrong() !== null || field.box.matches('.wrong, :has(.wrong)')));
+    return group.fields.some((field) => !field.box.hidden && (field.wrong() !== null || field.box.matches('.wrong, :has(.wrong)') || (field.file?.files.length === 0 && field.box.querySelector('.hint strong'))));
   }
 
   /** Where somebody goes on who has answered some of it before. */
   resume() {
     const open = this.open();
     const wrong = open.findIndex((group) => this.isWrong(group));
-    const last = open.findLastIndex((group) => group.fields.some((field) => field.answers().length > 0));
-    this.at = wrong < 0 ? last + 1 : wrong;
-    this.drawSide();
-    if (this.walking) this.show(this.at, { still: true });
+    const next = open.findLastIndex((group) => group.fields.some((field) => field.answers().length > 0)) + 1;
+    this.start(wrong < 0 ? next : Math.min(wrong, next));
   }
 
-  /** What came back from the server opens where the first mistake is. */
+  /** What came back from the server opens where the first mistake is, or a file has to be chosen again. */
   mend() {
+    const open = this.open();
+    const wrong = open.findIndex((group) => this.isWrong(group));
     this.returning = true;
-    this.resume();
+    this.start(wrong < 0 ? open.length : wrong);
+  }
+
+  start(n) {
+    this.at = n;
+    this.drawSide();
+    if (this.walking) this.show(n, { still: true });
   }
 
   openAt(node) {
