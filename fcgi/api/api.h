@@ -86,6 +86,13 @@ enum err api_attachment(struct app *app, struct request *req, struct reply *out)
 /* track.c */
 enum err api_track(struct app *app, struct request *req, struct reply *out);
 enum err api_track_answer(struct app *app, struct request *req, struct reply *out);
+enum err api_track_action(struct app *app, struct request *req, struct reply *out);
+/* look.c */
+enum err api_look(struct app *app, struct request *req, struct reply *out);
+enum err api_look_set(struct app *app, struct request *req, struct reply *out);
+enum err api_look_logo_set(struct app *app, struct request *req, struct reply *out);
+enum err page_look_logo(struct app *app, struct request *req, struct reply *out);
+enum err page_look_style(struct app *app, struct request *req, struct reply *out);
 /* session.c */
 enum err api_sign_in(struct app *app, struct request *req, struct reply *out);
 enum err api_session(struct app *app, struct request *req, struct reply *out);

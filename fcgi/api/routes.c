@@ -92,6 +92,13 @@ const struct route app_routes[] = {
 
     {METHOD_POST, API "/track", LEAST_PUBLIC, api_track},
     {METHOD_POST, API "/track/answer", LEAST_PUBLIC, api_track_answer},
+    {METHOD_POST, API "/track/action", LEAST_PUBLIC, api_track_action},
+    {METHOD_GET, API "/look", LEAST_STAFF, api_look},
+    {METHOD_PUT, API "/look", LEAST_ADMIN, api_look_set},
+    {METHOD_PUT, API "/look/logo", LEAST_ADMIN, api_look_logo_set},
+    {METHOD_GET, "/look/logo", LEAST_PUBLIC, page_look_logo},
+    {METHOD_GET, "/look/style.css", LEAST_PUBLIC, page_look_style},
+    {METHOD_GET, "/privacy", LEAST_PUBLIC, page_privacy},
 
     {METHOD_POST, API "/session", LEAST_PUBLIC, api_sign_in},
     {METHOD_GET, API "/session", LEAST_STAFF, api_session},

@@ -340,6 +340,21 @@ add_inside(const struct shown *s, bool staff)
     emit_close(t, '}');
 }
 
+/* Customers fill it in when they act. */
+static bool
+is_customers(const struct procedure *p, const struct form *form)
+{
+    for (size_t i = 0; i < p->stage_count; i++)
+        for (size_t j = 0; j < p->stages[i].action_count; j++) {
+            const struct action *a = &p->stages[i].actions[j];
+
+            if (action_is_customers(a) && a->form != NULL &&
+                strcmp(a->form, form->name) == 0)
+                return true;
+        }
+    return false;
+}
+
 void
 view_procedure(struct text *t, const struct procedure *p, const char *lang,
                bool staff)
@@ -352,7 +367,7 @@ view_procedure(struct text *t, const struct procedure *p, const char *lang,
     emit_doc(t, "document", json_object_get(p->model, "document"));
     emit_open(t, "forms", '[');
     for (size_t i = 0; i < p->form_count; i++)
-        if (staff || p->forms[i].is_public)
+        if (staff || p->forms[i].is_public || is_customers(p, &p->forms[i]))
             add_form(&s, &p->forms[i]);
     emit_close(t, ']');
     add_inside(&s, staff);

@@ -53,6 +53,36 @@ add_standing(struct text *t, const struct procedure *p, const char *lang,
                              arena_join(t->mem, "next.", stage, NULL), NULL));
 }
 
+/* What the customer may do now; the form is among those of the procedure. */
+static void
+add_choices(struct app *app, struct request *req, const struct complaint *c,
+            const struct procedure *p, struct text *t)
+{
+    static const struct doer customer = {.login = ACTOR_CUSTOMER};
+    json_t *offered = desk_actions(app->desk, req->mem, c, &customer);
+    json_t *one;
+    size_t  i;
+
+    emit_open(t, "actions", '[');
+    json_array_foreach(offered, i, one)
+    {
+        const char *name = doc_text(one, "action");
+
+        if (!doc_true(one, "open"))
+            continue;
+        emit_open(t, NULL, '{');
+        emit_text(t, "action", name);
+        emit_text(
+            t, "label",
+            procedure_word(p, req->lang, name,
+                           arena_join(t->mem, "public.action.", name, NULL),
+                           arena_join(t->mem, "action.", name, NULL), NULL));
+        emit_text(t, "form", doc_text(one, "form"));
+        emit_close(t, '}');
+    }
+    emit_close(t, ']');
+}
+
 enum err
 view_tracked(struct app *app, struct request *req, const struct complaint *c,
              struct reply *out)
@@ -76,6 +106,7 @@ view_tracked(struct app *app, struct request *req, const struct complaint *c,
     view_letters(t, c->state, false);
     view_messages(t, c->state, public_speaker, false);
     view_files(t, c->state, public_speaker, false);
+    add_choices(app, req, c, p, t);
     emit_close(t, '}');
     reply_json(out, 200);
     return OK;

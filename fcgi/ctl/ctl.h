@@ -97,6 +97,9 @@ enum err ctl_calendar_import(struct ctl *ctl, bool *found_wrong,
                              struct fault *why);
 enum err ctl_calendar_export(struct ctl *ctl, bool *found_wrong,
                              struct fault *why);
+enum err ctl_look_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_look_set(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_look_logo(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_setup_link(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_backup(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_procedure_check(struct ctl *ctl, bool *found_wrong,

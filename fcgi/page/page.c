@@ -70,6 +70,7 @@ page_begin(struct page *p, struct app *app, struct request *req,
     page_set(p, "lang", p->lang);
     page_set(p, "tag", language_find(lang)->tag);
     page_set(p, "company", app->set.company);
+    page_brand(p);
     page_set(p, "version", app->set.version);
     page_set(p, "mark", templates_mark(app->templates));
     doc_set_true(p->view, "rehearsal", app->set.rehearsal);

@@ -57,4 +57,8 @@ char *page_moment_in(const struct page *p, int64_t at_ms, const char *zone);
 /* {iso, text} of a moment, for <time>. */
 json_t *page_time(const struct page *p, int64_t at_ms);
 
+/* brand.c: the company's look: company, look_style, logo, look_welcome, look_footer,
+ * look_contact, look_privacy (it has said something). */
+void page_brand(struct page *p);
+
 #endif

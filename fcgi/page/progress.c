@@ -274,7 +274,7 @@ draw_messages(struct page *p, const json_t *state)
         one = add_line(p, list, doc_int(message, "at_ms", 0), text);
         doc_set_true(one, "mine", mine);
         doc_set_text(one, "who",
-                     mine ? page_word(p, "you") : p->app->set.company);
+                     mine ? page_word(p, "you") : doc_text(p->view, "company"));
     }
     doc_set(p->view, "messages", list);
     doc_set_true(p->view, "has_messages", json_array_size(list) > 0);

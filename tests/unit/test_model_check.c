@@ -64,6 +64,30 @@ each_way_to_break_the_flow_is_an_error(void **state)
 }
 
 static void
+what_is_the_customers_is_fit_for_customers(void **state)
+{
+    static const struct broken rows[] = {
+        {"stages/1/actions/1/who", "['customer']", "customer-signs",
+         "procedure.lua:22"},
+        {"stages/2/actions", "[{'name':'more','at':'procedure.lua:31'}]",
+         "action-in-final", "procedure.lua:31"},
+        {"stages/1/actions",
+         "[{'name':'accept','to':'closed','who':['customer']}]",
+         "waits-for-customer", "procedure.lua:20"}};
+    json_t         *model = json_of(*state, small_company);
+    struct findings found;
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        assert_found(*state, &rows[i], true);
+    change(*state, model, "stages/2/actions",
+           "[{'name':'again','to':'answering','who':['customer'],"
+           "'at':'procedure.lua:31'}]");
+    found = findings_of(*state, model);
+    assert_null(finding(&found, "action-in-final", "procedure.lua:31"));
+    assert_null(finding(&found, "nobody-may", "procedure.lua:31"));
+}
+
+static void
 a_stage_that_a_form_begins_in_is_reached(void **state)
 {
     json_t         *model = json_of(*state, small_company);
@@ -399,6 +423,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         MODEL_TEST(a_good_procedure_has_only_missing_words),
         MODEL_TEST(each_way_to_break_the_flow_is_an_error),
+        MODEL_TEST(what_is_the_customers_is_fit_for_customers),
         MODEL_TEST(a_stage_that_a_form_begins_in_is_reached),
         MODEL_TEST(a_gate_that_can_never_open_is_an_error),
         MODEL_TEST(a_gate_asks_answers_only_for_what_their_form_has),

@@ -77,7 +77,8 @@ const named: Record<string, (need: Need, on: Ground) => string> = {
   receipt: (need, on) => t("unmet_receipt", tally(need, on)),
   told: (need, { procedure }) => t("unmet_told", { role: roleLabel(procedure, text(need["role"])) }),
   written: (need, { procedure }) => t("unmet_written", { letter: quoted(letterLabel(procedure, text(need["letter"]))) }),
-  role: (need, { procedure }) => t("unmet_role", { role: roleLabel(procedure, text(need["role"])) }),
+  role: (need, { procedure }) =>
+    need["role"] === "customer" ? t("unmet_customer") : t("unmet_role", { role: roleLabel(procedure, text(need["role"])) }),
   another_person: (need) => t("unmet_another_person", { by: text(need["by"]) }),
 };
 
