@@ -54,10 +54,6 @@ enum err api_calendar_import(struct app *app, struct request *req, struct reply 
 enum err api_queue(struct app *app, struct request *req, struct reply *out);
 /* search.c */
 enum err api_search(struct app *app, struct request *req, struct reply *out);
-/* related.c */
-enum err api_related(struct app *app, struct request *req, struct reply *out);
-enum err api_alike(struct app *app, struct request *req, struct reply *out);
-enum err api_customers(struct app *app, struct request *req, struct reply *out);
 /* actions.c */
 enum err api_act(struct app *app, struct request *req, struct reply *out);
 enum err api_take(struct app *app, struct request *req, struct reply *out);
@@ -145,6 +141,21 @@ enum err api_two_factor_confirm(struct app *app, struct request *req, struct rep
 enum err api_two_factor_off(struct app *app, struct request *req, struct reply *out);
 enum err api_two_factor_recovery(struct app *app, struct request *req, struct reply *out);
 enum err api_account_two_factor_off(struct app *app, struct request *req, struct reply *out);
+/* kept_words.c */
+enum err api_kept_words_list(struct app *app, struct request *req, struct reply *out);
+enum err api_kept_words(struct app *app, struct request *req, struct reply *out);
+enum err api_kept_words_set(struct app *app, struct request *req, struct reply *out);
+enum err api_kept_words_drop(struct app *app, struct request *req, struct reply *out);
+/* held.c */
+enum err api_held(struct app *app, struct request *req, struct reply *out);
+enum err api_held_take_back(struct app *app, struct request *req, struct reply *out);
+enum err api_held_now(struct app *app, struct request *req, struct reply *out);
+struct held_order; /* desk/held.h */
+struct held_words;
+/* When the sender prefers to wait and it writes to the customer: it is held, and that is the answer. */
+enum err held_answer(struct app *app, struct request *req, struct reply *out,
+                     const struct held_order *order, bool *held) MUST_CHECK;
+void     held_view(struct text *t, const struct held_words *one);
 /* preferences.c */
 enum err api_preferences(struct app *app, struct request *req, struct reply *out);
 enum err api_preferences_set(struct app *app, struct request *req, struct reply *out);

@@ -3,9 +3,14 @@
  * The way of every change through the API: find what may be seen, say which
  * revision was seen, let the desk do it, answer with the complaint.
  */
+#include <string.h>
+
 #include "api/api.h"
 #include "api/view.h"
 #include "base/log.h"
+#include "desk/held.h"
+#include "desk/kept_words.h"
+#include "http/percent.h"
 #include "store/absences.h"
 
 struct doer
@@ -38,8 +43,7 @@ command_find_number(struct app *app, const struct request *req,
     const struct actor *actor = &req->actor;
     enum err found = complaint_find(app->store, mem, number, out, why);
 
-    if (found == OK &&
-        command_may_see(actor, out))
+    if (found == OK && command_may_see(actor, out))
         return OK;
     if (found == OK)
         log_line(LOG_WARN, "complaint not shown", "account", actor->login,
@@ -68,17 +72,38 @@ command_journal(struct app *app, struct request *req, struct complaint *out,
     return complaint_journal_page(app->store, req->mem, out->id, page, why);
 }
 
+/* The words it was made of (/drafts) go with it, when the sender names them. */
+static const char *
+draft_named(const struct request *req)
+{
+    const char *name = request_header(req, "Redress-Draft");
+
+    if (req->actor.account_id == 0 || name == NULL)
+        return NULL;
+    return percent_decode(req->mem, name, strlen(name));
+}
+
 enum err
 command_run(struct app *app, struct request *req, struct reply *out,
             struct command *cmd)
 {
-    struct mistakes  mistakes = {.mem = req->mem};
+    struct kept_words_of words = {req->actor.account_id, draft_named(req)};
+    struct along         along = {kept_words_gone, &words};
+    struct mistakes      mistakes = {.mem = req->mem};
+    struct held_order    order = {
+           .cmd = cmd, .account_id = words.account_id, .draft = words.name};
     struct complaint c;
+    bool             held;
     enum err         done;
 
     TRY(command_find(app, req, &c, &out->why));
     TRY(input_revision(req, &cmd->revision, &out->why));
     cmd->by = command_doer(req);
+    order.number = c.number;
+    TRY(held_answer(app, req, out, &order, &held));
+    if (held)
+        return OK;
+    cmd->along = words.name == NULL ? NULL : &along;
     done =
         desk_do(app->desk, req->mem, c.number, cmd, &c, &mistakes, &out->why);
     TRY(input_mistakes(out, done, "answers", &mistakes));

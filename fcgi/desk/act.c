@@ -60,30 +60,42 @@ hear(struct desk *d, const struct hearing *h, const json_t *state,
     return plan_move(&h->world, &to.world, state, cmd, out, why);
 }
 
+enum err
+desk_weigh(struct desk *d, const char *number, const struct command *cmd,
+           struct weighed *out, struct mistakes *mistakes, struct fault *why)
+{
+    struct arena     *mem = out->events.mem;
+    struct complaint *c = &out->complaint;
+    struct openings  *openings = arena_take(mem, sizeof *openings);
+
+    out->openings = openings;
+    TRY(complaint_find(d->store, mem, number, c, why));
+    *openings = (struct openings){
+        .hearing = &out->hearing, .cmd = cmd, .state = c->state};
+    if (cmd->revision != 0 && cmd->revision != c->revision)
+        return fault(why, ERR_STALE, "%s was changed meanwhile", number);
+    TRY(desk_hearing(d, mem, c->version, moment_now(), &out->hearing, why));
+    TRY(check_receiver(d, mem, out->hearing.world.procedure, c, cmd, why));
+    TRY(hear(d, &out->hearing, c->state, cmd, &out->events, mistakes, why));
+    if (cmd->kind == DO_MOVE)
+        TRY(versions_may_take_over(d, mem, cmd->version, why));
+    return openings_prepare(d, openings, &out->events, mistakes, why);
+}
+
 static enum err
 try_once(struct desk *d, struct arena *mem, const char *number,
          const struct command *cmd, struct complaint *out,
          struct mistakes *mistakes, struct fault *why)
 {
-    struct event_list events = {.mem = mem};
-    struct hearing    h;
-    struct openings   openings = {.hearing = &h, .cmd = cmd};
+    struct weighed all = {.events = {.mem = mem}};
 
     if (command_joins(cmd))
         return join_do(d, number, cmd, out, mistakes, why);
-    TRY(complaint_find(d->store, mem, number, out, why));
-    openings.state = out->state;
-    if (cmd->revision != 0 && cmd->revision != out->revision)
-        return fault(why, ERR_STALE, "%s was changed meanwhile", number);
-    TRY(desk_hearing(d, mem, out->version, moment_now(), &h, why));
-    TRY(check_receiver(d, mem, h.world.procedure, out, cmd, why));
-    TRY(hear(d, &h, out->state, cmd, &events, mistakes, why));
-    if (cmd->kind == DO_MOVE)
-        TRY(versions_may_take_over(d, mem, cmd->version, why));
-    TRY(openings_prepare(d, &openings, &events, mistakes, why));
-    if (openings.count > 0)
-        return openings_keep(d, out, &events, &openings, why);
-    TRY(desk_keep_mail(d, out, &events, cmd->mail, why));
+    TRY(desk_weigh(d, number, cmd, &all, mistakes, why));
+    *out = all.complaint;
+    if (all.openings->count > 0)
+        return openings_keep(d, out, &all.events, all.openings, why);
+    TRY(desk_keep_command(d, out, &all.events, cmd, why));
     out->version = doc_text(out->state, "version");
     return OK;
 }

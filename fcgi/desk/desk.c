@@ -285,25 +285,36 @@ state_with(struct arena *mem, const json_t *state,
     return after;
 }
 
-/* A mail may have been taken meanwhile, when the complaint is written already:
- * then that is undone. */
+/* What comes along is written last and may refuse: then all is undone. */
 static enum err
-begin_keeping(struct desk *d, const struct mail_row *mail, struct tx *tx,
+begin_keeping(struct desk *d, const struct command *cmd, struct tx *tx,
               struct fault *why)
 {
-    return mail == NULL ? tx_begin_checked(d->store, tx, why)
-                        : tx_begin(d->store, tx, why);
+    bool alone = cmd == NULL || (cmd->mail == NULL && cmd->along == NULL);
+
+    return alone ? tx_begin_checked(d->store, tx, why)
+                 : tx_begin(d->store, tx, why);
 }
 
 enum err
-desk_keep_mail(struct desk *d, struct complaint *c,
-               const struct event_list *events, const struct mail_row *mail,
-               struct fault *why)
+desk_keep_along(struct tx *tx, const struct command *cmd, struct fault *why)
+{
+    if (cmd != NULL && cmd->mail != NULL)
+        TRY(mail_add(tx, cmd->mail, why));
+    if (cmd != NULL && cmd->along != NULL)
+        TRY(cmd->along->keep(tx, cmd->along->with, why));
+    return OK;
+}
+
+enum err
+desk_keep_command(struct desk *d, struct complaint *c,
+                  const struct event_list *events, const struct command *cmd,
+                  struct fault *why)
 {
     AUTO_TX tx = {NULL};
     json_t *after = state_with(events->mem, c->state, events);
 
-    TRY(begin_keeping(d, mail, &tx, why));
+    TRY(begin_keeping(d, cmd, &tx, why));
     TRY(change_append(&tx, d,
                       &(struct change){.mem = events->mem,
                                        .c = c,
@@ -311,8 +322,7 @@ desk_keep_mail(struct desk *d, struct complaint *c,
                                        .count = events->count,
                                        .after = after},
                       why));
-    if (mail != NULL)
-        TRY(mail_add(&tx, mail, why));
+    TRY(desk_keep_along(&tx, cmd, why));
     TRY(desk_commit(d, &tx, why));
     c->state = after;
     c->revision += (int64_t)events->count;
@@ -323,5 +333,5 @@ enum err
 desk_keep(struct desk *d, struct arena *mem, struct complaint *c,
           const struct event_list *events, struct fault *why)
 {
-    return desk_keep_mail(d, c, events, NULL, why);
+    return desk_keep_command(d, c, events, NULL, why);
 }

@@ -109,6 +109,11 @@ enum command_kind {    /*                                             who may   
     DO_SPLIT        /* a part of it becomes one of its own; text says why  owner's team */
 };
 struct mail_row; /* store/mails.h */
+/* What is kept in a command's own transaction: both are, or neither is. */
+struct along {
+    enum err (*keep)(struct tx *tx, void *with, struct fault *why);
+    void *with;
+};
 struct command {
     enum command_kind kind;
     struct doer       by;
@@ -126,6 +131,7 @@ struct command {
     const char       *mail_id; /* DO_ANSWER of a customer: "<...@...>" of their mail, or NULL */
     const char       *remark;  /* DO_ANSWER, DO_FILE of a customer: what the desk notes about it, or NULL */
     const struct mail_row *mail; /* kept in the same transaction, or NULL */
+    const struct along *along; /* likewise */
     const char       *other;   /* DO_LINK, DO_UNLINK, DO_MERGE: its number */
     const json_t     *other_state; /* as the desk found it: senders leave it out */
     const char       *written_to; /* likewise: the merged complaint a customer wrote to */

@@ -29,8 +29,8 @@ text_or(const json_t *doc, const char *key, const char *otherwise)
     return text == NULL ? otherwise : text;
 }
 
-static bool
-is_written_to_customer(const struct event *e)
+bool
+event_writes_to_customer(const struct event *e)
 {
     const char *by = doc_text(e->body, "by");
 
@@ -108,7 +108,7 @@ desk_letters_preview(struct desk *d, struct arena *mem, const char *number,
     p.address = customer_address(after, h.world.procedure);
     p.footer = footer_of(d, mem);
     for (size_t i = 0; i < events.count; i++)
-        if (is_written_to_customer(&events.items[i]))
+        if (event_writes_to_customer(&events.items[i]))
             add_letter(&p, &events.items[i]);
     *letters = p.letters;
     return OK;

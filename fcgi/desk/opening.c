@@ -181,6 +181,7 @@ keep_all(struct desk *d, struct complaint *c, struct event_list *events,
                                        .count = events->count,
                                        .after = after},
                       why));
+    TRY(desk_keep_along(&tx, all->cmd, why));
     TRY(desk_commit(d, &tx, why));
     c->state = after;
     c->revision += (int64_t)events->count;
