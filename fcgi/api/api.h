@@ -54,6 +54,10 @@ enum err api_calendar_import(struct app *app, struct request *req, struct reply 
 enum err api_queue(struct app *app, struct request *req, struct reply *out);
 /* search.c */
 enum err api_search(struct app *app, struct request *req, struct reply *out);
+/* related.c */
+enum err api_related(struct app *app, struct request *req, struct reply *out);
+enum err api_alike(struct app *app, struct request *req, struct reply *out);
+enum err api_customers(struct app *app, struct request *req, struct reply *out);
 /* actions.c */
 enum err api_act(struct app *app, struct request *req, struct reply *out);
 enum err api_take(struct app *app, struct request *req, struct reply *out);

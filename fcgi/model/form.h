@@ -76,6 +76,7 @@ struct field {
     const json_t    *required_if; /* a condition (condition.h) or NULL */
     bool             personal;
     bool             other; /* choice, many: "other" takes free text */
+    bool             ties;  /* complaints with the same value are shown beside each other (desk/tie.h) */
     const char     **options;
     size_t           option_count;
     const char      *currency; /* money: ISO 4217 */

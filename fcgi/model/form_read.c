@@ -134,6 +134,7 @@ read_field(const json_t *doc, struct arena *mem, struct field *out,
     out->personal = json_is_boolean(personal) ? json_is_true(personal)
                                               : field_kind_personal(out->kind);
     out->other = doc_true(doc, "other");
+    out->ties = doc_true(doc, "ties");
     out->at = doc_text(doc, "at");
     out->currency = doc_text(doc, "currency");
     TRY(read_bounds(doc, out, why));

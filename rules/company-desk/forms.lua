@@ -9,7 +9,7 @@ form "complaint" { public = true,                 -- what the customer fills in
   text   "address"     {},
   choice "kind"        { "customer", "employee" },
   choice "mode"        { "on_site", "afterwards", "other", other = text },
-  text   "member_card" {},
+  text   "member_card" { ties = true },
   choice "type"        { "goods", "service", "promotion", "equipment", "other", other = text },
   long   "story"       { required = true },
   many   "request"     { "return", "exchange", "compensation", "other", other = text },

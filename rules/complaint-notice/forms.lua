@@ -11,7 +11,7 @@ form "notice" { public = true, starts = true,   -- customers fill it in themselv
   email    "email"       {},
   choice   "kind"        { "product", "service", required = true },
   datetime "occurred_at" { required = true },
-  text     "model"       { shown = a_product, required = a_product, personal = false },
+  text     "model"       { shown = a_product, required = a_product, personal = false, ties = true },
   number   "quantity"    { shown = a_product, required = a_product, at_least = 1 },
   long     "bad_service" { shown = a_service, required = a_service },
   long     "story"       { required = true },
@@ -21,7 +21,7 @@ form "notice" { public = true, starts = true,   -- customers fill it in themselv
 form "distribution" { many "others" { "marketing", "purchasing" } }
 
 form "tracing" {
-  text   "lot"               { required = true, personal = false },
+  text   "lot"               { required = true, personal = false, ties = true },
   choice "production_plan"   { "attached", "not_found", required = true },
   choice "shipping_order"    { "attached", "not_found", required = true },
   choice "inspection_record" { "attached", "not_found", required = true },

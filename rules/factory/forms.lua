@@ -7,7 +7,7 @@ form "complaint" { public = true, starts = true,
   person "name"         { required = true },
   phone  "phone"        { required = true },
   email  "email"        {},
-  text   "order_number" { required = true, personal = false },
+  text   "order_number" { required = true, personal = false, ties = true },
   long   "story"        { required = true },
   files  "evidence"     { at_most = 5 },
 }

@@ -7,7 +7,7 @@ local named, complain, declared = host.named, host.complain, host.declared
 -- Free text may hold anything about anyone: it is personal unless the form says otherwise.
 -- `keys` are those of the kind beside those of every field.
 local kinds = {
-  text      = { personal = true, keys = { at_most = "count" } },
+  text      = { personal = true, keys = { at_most = "count", ties = "flag" } },
   long      = { personal = true, keys = { at_most = "count" } },
   phone     = { personal = true, keys = { at_most = "count" } },
   email     = { personal = true, keys = { at_most = "count" } },
@@ -18,7 +18,7 @@ local kinds = {
   many      = { options = true, keys = { other = "any" } },
   checklist = { options = true, personal = true },
   money     = { keys = { currency = "text", at_least = "number", at_most = "number" } },
-  number    = { keys = { at_least = "number", at_most = "number" } },
+  number    = { keys = { at_least = "number", at_most = "number", ties = "flag" } },
   check     = {},
   files     = { keys = { at_most = "count" } },
   block     = { keys = { at_least = "count", at_most = "count" } },
@@ -82,7 +82,7 @@ local function make_field(kind)
     return {
       word = "field", kind = kind, name = name, at = at, required = body.required or false, shown = body.shown,
       personal = personal, options = kind ~= "block" and options_of(what, at, kind, body) or nil,
-      other = body.other ~= nil or nil, currency = body.currency,
+      other = body.other ~= nil or nil, currency = body.currency, ties = body.ties or nil,
       at_least = body.at_least, at_most = body.at_most,
     }
   end
@@ -122,6 +122,8 @@ block = named("block", function(name, body, at)
   for _, field in ipairs(made.fields) do
     if field.kind == "block" or field.kind == "files" then
       complain(field.at, what .. ": a block holds no " .. field.kind)
+    elseif field.ties then
+      complain(field.at, what .. ": what ties complaints stands in the form, not in a block")
     end
     made.personal = made.personal or field.personal or field.other or false
   end

@@ -59,7 +59,7 @@ end
 local function field_model(it)
   return {
     kind = it.kind, name = it.name, required = condition_model(it.required), shown = condition_model(it.shown),
-    personal = it.personal, options = it.options, other = it.other, currency = it.currency,
+    personal = it.personal, options = it.options, other = it.other, currency = it.currency, ties = it.ties,
     at_least = it.at_least, at_most = it.at_most, fields = it.fields and each(it.fields, field_model), at = it.at,
   }
 end

@@ -8,7 +8,7 @@ form "complaint" { public = true,
   text   "name"          { required = true },
   phone  "phone"         { required = true },      -- the label that is lost between name and date
   date   "complained_on" { required = true },
-  text   "member_card"   {},
+  text   "member_card"   { ties = true },
   text   "contact"       {},
   email  "email"         {},
   choice "type"          { "goods", "service", "promotion", "equipment", "other", other = text, required = true },

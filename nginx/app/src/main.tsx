@@ -7,7 +7,6 @@ import { asFailure } from "./case";
 import type { Failure } from "./api";
 import { lang, langTag, speak, t } from "./i18n";
 import { startKeys } from "./keys";
-import { BeginPage } from "./pages/begin";
 import { ComplaintPage } from "./pages/complaint";
 import { Password } from "./pages/password";
 import { QueuePage } from "./pages/queue";
@@ -24,6 +23,7 @@ import { startClock } from "./time";
 import { useTitle } from "./title";
 
 // Pages that few open in a day come when they are opened.
+const BeginPage = later(async () => (await import("./pages/begin")).BeginPage);
 const MessagesPage = later(async () => (await import("./pages/messages")).MessagesPage);
 const PaperPage = later(async () => (await import("./pages/paper")).PaperPage);
 const ReachPage = later(async () => (await import("./pages/reach")).ReachPage);

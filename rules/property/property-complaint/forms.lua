@@ -6,7 +6,7 @@ local from_patrol = any { is { source = "patrol" }, is { source = "opinion" } }
 
 form "complaint" { public = true,
   text   "name"   { required = true, personal = true },
-  text   "home"   { required = true, personal = true },
+  text   "home"   { required = true, personal = true, ties = true },
   phone  "phone"  { required = none_of { from_patrol } },
   long   "story"  { required = true },
   files  "photos" { at_most = 5 },

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // Staff begin a record: a complaint that came by telephone or letter, or what the
-// procedure lets them begin themselves.
+// procedure lets them begin themselves.  Made for somebody who has a customer on
+// the line: who calls is looked up while the number is typed, and what is known
+// already appears beside the form.
 import { useSignal } from "@preact/signals";
-import { useId, useMemo } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef } from "preact/hooks";
+import { isShown } from "../answers";
+import type { Values } from "../answers";
 import type { Form, Procedure } from "../api";
 import { attach, begin } from "../commands";
 import type { Channel, Receipt } from "../commands";
-import { draftKey } from "../drafts";
+import { draftKey, draftOf } from "../drafts";
 import { keyFor, lang, languages, t } from "../i18n";
 import type { Lang } from "../i18n";
+import { Alike, AlikeHint, useAlike } from "../parts/alike";
+import { Begun } from "../parts/begun";
+import { Caller } from "../parts/caller";
 import { FormToFill } from "../parts/form";
 import type { Sent } from "../parts/form";
 import { knownProcedures } from "../procedures";
-import { complaintPath } from "../router";
+import { filledWith, filledWithWords } from "../related";
 import { useTitle } from "../title";
 
 interface Way {
@@ -54,48 +61,61 @@ function Choice({ label, value, options, choose }: ChoiceProps) {
   );
 }
 
-function Begun({ receipt, again }: { receipt: Receipt; again(): void }) {
+/** Big enough to hit at once; the arrows and the digits choose among them. */
+function Channels({ value, choose }: { value: Channel; choose(value: Channel): void }) {
+  const name = useId();
   return (
-    <div class="alert alert-success" role="status">
-      <p class="mb-1">
-        {t("begun")} <a href={complaintPath(receipt.number)}>{receipt.number}</a>
-      </p>
-      <p class="mb-2">
-        {t("begun_code")} <code class="code-word">{receipt.code}</code>
-      </p>
-      <button type="button" class="btn btn-sm btn-outline-secondary" onClick={again}>
-        {t("begin_again")}
-      </button>
-    </div>
+    <fieldset
+      class="field channels"
+      onKeyDown={(event) => {
+        const chosen = channels[Number(event.key) - 1];
+        if (!chosen || event.ctrlKey || event.altKey || event.metaKey) return;
+        event.preventDefault();
+        choose(chosen);
+        event.currentTarget.querySelectorAll("input")[channels.indexOf(chosen)]?.focus();
+      }}
+    >
+      <legend class="form-label">{t("begin_channel")}</legend>
+      <div class="channel-ways">
+        {channels.map((one, n) => (
+          <label key={one} class="channel-way">
+            <input type="radio" name={name} value={one} checked={one === value} onChange={() => choose(one)} />
+            <span>{t(keyFor("channel", one) ?? "channel_api")}</span>
+            <kbd aria-hidden="true">{n + 1}</kbd>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
-/** How a complaint came, and what its customer reads. */
-function Circumstances({ way, channel, speaks }: { way: Way; channel: { value: Channel }; speaks: { value: Lang } }) {
-  const spoken = languages.filter((one) => way.procedure.languages.includes(one.lang));
-  return (
-    <div class="pair-even">
-      <Choice
-        label={t("begin_channel")}
-        value={channel.value}
-        options={channels.map((value) => ({ value, label: t(keyFor("channel", value) ?? "channel_api") }))}
-        choose={(value) => (channel.value = value as Channel)}
-      />
-      <Choice
-        label={t("begin_lang")}
-        value={speaks.value}
-        options={spoken.map((one) => ({ value: one.lang, label: one.name, lang: one.tag }))}
-        choose={(value) => (speaks.value = value as Lang)}
-      />
-    </div>
-  );
+/** The first field that is still empty: where one goes on typing. */
+function goOnTyping(within: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    const fields = [...(within?.querySelectorAll<HTMLInputElement>("form input:not([type=radio]):not([type=checkbox]):not([type=file]), form textarea, form select") ?? [])];
+    (fields.find(({ value }) => value === "") ?? fields[0])?.focus();
+  });
 }
+
+const isWriting = (form: Form, values: Values) => form.fields.some((field) => isShown(field, {}) && values[field.name] !== undefined);
 
 function Record({ way, done }: { way: Way; done(receipt: Receipt): void }) {
   const channel = useSignal<Channel>("phone");
   const speaks = useSignal<Lang>(lang.peek());
   const key = useMemo(() => crypto.randomUUID(), []);
+  const sheet = useRef<HTMLDivElement>(null);
   const { procedure, form } = way;
+  const draft = draftOf(draftKey("new", way.key));
+  const alike = useAlike(procedure.name, form, draft.value);
+  const spoken = languages.filter((one) => procedure.languages.includes(one.lang));
+  useEffect(() => {
+    if (isWriting(form, draft.peek())) goOnTyping(sheet.current);
+    else sheet.current?.querySelector<HTMLElement>("[data-caller]")?.focus();
+  }, []);
+  const fill = (values: Values) => {
+    draft.value = values;
+    goOnTyping(sheet.current);
+  };
   const send = async ({ answers, files }: Sent) => {
     const how = form.public ? { form: null, channel: channel.value, lang: speaks.value } : { form: form.name, channel: "web" as const, lang: lang.value };
     const receipt = await begin({ procedure: procedure.name, answers, ...how }, key);
@@ -103,34 +123,54 @@ function Record({ way, done }: { way: Way; done(receipt: Receipt): void }) {
     done(receipt);
   };
   return (
-    <>
-      {form.public && <Circumstances way={way} channel={channel} speaks={speaks} />}
-      <FormToFill form={form} draft={draftKey("new", way.key)} facts={{}} meaning={null} button={t("begin_button")} send={send} />
-    </>
+    <div class="begin-both">
+      <div class="sheet" ref={sheet}>
+        {form.public && (
+          <>
+            <Channels value={channel.value} choose={(value) => (channel.value = value)} />
+            <Caller take={(who) => fill(filledWith(form, draft.value, who))} keep={(typed) => fill(filledWithWords(form, draft.value, typed))} />
+            {spoken.length > 1 && (
+              <Choice
+                label={t("begin_lang")}
+                value={speaks.value}
+                options={spoken.map((one) => ({ value: one.lang, label: one.name, lang: one.tag }))}
+                choose={(value) => (speaks.value = value as Lang)}
+              />
+            )}
+          </>
+        )}
+        <FormToFill form={form} draft={draftKey("new", way.key)} facts={{}} meaning={null} button={t("begin_button")} send={send} before={() => <AlikeHint found={alike} />} />
+      </div>
+      <Alike found={alike} />
+    </div>
   );
 }
 
 export function BeginPage() {
   const ways = knownProcedures.value.flatMap(waysOf);
   const chosen = useSignal("");
-  const receipt = useSignal<Receipt | null>(null);
+  const begun = useSignal<{ receipt: Receipt; customers: boolean } | null>(null);
   const way = ways.find(({ key }) => key === chosen.value) ?? (ways.length === 1 ? ways[0] : undefined);
   useTitle(t("begin_title"));
   return (
-    <div class="narrow-page begin-page">
+    <div class="page begin-page">
       <h1>{t("begin_title")}</h1>
-      {receipt.value ? (
-        <Begun receipt={receipt.value} again={() => (receipt.value = null)} />
+      {begun.value ? (
+        <Begun {...begun.value} again={() => (begun.value = null)} />
       ) : (
-        <div class="sheet">
-          <Choice
-            label={t("begin_what")}
-            value={way?.key ?? ""}
-            options={[{ value: "", label: t("choose") }, ...ways.map(({ key, procedure, form }) => ({ value: key, label: t("begin_way", { procedure: procedure.title, form: form.label }) }))]}
-            choose={(value) => (chosen.value = value)}
-          />
-          {way && <Record key={way.key} way={way} done={(made) => (receipt.value = made)} />}
-        </div>
+        <>
+          {ways.length > 1 && (
+            <div class="sheet begin-what">
+              <Choice
+                label={t("begin_what")}
+                value={way?.key ?? ""}
+                options={[{ value: "", label: t("choose") }, ...ways.map(({ key, procedure, form }) => ({ value: key, label: t("begin_way", { procedure: procedure.title, form: form.label }) }))]}
+                choose={(value) => (chosen.value = value)}
+              />
+            </div>
+          )}
+          {way && <Record key={way.key} way={way} done={(receipt) => (begun.value = { receipt, customers: way.form.public })} />}
+        </>
       )}
     </div>
   );
