@@ -3,6 +3,8 @@
  * A procedure with its labels: enough to draw its forms and to put a complaint
  * under it into words.
  */
+#include <string.h>
+
 #include "api/emit.h"
 #include "api/view.h"
 #include "base/doc.h"

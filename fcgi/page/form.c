@@ -7,6 +7,7 @@
 #include "base/doc.h"
 #include "base/moment.h"
 #include "base/text.h"
+#include "model/state.h"
 #include "page/entry.h"
 #include "page/progress.h"
 #include "page/qr.h"
@@ -151,6 +152,23 @@ draw_qr(struct page *p, const struct receipt *made)
     return OK;
 }
 
+/* They left a number or an address that we could use. */
+static bool
+left_contact(const struct form *form, const json_t *state)
+{
+    const json_t *facts = state_facts(state);
+
+    for (size_t i = 0; form != NULL && i < form->field_count; i++) {
+        const struct field *f = &form->fields[i];
+        const char         *given = doc_text(facts, f->name);
+
+        if ((f->kind == FIELD_PHONE || f->kind == FIELD_EMAIL) &&
+            given != NULL && *given != '\0')
+            return true;
+    }
+    return false;
+}
+
 static enum err
 show_receipt(struct page *p, const struct procedure *procedure,
              const struct receipt *made)
@@ -163,6 +181,8 @@ show_receipt(struct page *p, const struct procedure *procedure,
     page_title(p, "receipt_title");
     page_without_languages(p); /* the code is shown here and nowhere else */
     page_set(p, "procedure", title_of(p, procedure));
+    doc_set_true(p->view, "only_way",
+                 !left_contact(procedure_public_form(procedure), c.state));
     page_set(p, "number", made->number);
     page_set(p, "code", made->code);
     page_set(p, "code_grouped", code_grouped(p->mem, made->code));

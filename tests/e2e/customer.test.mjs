@@ -129,6 +129,22 @@ test("the code opens nothing of the staff's, and the staff do nothing of the cus
   assert.equal(await stage(key.number), "recorded");
 });
 
+test("who leaves no way to reach them is told that number and code are the only way back, and they are one", async () => {
+  const send = async (more) => {
+    const form = await redress.openForm("/c/iso10002?lang=en", { ...filings.iso10002, ...more });
+    const answer = await redress.fetch("/c/iso10002?lang=en", { method: "POST", body: form });
+    assert.equal(answer.status, 201);
+    return answer.text();
+  };
+  assert.doesNotMatch(await send({ email: "chen@example.com" }), /the only way back/);
+  const html = await send({});
+  assert.match(html, /the only way back/);
+  const key = { number: /ISO-\d{6}-\d{4}/.exec(html)[0], code: /data-code="([a-z2-7]{26})"/.exec(html)[1] };
+  const status = await press("/status", key);
+  assert.equal(status.status, 200);
+  assert.match(status.html, /value="withdraw"/);
+});
+
 test("a letter is printed alone, with its number and nobody else's", async () => {
   const key = await file();
   const status = await press("/status", key);
