@@ -52,6 +52,14 @@ enum err api_calendar_set(struct app *app, struct request *req, struct reply *ou
 enum err api_calendar_import(struct app *app, struct request *req, struct reply *out);
 /* queue.c */
 enum err api_queue(struct app *app, struct request *req, struct reply *out);
+/* day.c */
+enum err api_day(struct app *app, struct request *req, struct reply *out);
+/* views.c */
+enum err api_views(struct app *app, struct request *req, struct reply *out);
+enum err api_view(struct app *app, struct request *req, struct reply *out);
+enum err api_view_add(struct app *app, struct request *req, struct reply *out);
+enum err api_view_set(struct app *app, struct request *req, struct reply *out);
+enum err api_view_remove(struct app *app, struct request *req, struct reply *out);
 /* search.c */
 enum err api_search(struct app *app, struct request *req, struct reply *out);
 /* related.c */

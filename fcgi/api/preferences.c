@@ -12,7 +12,7 @@ enum { WORD_MOST = 20 };
 static const char *const members[] = {"lang", "times", "start", NULL};
 static const char *const langs[] = {"auto", "zh", "en", "es", NULL};
 static const char *const times[] = {"relative", "absolute", NULL};
-static const char *const starts[] = {"queue", "tasks", "new", NULL};
+static const char *const starts[] = {"day", "queue", "tasks", "new", NULL};
 
 static enum err
 read_word(const json_t *in, const char *key, const char *const *known,

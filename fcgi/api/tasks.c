@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "api/api.h"
+#include "api/day.h"
 #include "api/emit.h"
 #include "api/view.h"
 #include "base/doc.h"
@@ -23,8 +23,8 @@ static const char *const answer_members[] = {"text", "answers", NULL};
 static const char *const excuse_members[] = {"reason", NULL};
 
 /* The reader's roles and their teams: a task may be for either. */
-static const char **
-askable(struct request *req)
+const char **
+task_askable(struct request *req)
 {
     const char **roles = req->actor.roles, **all;
     size_t       count = 0;
@@ -43,59 +43,36 @@ askable(struct request *req)
     return all;
 }
 
-static const json_t *
-task_of(const struct complaint *c, int64_t number)
-{
-    size_t  i;
-    json_t *task;
-
-    json_array_foreach(json_object_get(c->state, "tasks"), i, task)
-    {
-        if (doc_int(task, "task", 0) == number)
-            return task;
-    }
-    return NULL;
-}
-
 /* A declared task by its word in its complaint's procedure; one that somebody
  * asked has its own words, and a procedure that is away only names. */
 static const char *
-label_of(struct app *app, struct request *req, const struct complaint *c,
-         const json_t *task)
+label_of(struct app *app, struct request *req, const struct task_row *row)
 {
-    const char           *name = doc_text(task, "name");
     const struct version *version;
     struct fault          why;
 
-    if (name == NULL)
-        return doc_text(task, "what");
-    if (desk_version(app->desk, req->mem, c->version, &version, &why) != OK)
-        return name;
-    return view_word(version->procedure, req->lang, "task", name, req->mem);
+    if (row->name == NULL)
+        return row->what[0] == '\0' ? NULL : row->what;
+    if (desk_version(app->desk, req->mem, row->version, &version, &why) != OK)
+        return row->name;
+    return view_word(version->procedure, req->lang, "task", row->name,
+                     req->mem);
 }
 
-static enum err
-add_row(struct app *app, struct request *req, const struct task_row *row,
-        struct reply *out)
+void
+task_members(struct app *app, struct request *req, const struct task_row *row,
+             struct text *t)
 {
-    struct text     *t = &out->body;
-    struct complaint c;
-    const json_t    *task;
-
-    TRY(complaint_find(app->store, req->mem, row->number, &c, &out->why));
-    task = task_of(&c, row->task);
-    emit_open(t, NULL, '{');
     emit_text(t, "number", row->number);
     emit_int(t, "task", row->task);
     emit_text(t, "team", row->team);
-    emit_text(t, "what", row->what);
-    emit_text(t, "label", label_of(app, req, &c, task));
+    emit_text(t, "what", row->what[0] == '\0' ? NULL : row->what);
+    emit_text(t, "label", label_of(app, req, row));
+    emit_text(t, "asked_by", row->asked_by[0] == '\0' ? NULL : row->asked_by);
     emit_at(t, "opened_at", row->opened_ms);
     emit_at(t, "due_at", row->due_ms);
-    emit_bool(t, "receipt", doc_true(task, "receipt"));
-    emit_at(t, "received_at", doc_int(task, "received_ms", 0));
-    emit_close(t, '}');
-    return OK;
+    emit_bool(t, "receipt", row->receipt);
+    emit_at(t, "received_at", row->received_ms);
 }
 
 enum err
@@ -106,12 +83,15 @@ api_tasks(struct app *app, struct request *req, struct reply *out)
     size_t           count = 0;
 
     if (req->actor.roles[0] != NULL)
-        TRY(task_list(app->store, req->mem, askable(req), TASKS_SHOWN, &rows,
-                      &count, &out->why));
+        TRY(task_list(app->store, req->mem, task_askable(req), TASKS_SHOWN,
+                      &rows, &count, &out->why));
     emit_open(t, NULL, '{');
     emit_open(t, "items", '[');
-    for (size_t i = 0; i < count; i++)
-        TRY(add_row(app, req, &rows[i], out));
+    for (size_t i = 0; i < count; i++) {
+        emit_open(t, NULL, '{');
+        task_members(app, req, &rows[i], t);
+        emit_close(t, '}');
+    }
     emit_close(t, ']');
     emit_close(t, '}');
     reply_json(out, 200);

@@ -93,6 +93,11 @@ struct queue_page {
 enum err complaint_list(const struct store *st, struct arena *mem, const struct queue_filter *filter,
                         struct queue_page *out, struct fault *why) MUST_CHECK;
 
+/* What facts of these plain names (at most 4) a complaint has, in their order:
+ * null where it has none.  The state is not read for it. */
+enum err complaint_facts(const struct store *st, struct arena *mem, const char *number,
+                         const char *const *names, json_t **out, struct fault *why) MUST_CHECK;
+
 /* One event as it is read back, personal half unsealed (NULL when erased). */
 struct journal_entry {
     int64_t      seq; /* place in the chain */

@@ -7,10 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/doc.h"
 #include "store/complaints.h"
 #include "store/projection.h"
 
-enum { LIMIT_MOST = 200, OWNERS_MOST = 64 };
+enum { LIMIT_MOST = 200, OWNERS_MOST = 64, FACTS_MOST = 4 };
 
 /* A row with the key it is sorted by. */
 struct keyed {
@@ -238,4 +239,22 @@ complaint_list(const struct store *st, struct arena *mem,
         TRY(list_one(st, &page, NULL, why));
     hand_out(&page, out);
     return OK;
+}
+
+enum err
+complaint_facts(const struct store *st, struct arena *mem, const char *number,
+                const char *const *names, json_t **out, struct fault *why)
+{
+    AUTO_STMT   q = stmt_read(st, SQL_COMPLAINT_FACTS);
+    const char *text;
+
+    bind_text(&q, 1, number);
+    for (int i = 0; i < FACTS_MOST && names[i] != NULL; i++)
+        bind_text(&q, i + 2,
+                  arena_join(mem, "$.facts.\"", names[i], "\"", NULL));
+    *out = NULL;
+    if (!stmt_next(&q))
+        return stmt_done(&q, why);
+    text = stmt_peek(&q, 0);
+    return doc_read(mem, text, strlen(text), out, why);
 }

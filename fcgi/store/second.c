@@ -141,7 +141,7 @@ preference_find(const struct store *st, struct arena *mem, int64_t account_id,
 {
     AUTO_STMT q = stmt_read(st, SQL_PREFERENCE_FIND);
 
-    *out = (struct preference){.times = "relative", .start = "queue"};
+    *out = (struct preference){.times = "relative", .start = "day"};
     bind_int(&q, 1, account_id);
     if (stmt_next(&q)) {
         out->times = stmt_text(&q, 0, mem);

@@ -31,7 +31,7 @@ enum err recovery_codes_left(const struct store *st, int64_t account_id, int *le
 
 struct preference {
     const char *times; /* "relative", "absolute" */
-    const char *start; /* "queue", "tasks", "new" */
+    const char *start; /* "day", "queue", "tasks", "new" */
 };
 enum err preference_set(struct tx *tx, int64_t account_id, const struct preference *in, struct fault *why) MUST_CHECK;
 /* Without a row: relative, queue. */
