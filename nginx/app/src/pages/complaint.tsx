@@ -11,6 +11,7 @@ import { CustomerWords, FilledForms, Findings } from "../parts/filled";
 import { Files } from "../parts/files";
 import { IfNobodyActs } from "../parts/future";
 import { Drafts } from "../parts/letters";
+import { Merged } from "../parts/merged";
 import { Left, At, Ago } from "../parts/moment";
 import { Problem } from "../parts/notice";
 import { People } from "../parts/people";
@@ -96,6 +97,7 @@ function Whole() {
     <>
       <Head />
       <Changed />
+      <Merged />
       <NotArrived />
       <Fault />
       <div class="case-columns">
