@@ -61,12 +61,13 @@ without_a_procedure_the_page_says_so(void **state)
 }
 
 static void
-an_unknown_procedure_is_no_page(void **state)
+an_unknown_procedure_leads_to_the_forms_that_are_open(void **state)
 {
     struct told told = portal_get(*state, "/c/nothing", "");
 
     assert_int_equal(told.status, 404);
-    page_says(&told, "There is no such page");
+    page_says(&told, "This form is not open");
+    page_says(&told, "href=\"/\"");
 }
 
 static void
@@ -425,7 +426,7 @@ main(void)
         PORTAL_TEST(the_only_procedure_is_a_form_at_once),
         PORTAL_TEST(of_several_procedures_one_is_chosen),
         PORTAL_TEST(without_a_procedure_the_page_says_so),
-        PORTAL_TEST(an_unknown_procedure_is_no_page),
+        PORTAL_TEST(an_unknown_procedure_leads_to_the_forms_that_are_open),
         PORTAL_TEST(the_form_speaks_the_readers_language),
         PORTAL_TEST(every_kind_of_field_is_drawn_with_label_and_hint),
         PORTAL_TEST(items_rows_and_times_are_drawn_without_a_script),
