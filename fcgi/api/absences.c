@@ -76,8 +76,7 @@ is_colleague(const struct reading *r, const struct account *a)
 {
     if (a == NULL || a->disabled || a->id == r->actor->account_id)
         return false;
-    return r->actor->admin ||
-           accounts_share_team(r->actor->own_roles, a->roles);
+    return r->actor->admin || accounts_share_team(r->actor->roles, a->roles);
 }
 
 typedef bool belongs(const struct reading *r, const struct absence *a);
@@ -165,7 +164,8 @@ api_absence_set(struct app *app, struct request *req, struct reply *out)
     struct absence              made;
 
     TRY(read_wish(app, req, &wish, &out->why));
-    TRY(absence_set(app->desk, req->mem, &wish, &by, &made, &out->why));
+    TRY(absence_set(desk_store(app->desk), req->mem, &wish, &by, &made,
+                    &out->why));
     return reply_absences(app, req, out);
 }
 
@@ -177,7 +177,7 @@ api_absence_end(struct app *app, struct request *req, struct reply *out)
 
     if (input_number(req->captured[0], 1, INT64_MAX, &id, NULL) != OK)
         return fault(&out->why, ERR_MISSING, "there is no such absence");
-    TRY(absence_stop(app->desk, req->mem, id, &by, &out->why));
+    TRY(absence_stop(desk_store(app->desk), req->mem, id, &by, &out->why));
     return reply_absences(app, req, out);
 }
 

@@ -87,6 +87,8 @@ enum err ctl_user_disable(struct ctl *ctl, bool *found_wrong,
 enum err ctl_user_enable(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_two_factor(struct ctl *ctl, bool *found_wrong,
                              struct fault *why);
+enum err ctl_user_absent(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_back(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_sign_out(struct ctl *ctl, bool *found_wrong,
                            struct fault *why);
 enum err ctl_calendar_set(struct ctl *ctl, bool *found_wrong,

@@ -53,6 +53,10 @@ static const struct command {
      "take a second step away that was lost, and end the sessions",
      ctl_user_two_factor},
     {"user sign-out", "LOGIN", "end an account's sessions", ctl_user_sign_out},
+    {"user absent", "LOGIN --deputy LOGIN --from DAY --until DAY",
+     "say when somebody is away and who stands in; both days belong to it",
+     ctl_user_absent},
+    {"user back", "LOGIN", "end an absence that has begun", ctl_user_back},
     {"user reach",
      "LOGIN [--email E] [--phone P] [--handle H] [--prefers "
      "mail|digest|robot|none] [--quiet yes|no]",

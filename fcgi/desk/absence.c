@@ -59,10 +59,10 @@ read_period(const struct absence_wish *wish, int64_t now_ms,
 }
 
 static enum err
-find_person(struct desk *d, struct arena *mem, const char *login,
+find_person(struct store *st, struct arena *mem, const char *login,
             const char *field, struct account *out, struct fault *why)
 {
-    enum err err = account_find(desk_store(d), mem, login, out, why);
+    enum err err = account_find(st, mem, login, out, why);
 
     if (err == ERR_MISSING || (err == OK && out->disabled))
         return fault_field(why, ERR_INPUT, field,
@@ -71,17 +71,17 @@ find_person(struct desk *d, struct arena *mem, const char *login,
 }
 
 static enum err
-find_people(struct desk *d, struct arena *mem, const struct absence_wish *wish,
-            const struct absence_setter *by, struct absence *out,
-            struct fault *why)
+find_people(struct store *st, struct arena *mem,
+            const struct absence_wish *wish, const struct absence_setter *by,
+            struct absence *out, struct fault *why)
 {
     struct account absent, deputy;
 
     if (strcmp(wish->login, by->login) != 0 && !by->admin)
         return fault_field(why, ERR_DENIED, "for",
                            "only an administrator sets somebody else's");
-    TRY(find_person(d, mem, wish->login, "for", &absent, why));
-    TRY(find_person(d, mem, wish->deputy, "deputy", &deputy, why));
+    TRY(find_person(st, mem, wish->login, "for", &absent, why));
+    TRY(find_person(st, mem, wish->deputy, "deputy", &deputy, why));
     if (absent.id == deputy.id)
         return fault_field(why, ERR_INPUT, "deputy",
                            "nobody stands in for themselves; name a colleague");
@@ -96,36 +96,36 @@ find_people(struct desk *d, struct arena *mem, const struct absence_wish *wish,
 }
 
 enum err
-absence_set(struct desk *d, struct arena *mem, const struct absence_wish *wish,
-            const struct absence_setter *by, struct absence *out,
-            struct fault *why)
+absence_set(struct store *st, struct arena *mem,
+            const struct absence_wish *wish, const struct absence_setter *by,
+            struct absence *out, struct fault *why)
 {
     AUTO_TX tx = {NULL};
 
     *out = (struct absence){.set_by = by->login, .set_ms = moment_now()};
     TRY(read_period(wish, out->set_ms, out, why));
-    TRY(find_people(d, mem, wish, by, out, why));
-    TRY(tx_begin(desk_store(d), &tx, why));
+    TRY(find_people(st, mem, wish, by, out, why));
+    TRY(tx_begin(st, &tx, why));
     TRY(absence_add(&tx, out, &out->id, why));
     TRY(tx_commit(&tx, why));
     log_line(LOG_INFO, "absence set", "account", wish->login, "deputy",
              wish->deputy, "from", moment_iso(mem, out->from_ms), "until",
              moment_iso(mem, out->until_ms), "by", by->login, "remote",
              by->remote, NULL);
-    return absence_find(desk_store(d), mem, out->id, out, why);
+    return absence_find(st, mem, out->id, out, why);
 }
 
 enum err
-absence_stop(struct desk *d, struct arena *mem, int64_t id,
+absence_stop(struct store *st, struct arena *mem, int64_t id,
              const struct absence_setter *by, struct fault *why)
 {
     struct absence absence;
     AUTO_TX        tx = {NULL};
 
-    TRY(absence_find(desk_store(d), mem, id, &absence, why));
+    TRY(absence_find(st, mem, id, &absence, why));
     if (strcmp(absence.login, by->login) != 0 && !by->admin)
         return fault(why, ERR_MISSING, "there is no such absence");
-    TRY(tx_begin(desk_store(d), &tx, why));
+    TRY(tx_begin(st, &tx, why));
     TRY(absence_end(&tx, id, moment_now(), why));
     TRY(tx_commit(&tx, why));
     log_line(LOG_INFO, "absence ended", "account", absence.login, "deputy",

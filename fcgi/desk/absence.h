@@ -23,11 +23,11 @@ struct absence_wish {
 
 /* ERR_INPUT naming from, until, deputy or for; ERR_CONFLICT (from): the same person
  * is away then already.  An absence from today on begins now. */
-enum err absence_set(struct desk *d, struct arena *mem, const struct absence_wish *wish,
+enum err absence_set(struct store *st, struct arena *mem, const struct absence_wish *wish,
                      const struct absence_setter *by, struct absence *out,
                      struct fault *why) MUST_CHECK;
 /* One's own, or anybody's for an administrator; else, and when it is over, ERR_MISSING. */
-enum err absence_stop(struct desk *d, struct arena *mem, int64_t id,
+enum err absence_stop(struct store *st, struct arena *mem, int64_t id,
                       const struct absence_setter *by, struct fault *why) MUST_CHECK;
 /* They have a role in the same team. */
 bool accounts_share_team(const char **some, const char **others);

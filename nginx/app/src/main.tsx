@@ -28,6 +28,7 @@ const MessagesPage = later(async () => (await import("./pages/messages")).Messag
 const PaperPage = later(async () => (await import("./pages/paper")).PaperPage);
 const ReachPage = later(async () => (await import("./pages/reach")).ReachPage);
 const SecurityPage = later(async () => (await import("./pages/security")).SecurityPage);
+const AbsencePage = later(async () => (await import("./pages/absence")).AbsencePage);
 const SearchPage = later(async () => (await import("./pages/search")).SearchPage);
 const RegisterPage = later(async () => (await import("./pages/register")).RegisterPage);
 
@@ -62,6 +63,8 @@ function Page() {
       return <ReachPage />;
     case "register":
       return <RegisterPage key={`${at.procedure} ${at.register}`} procedure={at.procedure} register={at.register} />;
+    case "absence":
+      return <AbsencePage />;
     case "security":
       return <SecurityPage />;
     case "password":

@@ -16,6 +16,7 @@ export type Place =
   | { page: "reach" }
   | { page: "password" }
   | { page: "security" }
+  | { page: "absence" }
   | { page: "paper" }
   | { page: "search" }
   | { page: "register"; procedure: string; register: string }
@@ -25,7 +26,7 @@ export type Place =
 export function placeOf(path: string): Place {
   const rest = path.startsWith(root) ? path.slice(root.length) : path === "/desk" ? "" : null;
   if (rest === "" || rest === "queue") return { page: "queue" };
-  if (rest === "tasks" || rest === "new" || rest === "messages" || rest === "paper" || rest === "search" || rest === "reach" || rest === "password" || rest === "security") return { page: rest };
+  if (rest === "tasks" || rest === "new" || rest === "messages" || rest === "paper" || rest === "search" || rest === "reach" || rest === "password" || rest === "security" || rest === "absence") return { page: rest };
   try {
     const [kind, first = "", second = "", ...more] = (rest ?? "").split("/").map(decodeURIComponent);
     if (kind === "c" && first !== "" && second === "" && more.length === 0) return { page: "complaint", number: first };

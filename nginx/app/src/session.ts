@@ -20,6 +20,12 @@ export function who(): Session | null {
   return session.value.is === "in" ? session.value.who : null;
 }
 
+/** What I may look at and do: my own, and that of whom I stand in for. */
+export function myRoles(): string[] {
+  const me = who();
+  return me ? [...new Set([...me.roles, ...me.stands_in_for.flatMap(({ roles }) => roles)])] : [];
+}
+
 export function likes(times: Session["times"], start: Session["start"]): void {
   absoluteTimes.value = times === "absolute";
   const now = session.value;
@@ -55,6 +61,12 @@ attach({
 export async function findSession(): Promise<void> {
   const { data } = await ask(client.GET("/api/v1/session"));
   enter(data);
+}
+
+/** Who is away has changed. */
+export async function refreshSession(): Promise<void> {
+  const { data } = await ask(client.GET("/api/v1/session"));
+  if (session.value.is === "in") session.value = { is: "in", who: data };
 }
 
 /** `code`: of the second step, for those who have one. */

@@ -63,6 +63,11 @@ export function dateWords(iso: string): string {
   return new Intl.DateTimeFormat(langTag(), { dateStyle: "medium" }).format(new Date(iso));
 }
 
+/** The last day of what is over at this moment. */
+export function lastDay(iso: string): string {
+  return dateWords(new Date(Date.parse(iso) - 1).toISOString());
+}
+
 /** In a company's zone, whatever the reader's is. */
 export function inZone(ms: number, zone: string): string {
   const style = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;

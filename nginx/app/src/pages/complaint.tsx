@@ -16,6 +16,7 @@ import { Left, At, Ago } from "../parts/moment";
 import { Problem } from "../parts/notice";
 import { People } from "../parts/people";
 import { NotArrived } from "../parts/post";
+import { Presence } from "../parts/presence";
 import { Prints } from "../parts/prints";
 import { RelatedParts } from "../parts/related";
 import { Notes, WithCustomer } from "../parts/talk";
@@ -56,6 +57,7 @@ function Head() {
           </>
         )}
       </p>
+      <Presence number={complaint.number} />
     </header>
   );
 }

@@ -8,13 +8,13 @@ import { shutWords } from "../explain";
 import { t } from "../i18n";
 import { actionLabel } from "../labels";
 import { query } from "../router";
-import { who } from "../session";
+import { myRoles, who } from "../session";
 import { ActionForm } from "./form";
 import { Icon } from "./icon";
 
 function ShutActions({ actions }: { actions: Action[] }) {
   const { complaint, procedure } = useCase().shown;
-  const roles = who()?.roles ?? [];
+  const roles = myRoles();
   if (actions.length === 0) return null;
   return (
     <div class="shut">
@@ -55,6 +55,8 @@ function LostDrafts({ actions }: { actions: Action[] }) {
   );
 }
 
+const nameInPlace = (login: string) => who()?.stands_in_for.find((one) => one.login === login)?.name || login;
+
 export function Actions() {
   const { complaint } = useCase().shown;
   const chosen = useSignal<string | null>(query.value.get("act"));
@@ -84,6 +86,11 @@ export function Actions() {
       {current && (
         <div class="chosen">
           {open.length === 1 && <h3>{current.label}</h3>}
+          {current.for && (
+            <p class="in-place">
+              <Icon name="person" /> {t("action_in_place", { name: nameInPlace(current.for) })}
+            </p>
+          )}
           <ActionForm key={current.name} action={current} />
         </div>
       )}

@@ -9,7 +9,7 @@ import { override } from "../commands";
 import { draftKey, draftOf, dropDraft } from "../drafts";
 import { t } from "../i18n";
 import { factLabel, factOptions } from "../labels";
-import { who } from "../session";
+import { myRoles, who } from "../session";
 import { Problem } from "./notice";
 
 /** A text as the kind of value that the fact has now. */
@@ -129,7 +129,7 @@ function OverrideForm({ table, names }: { table: string; names: string[] }) {
 export function Override({ table }: { table: string }) {
   const { complaint, procedure } = useCase().shown;
   const me = who();
-  const mine = me?.admin || (complaint.owner !== null && me?.roles.includes(complaint.owner));
+  const mine = me?.admin || (complaint.owner !== null && myRoles().includes(complaint.owner));
   const names = procedure.tables.find(({ name }) => name === table)?.sets ?? [];
   if (complaint.closed || !mine || names.length === 0) return null;
   return (

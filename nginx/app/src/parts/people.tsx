@@ -6,7 +6,8 @@ import type { Failure } from "../api";
 import { asFailure, useCase } from "../case";
 import { handOver, take } from "../commands";
 import { t } from "../i18n";
-import { who } from "../session";
+import { myRoles, who } from "../session";
+import { ColleagueChoice } from "./colleague-choice";
 import { Problem } from "./notice";
 
 function HandOver({ run }: { run(to: string): Promise<boolean> }) {
@@ -55,16 +56,7 @@ function HandOver({ run }: { run(to: string): Promise<boolean> }) {
         <label class="form-label mt-2" htmlFor={`${id}-login`}>
           {t("hand_over_login")}
         </label>
-        <input
-          id={`${id}-login`}
-          class="form-control"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          maxLength={100}
-          value={login.value}
-          onInput={(event) => (login.value = (event.target as HTMLInputElement).value)}
-        />
+        <ColleagueChoice id={`${id}-login`} role={complaint.owner} value={login.value} set={(value) => (login.value = value)} />
         <button type="submit" class="btn btn-outline-secondary mt-2">
           {t("hand_over")}
         </button>
@@ -88,7 +80,7 @@ export function People() {
       return false;
     }
   };
-  const mayTake = complaint.owner !== null && (me?.roles.includes(complaint.owner) ?? false) && complaint.assignee !== me?.login;
+  const mayTake = complaint.owner !== null && myRoles().includes(complaint.owner) && complaint.assignee !== me?.login;
   return (
     <section class="card-part" aria-labelledby="people-title">
       <h2 id="people-title">{t("people_title")}</h2>

@@ -14,6 +14,7 @@ import { place, root } from "../router";
 import { signOut, who } from "../session";
 import { chooseTheme, theme } from "../theme";
 import type { Theme } from "../theme";
+import { Away } from "./away";
 import { Icon } from "./icon";
 import type { IconName } from "./icon";
 import { KeysHelp } from "./keys-help";
@@ -60,6 +61,7 @@ function Me({ failed }: { failed(failure: Failure): void }) {
       </summary>
       <div class="menu-box">
         <p class="muted small mb-2">{me.roles.length > 0 ? me.roles.map(roleOver).join(", ") : t("no_roles")}</p>
+        <a href={`${root}absence`}>{t("absence_title")}</a>
         <a href={`${root}reach`}>{t("reach_title")}</a>
         <a href={`${root}security`}>{t("security_title")}</a>
         <a href={`${root}password`}>{t("password_change")}</a>
@@ -140,6 +142,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <Me failed={(told) => (failure.value = told)} />
         </div>
       </header>
+      <Away />
       <main id="main" tabIndex={-1}>
         <Problem failure={failure.value} />
         {children}

@@ -9,7 +9,7 @@ import { answerTask, attach, excuseTask, openTask, receiveTask } from "../comman
 import { draftKey, draftOf, dropDraft } from "../drafts";
 import { t } from "../i18n";
 import { filledFields, formOf } from "../labels";
-import { who } from "../session";
+import { myRoles } from "../session";
 import { now } from "../time";
 import { Compose } from "./compose";
 import { FilledList } from "./filled";
@@ -104,7 +104,7 @@ function Outcome({ task }: { task: Task }) {
 
 export function TaskRow({ task }: { task: Task }) {
   const { complaint } = useCase().shown;
-  const roles = who()?.roles ?? [];
+  const roles = myRoles();
   const state = stateOf(task);
   const mayExcuse = complaint.owner !== null && roles.some((role) => sameTeam(role, complaint.owner ?? ""));
   const open = !task.done && !complaint.closed;

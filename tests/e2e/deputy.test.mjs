@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Holidays: a deputy sees, acts and signs in the place of who is away, the
+// journal says for whom, and afterwards nothing of that is left.  And two people
+// who have the same complaint open hear of each other.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Redress } from "./harness.mjs";
+import { accounts, password } from "./company.mjs";
+
+const api = "/api/v1";
+let redress;
+const staff = {};
+let number;
+
+const day = (ahead) => new Date(Date.now() + redress.clockMs + 8 * 3600e3 + ahead * 86400e3).toISOString().slice(0, 10);
+const away = (who, deputy, more = {}) => staff[who].post(`${api}/absences`, { deputy, from: day(0), until: day(3), ...more });
+const end = (who, id) => redress.json("DELETE", `${api}/absences/${id}`, undefined, staff[who].headers);
+const path = (rest = "") => `${api}/complaints/${number}${rest}`;
+const said = async (asked, status = 200) => {
+  const got = await asked;
+  assert.equal(got.status, status, JSON.stringify(got.body));
+  return got.body;
+};
+const mine = async (who) => (await said(staff[who].get(`${api}/absences`))).mine;
+
+before(async () => {
+  const more = ["lin", "yu"].map((login) => ({ login, roles: login === "lin" ? ["quality.clerk"] : ["sales.officer"], password }));
+  redress = await Redress.start({ accounts: [...accounts, ...more, { login: "root", roles: [], password, admin: true }] });
+  for (const login of [...accounts.map((one) => one.login), "lin", "yu", "root"]) staff[login] = await redress.signIn(login, password);
+  const answers = { name: "张伟", phone: "13800000000", kind: "customer", mode: "afterwards", type: "goods", story: "包装破损,产品漏液。", request: ["exchange"] };
+  const filed = await staff.sun.post(`${api}/complaints`, { procedure: "company-desk", lang: "zh", channel: "phone", answers });
+  assert.equal(filed.status, 201, JSON.stringify(filed.body));
+  number = filed.body.number;
+  await said(staff.sun.act(number, "judge", { verdict: "established" }));
+  await said(staff.qian.act(number, "propose", { cause: "包装", severity: "ordinary", plan: "更换并赔偿洗衣费" }));
+});
+after(() => redress.stop());
+
+test("nobody names a deputy of another team; an administrator may", async () => {
+  const refused = await away("qi", "yu");
+  assert.equal(refused.status, 422);
+  assert.equal(refused.body.errors[0].pointer, "/deputy");
+  assert.equal((await staff.qi.post(`${api}/absences`, { deputy: "lin", from: day(0), until: day(1), for: "qian" })).status, 403);
+  await said(away("root", "yu", { for: "qi" }));
+  assert.equal((await staff.yu.get(path())).status, 200, "yu sees what qi sees");
+  const [one] = await mine("qi");
+  assert.equal(one.set_by, "root");
+  await said(end("root", one.id));
+  assert.equal((await staff.yu.get(path())).status, 404, "and no more");
+});
+
+test("a colleague who may not approve approves in the manager's place, and the journal says for whom", async () => {
+  assert.equal((await staff.lin.act(number, "approve", undefined, { sign: true })).status, 403);
+  await said(away("qi", "lin"));
+  const session = await said(staff.lin.get(`${api}/session`));
+  assert.deepEqual(session.stands_in_for.map(({ login }) => login), ["qi"]);
+  assert.deepEqual(session.roles, ["quality.clerk"], "their own roles are their own");
+  const action = (await staff.lin.complaint(number)).body.actions.find(({ name }) => name === "approve");
+  assert.deepEqual([action.open, action.for], [true, "qi"]);
+  const seen = await said(staff.lin.act(number, "approve", undefined, { sign: true }));
+  assert.deepEqual(seen.signatures.map((one) => [one.by, one.for]), [["lin", "qi"]]);
+  const { items } = await said(staff.qian.get(path("/journal?lang=en")));
+  const acted = items.find(({ kind, body }) => kind === "acted" && body.action === "approve");
+  assert.deepEqual([acted.actor, acted.body.for], ["lin", "qi"]);
+  assert.match(acted.sentence, /^lin, standing in for qi, did /);
+  for (const one of items) if (one.actor !== "lin") assert.equal(one.body.for, undefined, `${one.kind} is nobody's place`);
+});
+
+test("who is away is told of it, is asked for once, and ends it", async () => {
+  const again = await away("qi", "qian");
+  assert.equal(again.status, 409);
+  assert.equal((await said(staff.qi.get(`${api}/session`))).away.deputy_name, "lin");
+  const [one] = await mine("qi");
+  assert.equal((await end("lin", one.id)).status, 404, "not the deputy's to end");
+  const team = await said(staff.qian.get(`${api}/colleagues`));
+  assert.ok(team.items.find(({ login }) => login === "qi").away_until);
+  await said(end("qi", one.id));
+  assert.equal((await said(staff.qi.get(`${api}/session`))).away, null);
+  assert.deepEqual((await said(staff.lin.get(`${api}/session`))).stands_in_for, []);
+});
+
+test("after the absence the right is gone, by itself as well", async () => {
+  const [role] = await Promise.all([said(staff.lin.get(`${api}/session`))]);
+  assert.deepEqual(role.stands_in_for, []);
+  await said(away("zhou", "sun"));
+  assert.equal((await said(staff.sun.get(`${api}/session`))).stands_in_for.length, 1);
+  await redress.moveClock(5 * 86400e3);
+  staff.sun = await redress.signIn("sun", password);
+  assert.deepEqual((await said(staff.sun.get(`${api}/session`))).stands_in_for, []);
+  for (const { login } of accounts) staff[login] = await redress.signIn(login, password);
+});
+
+test("every setting and ending is in the log, and no name of a person but logins", () => {
+  const lines = redress.logLines().filter(({ fact }) => /^absence /.test(fact));
+  assert.ok(lines.some(({ fact, account, deputy, by }) => fact === "absence set" && account === "qi" && deputy === "lin" && by === "qi"));
+  assert.ok(lines.some(({ fact, account }) => fact === "absence ended" && account === "qi"));
+});
+
+test("two who have a complaint open hear of each other, others of nothing", async () => {
+  const here = (who, writing) => staff[who].post(path("/presence"), { writing });
+  assert.deepEqual((await said(here("sun", true))).others, []);
+  const [other] = (await said(here("qian", false))).others;
+  assert.deepEqual([other.login, other.writing], ["sun", true]);
+  assert.equal((await staff.song.post(path("/presence"), { writing: false })).status, 404, "who may not see it is not here");
+  assert.equal((await redress.json("DELETE", path("/presence"), undefined, staff.sun.headers)).status, 204);
+  assert.deepEqual((await said(here("qian", false))).others, []);
+});
