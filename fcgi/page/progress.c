@@ -8,6 +8,7 @@
 #include "base/doc.h"
 #include "base/moment.h"
 #include "base/text.h"
+#include "desk/say.h"
 #include "model/state.h"
 #include "page/progress.h"
 
@@ -78,7 +79,8 @@ what_is_next(const struct page *p, const struct procedure *procedure,
 /* The earliest promise that is running.  A clock that repeats is a duty inside
  * the company and promises nothing. */
 static int64_t
-next_due(const struct procedure *procedure, const json_t *state)
+next_due(const struct procedure *procedure, const json_t *state,
+         const json_t **derivation)
 {
     int64_t soonest = 0;
 
@@ -88,17 +90,42 @@ next_due(const struct procedure *procedure, const json_t *state)
         int64_t             due = doc_int(run, "due_ms", 0);
 
         if (!clock->repeats && doc_true(run, "running") && due > 0 &&
-            (soonest == 0 || due < soonest))
+            (soonest == 0 || due < soonest)) {
             soonest = due;
+            *derivation = json_object_get(run, "derivation");
+        }
     }
     return soonest;
+}
+
+/* How it was counted, where days off or make-up days are in it: a date that
+ * looks wrong otherwise.  What started the clock is inside the company. */
+static void
+draw_derivation(struct page *p, const struct procedure *procedure,
+                const json_t *derivation)
+{
+    const struct listener to = {.procedure = procedure,
+                                .lang = p->lang,
+                                .zone = p->app->set.zone,
+                                .mem = p->mem};
+    json_t               *shown;
+
+    if (json_array_size(json_object_get(derivation, "holidays")) == 0 &&
+        json_array_size(json_object_get(derivation, "makeup")) == 0)
+        return;
+    shown = json_copy((json_t *)derivation);
+    json_object_del(shown, "on");
+    json_object_del(shown, "what");
+    page_set(p, "due_how", say_derivation(&to, shown));
+    json_decref(shown);
 }
 
 void
 progress_draw(struct page *p, const struct procedure *procedure,
               const json_t *state)
 {
-    int64_t due = next_due(procedure, state);
+    const json_t *derivation = NULL;
+    int64_t       due = next_due(procedure, state, &derivation);
 
     page_set(p, "stage", public_stage(p, procedure, state_stage(state)));
     page_set(p, "next", what_is_next(p, procedure, state));
@@ -107,6 +134,7 @@ progress_draw(struct page *p, const struct procedure *procedure,
         return;
     doc_set(p->view, "due", page_time(p, due));
     doc_set_true(p->view, "due_passed", due < moment_now());
+    draw_derivation(p, procedure, derivation);
 }
 
 static json_t *

@@ -3,9 +3,11 @@
 // and rate, on the portal's pages and by the API; a press too many, a wrong code
 // and what is the staff's do nothing.  And the company's look on those pages.
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Redress } from "./harness.mjs";
-import { accounts, password, photo } from "./company.mjs";
+import { accounts, office, password, photo } from "./company.mjs";
 
 const more = [
   { login: "fang", roles: ["front.officer"], password },
@@ -17,6 +19,9 @@ let staff = {};
 
 before(async () => {
   redress = await Redress.start({ accounts: [...accounts, ...more], procedures: ["company-desk", "iso10002"] });
+  const soon = (days) => new Date(Date.now() + days * 86400e3).toISOString().slice(0, 10);
+  writeFileSync(join(redress.home, "office.json"), JSON.stringify({ ...office, holidays: [`${soon(2)}/${soon(6)}`] }));
+  redress.ctl("calendar", "set", "office", join(redress.home, "office.json"));
   for (const { login } of [...accounts, ...more]) staff[login] = await redress.signIn(login, password);
 });
 after(() => redress?.stop());
@@ -143,6 +148,15 @@ test("who leaves no way to reach them is told that number and code are the only 
   const status = await press("/status", key);
   assert.equal(status.status, 200);
   assert.match(status.html, /value="withdraw"/);
+});
+
+test("a promise counted over days off says so, in the reader's language, and nothing of what is inside", async () => {
+  const key = await answered();
+  const html = (await redress.fetch("/status?lang=zh", { method: "POST", body: new URLSearchParams(key) }).then((a) => a.text()));
+  assert.match(html, /最迟时间/);
+  const how = /<p class="due">[^]*?<\/p>\s*<p class="hint">([^<]*)<\/p>/.exec(html)?.[1];
+  assert.match(how ?? "", /休|假|补/, "ten working days have a holiday in them");
+  assert.doesNotMatch(how, /投诉人意见/, "no stage of the company's");
 });
 
 test("a letter is printed alone, with its number and nobody else's", async () => {
