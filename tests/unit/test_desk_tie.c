@@ -26,7 +26,7 @@ static const char model[] =
     "{\"kind\":\"text\",\"name\":\"room\"},"
     "{\"kind\":\"choice\",\"name\":\"type\",\"options\":[\"goods\"]},"
     "{\"kind\":\"long\",\"name\":\"story\"}]}],"
-    "\"tables\":[{\"name\":\"judge\",\"on\":{\"kind\":\"submitted\"},\"at\":"
+    "\"tables\":[{\"name\":\"judge\",\"on\":{\"on\":\"submitted\"},\"at\":"
     "\"r:1\",\"rules\":[],\"needs\":[{\"name\":\"before\",\"word\":"
     "\"count_of\",\"same\":[\"room\",\"type\"],\"at\":\"r:2\"}]}],"
     "\"letters\":{},\"words\":{\"en\":{\"complaint.order\":\"Order number\"}},"
