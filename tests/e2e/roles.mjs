@@ -427,4 +427,6 @@ export class Office {
   }
 }
 
-const isPossible = (action) => action.open || action.unmet?.need === "role" || action.unmet?.need === "another_person";
+/** Here only staff act: what is the customer's is played by customer.test.mjs. */
+const isStaffs = (unmet) => (unmet?.need === "role" && unmet.role !== "customer") || unmet?.need === "another_person";
+const isPossible = (action) => action.open || isStaffs(action.unmet);
