@@ -25,11 +25,13 @@ export class Browser {
     it.axe = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
     it.chromium = await tools("playwright-core").chromium.launch({ executablePath: chromium, args: quiet });
     it.said = []; // what the console said and should not have
+    it.broken = []; // what a page did against the content policy
     return it;
   }
 
-  stop() {
-    return this.chromium.close();
+  async stop() {
+    await this.chromium.close();
+    assert.deepEqual(this.broken, [], "the content policy was broken");
   }
 
   async open(url, { lang = "en", theme = "light", width = 1280, script = true } = {}) {
@@ -41,6 +43,11 @@ export class Browser {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
+    // Wherever a page breaks the content policy, its whole file of tests fails (stop).
+    if (script) {
+      await page.exposeFunction("policyBroken", (said) => this.broken.push(said));
+      await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => globalThis.policyBroken(`${event.violatedDirective} ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`)));
+    }
     page.on("pageerror", (fault) => this.said.push(fault.message));
     page.on("console", (line) => ["error", "warning"].includes(line.type()) && !answers.test(line.text()) && this.said.push(line.text()));
     await page.goto(url);

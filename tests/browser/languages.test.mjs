@@ -149,13 +149,13 @@ class Company {
     const page = await browser.open(`${this.redress.base}/`, { lang: this.lang });
     await this.read(page, "portal");
     await this.visit(page, path);
-    await page.locator("main form button.main").first().click();
+    await page.locator("main form button.main:visible").first().click();
     await this.read(page, "portal, nothing filled in");
     await this.redress.moveClock(this.redress.clockMs + 5000);
     await page.goto(this.redress.base + path);
     await fill(page);
     await this.redress.moveClock(this.redress.clockMs + 5000);
-    await page.locator("main form button.main").first().click();
+    await page.locator("main form button.main:visible").first().click();
     await page.locator("[data-code]").waitFor();
     await this.read(page, "receipt");
     const code = await page.locator("[data-code]").getAttribute("data-code");
@@ -168,16 +168,16 @@ class Company {
     await page.goto(`${this.redress.base}/status`);
     await page.locator("[name=number]").fill(number);
     await page.locator("[name=code]").fill("a".repeat(26));
-    await page.locator("main form button.main").first().click();
+    await page.locator("main form button.main:visible").first().click();
     await this.read(page, "status, wrong code");
     await page.goto(`${this.redress.base}/status`);
     await page.locator("[name=number]").fill(number);
     await page.locator("[name=code]").fill(code);
-    await page.locator("main form button.main").first().click();
+    await page.locator("main form button.main:visible").first().click();
     await this.read(page, `status, ${where}`);
     if (!text) return;
     await page.locator("[name=text]").fill(text);
-    await page.locator("main form button.main").first().click();
+    await page.locator("main form button.main:visible").first().click();
     await this.read(page, `status, written, ${where}`);
   }
   async mail(least) {

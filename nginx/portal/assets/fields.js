@@ -68,11 +68,17 @@ export class Field {
     });
   }
 
+  /** In a row that is left empty nothing is required. */
+  get idle() {
+    const row = this.box.closest('.row');
+    return row !== null && [...row.querySelectorAll('.field')].every((box) => new Field(box, this.words).empty);
+  }
+
   /** The key of what is wrong, or null. */
   wrong() {
     const [first] = this.controls;
     const other = this.box.querySelector('.other input');
-    if (this.required && this.empty) return 'mistake_required';
+    if (this.required && this.empty && !this.idle) return 'mistake_required';
     if (other && this.answers().length > 0 && this.box.querySelector('[value=other]:checked') && !other.value.trim()) return 'mistake_needs_other';
     if (this.kind === 'files') return this.wrongFiles(first);
     if (this.empty) return first?.validity.badInput ? `mistake_not_a_${this.kind}` : null;

@@ -47,7 +47,7 @@ export class Steps {
     this.check = make('div', { className: 'step', tabIndex: -1, hidden: true }, make('h2', { textContent: this.words.check_title }), make('p', { className: 'hint', textContent: this.words.check_lead }), this.answers);
     this.backward = make('button', { type: 'button', textContent: this.words.step_back });
     this.forward = make('button', { type: 'button', className: 'main next', textContent: this.words.step_next });
-    this.ways = make('div', { className: 'walk' }, this.backward, this.forward, this.send);
+    this.ways = make('div', { className: 'walk' }, this.backward, this.send, this.forward);
     this.form.prepend(this.head);
     this.form.append(this.check, this.ways);
     this.backward.addEventListener('click', () => this.back());
@@ -59,10 +59,10 @@ export class Steps {
     this.list = make('ol');
     this.form.append(make('nav', { className: 'side', ariaLabel: this.words.steps_title }, this.list));
     this.form.addEventListener('change', () => this.drawSide());
-    this.drawSide();
   }
 
   drawSide() {
+    if (this.walking) return;
     const { make } = this.tools;
     this.list.replaceChildren(
       ...this.open().map((group) => {
@@ -93,6 +93,7 @@ export class Steps {
     this.check.hidden = true;
     this.send.hidden = false;
     if (this.lead) this.lead.hidden = false;
+    this.drawSide();
   }
 
   /** Shows step n of those that are asked; the one after the last is the check. */

@@ -22,9 +22,9 @@ export function FilePicker({ chosen, choose, ...tied }: FilePickerProps) {
   return (
     <div class="picker">
       <input type="file" multiple class="picker-input" onChange={take} {...tied} />
-      <label class="btn btn-outline-secondary" htmlFor={tied.id} aria-hidden="true">
+      <span class="btn btn-outline-secondary" aria-hidden="true" onClick={() => document.getElementById(tied.id)?.click()}>
         {t("files_choose")}
-      </label>
+      </span>
       <span class="small" role="status">
         {chosen.length > 0 && `${tn("files_chosen", chosen.length)}: ${chosen.map((file) => file.name).join(", ")}`}
       </span>
