@@ -92,6 +92,14 @@ export function seen({ data, response }: { data: Complaint; response: Response }
   return { complaint: data, etag: response.headers.get("ETag") ?? `"${data.revision}"` };
 }
 
+/** Sent, and can still be taken back (outgoing.ts). */
+export type Waiting = Schemas["HeldReceipt"];
+export const isWaiting = (one: Seen | Waiting): one is Waiting => "held" in one;
+
+export function sent({ data, response }: { data: Complaint | Waiting; response: Response }): Seen | Waiting {
+  return "held" in data ? data : seen({ data, response });
+}
+
 /** null: nothing changed since `etag`. */
 export async function readComplaint(number: string, etag?: string): Promise<Seen | null> {
   const asked = client.GET("/api/v1/complaints/{number}", {

@@ -5,10 +5,11 @@
 import { signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { Failure, procedureOf, readComplaint, readExplanations, readJournal } from "./api";
-import type { Complaint, JournalEvent, Procedure, Seen } from "./api";
+import { Failure, isWaiting, procedureOf, readComplaint, readExplanations, readJournal } from "./api";
+import type { Complaint, JournalEvent, Procedure, Seen, Waiting } from "./api";
 import { readDeliveries } from "./messages";
 import type { Delivery } from "./messages";
+import { sendWaiting } from "./outgoing";
 
 export interface CaseView {
   complaint: Complaint;
@@ -79,10 +80,16 @@ export class Case {
     this.explanations.value ??= await readExplanations(this.number);
   }
 
-  /** Sends a change made on the revision that is shown. */
-  async change(send: (etag: string) => Promise<Seen>): Promise<void> {
+  /** Sends a change made on the revision that is shown; what of mine waits to go to the customer goes
+   * before it.  Not null: it is held, and can still be taken back. */
+  async change(send: (etag: string) => Promise<Seen | Waiting>): Promise<Waiting | null> {
     try {
-      await this.#show(await send(this.#etag));
+      const went = await sendWaiting(this.number);
+      if (went) await this.#show(went);
+      const done = await send(this.#etag);
+      if (isWaiting(done)) return done;
+      await this.#show(done);
+      return null;
     } catch (failure) {
       if (failure instanceof Failure && failure.status === 412) this.changed.value = true;
       throw failure;

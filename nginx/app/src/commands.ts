@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 // The changes one can make to a complaint, each one request on a revision.
-import { ask, client, seen } from "./api";
-import type { Seen, Span } from "./api";
+import { ask, client, seen, sent } from "./api";
+import type { Seen, Span, Waiting } from "./api";
 import type { components } from "generated/schema";
 import { lang } from "./i18n";
 import type { Lang } from "./i18n";
 
 const on = (number: string, etag: string) => ({ path: { number }, query: { lang: lang.value }, header: { "If-Match": etag } });
 
-export type Send = (etag: string) => Promise<Seen>;
+/** With the name of the draft that it is made of. */
+const of = (number: string, etag: string, draft: string) => {
+  const { path, query, header } = on(number, etag);
+  return { path, query, header: { ...header, "Redress-Draft": encodeURIComponent(draft) } };
+};
+/** What reaches the customer can be taken back for a while. */
+const holding = (number: string, etag: string, draft: string) => {
+  const { path, query, header } = of(number, etag, draft);
+  return { path, query, header: { ...header, Prefer: "hold" } };
+};
 
-export function act(number: string, action: string, answers: Record<string, unknown> | null, password: string | null): Send {
+export type Send = (etag: string) => Promise<Seen | Waiting>;
+
+export function act(number: string, action: string, answers: Record<string, unknown> | null, password: string | null, draft: string): Send {
   const body = { action, ...(answers ? { answers } : {}), ...(password !== null ? { sign: { password } } : {}) };
-  return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/actions", { params: on(number, etag), body })));
+  return async (etag) => sent(await ask(client.POST("/api/v1/complaints/{number}/actions", { params: holding(number, etag, draft), body })));
 }
 
 export function take(number: string): Send {
@@ -23,12 +34,12 @@ export function handOver(number: string, to: string): Send {
   return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/hand-over", { params: on(number, etag), body: { to } })));
 }
 
-export function note(number: string, text: string): Send {
-  return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/notes", { params: on(number, etag), body: { text } })));
+export function note(number: string, text: string, draft: string): Send {
+  return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/notes", { params: of(number, etag, draft), body: { text } })));
 }
 
-export function answer(number: string, text: string): Send {
-  return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/answers", { params: on(number, etag), body: { text } })));
+export function answer(number: string, text: string, draft: string): Send {
+  return async (etag) => sent(await ask(client.POST("/api/v1/complaints/{number}/answers", { params: holding(number, etag, draft), body: { text } })));
 }
 
 export function openTask(number: string, to: string, what: string, within: Span | null): Send {

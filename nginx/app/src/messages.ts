@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is told to customers and staff: letters before they go, those that wait
 // for somebody's word, how each fared, and how I am told.
-import { ask, client, seen } from "./api";
+import { ask, client, seen, sent } from "./api";
 import type { components } from "generated/schema";
 import type { Send } from "./commands";
 import { lang } from "./i18n";
@@ -46,7 +46,7 @@ export async function previewLetters(number: string, body: { action: string; ans
 const onDraft = (number: string, draft: number, etag: string) => ({ path: { number, draft }, query: { lang: lang.value }, header: { "If-Match": etag } });
 
 export function approveDraft(number: string, draft: number): Send {
-  return async (etag) => seen(await ask(client.POST("/api/v1/complaints/{number}/drafts/{draft}/approve", { params: onDraft(number, draft, etag) })));
+  return async (etag) => sent(await ask(client.POST("/api/v1/complaints/{number}/drafts/{draft}/approve", { params: onDraft(number, draft, etag) })));
 }
 
 export function refuseDraft(number: string, draft: number, reason: string): Send {

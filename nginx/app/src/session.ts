@@ -4,7 +4,8 @@
 import { signal } from "@preact/signals";
 import { ask, attach, client } from "./api";
 import type { Session } from "./api";
-import { dropDrafts } from "./drafts";
+import { forgetDrafts } from "./kept";
+import { forgetOutgoing, readOutgoing } from "./outgoing";
 import { suggestLang } from "./i18n";
 import { go, root } from "./router";
 import { absoluteTimes } from "./time";
@@ -39,13 +40,19 @@ function begin({ start }: Session): void {
 
 let lastLogin: string | null = null;
 
+function forgetMine(): void {
+  forgetDrafts();
+  forgetOutgoing();
+}
+
 function enter(found: Session): void {
-  if (lastLogin !== null && lastLogin !== found.login) dropDrafts();
+  if (lastLogin !== null && lastLogin !== found.login) forgetMine();
   lastLogin = found.login;
   suggestLang(found.lang);
   absoluteTimes.value = found.times === "absolute";
   if (session.value.is !== "in") begin(found);
   session.value = { is: "in", who: found };
+  if (!found.must_change) readOutgoing().catch(() => undefined);
 }
 
 attach({
@@ -77,7 +84,7 @@ export async function signIn(login: string, password: string, code: string | nul
 
 export async function signOut(): Promise<void> {
   await ask(client.DELETE("/api/v1/session"));
-  dropDrafts();
+  forgetMine();
   session.value = { is: "out", because: "left" };
 }
 

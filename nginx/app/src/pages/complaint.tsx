@@ -3,7 +3,8 @@
 // what was said, and how it came this far.
 import { useEffect, useMemo } from "preact/hooks";
 import { Case, CaseContext, useCase } from "../case";
-import { draftsFor } from "../drafts";
+import { draftsFor, restoreDrafts } from "../kept";
+import { gone } from "../outgoing";
 import { keyFor, lang, t, tn } from "../i18n";
 import { Actions } from "../parts/actions";
 import { Clocks } from "../parts/clocks";
@@ -137,6 +138,9 @@ export function ComplaintPage({ number }: { number: string }) {
   const view = here.view.value;
   useTitle(number);
   useEffect(() => void here.reload(), [here, lang.value]);
+  useEffect(() => void restoreDrafts(number).catch(() => undefined), [number]);
+  const went = gone.value;
+  useEffect(() => void (went?.number === number && here.look(true)), [went]);
   usePoll(() => here.look(draftsFor(number).length === 0), [here]);
   return (
     <CaseContext.Provider value={here}>

@@ -7,6 +7,7 @@ import { draftsFor, dropDraft, draftKey } from "../drafts";
 import { shutWords } from "../explain";
 import { t } from "../i18n";
 import { actionLabel } from "../labels";
+import { waitingOf } from "../outgoing";
 import { query } from "../router";
 import { myRoles, who } from "../session";
 import { ActionForm } from "./form";
@@ -63,6 +64,13 @@ export function Actions() {
   const open = complaint.actions.filter((action) => action.open);
   const current = open.find((action) => action.name === chosen.value) ?? (open.length === 1 ? open[0] : undefined);
   if (complaint.closed) return null;
+  if (waitingOf(complaint.number).length > 0)
+    return (
+      <section class="card-part" aria-labelledby="actions-title">
+        <h2 id="actions-title">{t("actions_title")}</h2>
+        <p class="muted mb-0">{t("outgoing_first")}</p>
+      </section>
+    );
   return (
     <section class="card-part" aria-labelledby="actions-title">
       <h2 id="actions-title">{t("actions_title")}</h2>

@@ -7,8 +7,10 @@ import { useId } from "preact/hooks";
 import { asFailure, useCase } from "../case";
 import type { Failure } from "../api";
 import type { Send } from "../commands";
-import { draftKey, draftOf, dropDraft } from "../drafts";
+import { draftKey, draftOf, keepNow } from "../kept";
 import { t } from "../i18n";
+import { afterSending } from "../outgoing";
+import { KeptLine } from "./kept-line";
 import { Problem } from "./notice";
 
 export interface ComposeProps {
@@ -16,7 +18,8 @@ export interface ComposeProps {
   label: string;
   button: string;
   look: string;
-  send(text: string): Send;
+  /** `draft`: the name it is kept by until then. */
+  send(text: string, draft: string): Send;
   /** What stands before the button, given the words so far. */
   before?: (text: string) => ComponentChildren;
 }
@@ -40,9 +43,9 @@ export function Compose({ what, label, button, look, send, before }: ComposeProp
     }
     busy.value = true;
     try {
-      await here.change(send(text.trim()));
+      await keepNow(key);
+      afterSending(await here.change(send(text.trim(), key)), key, text.trim());
       failure.value = null;
-      dropDraft(key);
     } catch (thrown) {
       failure.value = asFailure(thrown);
     }
@@ -52,6 +55,7 @@ export function Compose({ what, label, button, look, send, before }: ComposeProp
   return (
     <form class={`compose compose-${look}`} noValidate onSubmit={submit}>
       <Problem failure={failure.value} />
+      <KeptLine of={key} />
       <label class="form-label" htmlFor={id}>
         {label}
       </label>
@@ -62,6 +66,7 @@ export function Compose({ what, label, button, look, send, before }: ComposeProp
       )}
       <textarea
         id={id}
+        data-draft={key}
         class={`form-control${empty.value ? " is-invalid" : ""}`}
         rows={3}
         maxLength={20000}

@@ -11,11 +11,13 @@ import type { Action, Failure, Form } from "../api";
 import { asFailure, useCase } from "../case";
 import { act, attach } from "../commands";
 import type { Facts } from "../condition";
-import { draftKey, draftOf, dropDraft } from "../drafts";
+import { draftKey, draftOf, dropDraft, keepNow } from "../kept";
 import { t } from "../i18n";
 import { formOf, meaningLabel } from "../labels";
 import { FieldRow, mistakeAt } from "./field";
 import { previewLetters } from "../messages";
+import { afterSending } from "../outgoing";
+import { KeptLine } from "./kept-line";
 import { PreviewLetters } from "./letters";
 import { Problem } from "./notice";
 import { Summary } from "./summary";
@@ -37,7 +39,8 @@ export interface FormProps {
   /** What is signed by sending it; null: nothing. */
   meaning: string | null;
   button: string;
-  send(sent: Sent): Promise<void>;
+  /** true: its draft went with it, or waits with it. */
+  send(sent: Sent): Promise<void | true>;
   /** What stands before the button, given the answers so far; `refuse` puts what was wrong with them at their fields. */
   before?: ((answers: Record<string, unknown>, refuse: (thrown: unknown) => boolean) => ComponentChildren) | undefined;
 }
@@ -145,8 +148,9 @@ function useForm({ form, draft: key, facts, meaning, send }: FormProps) {
     draft.value = Object.fromEntries(Object.entries(draft.value).filter(([name]) => !files.has(name)));
   };
   const run = async () => {
-    await send({ answers: answersOf(form, draft.value, facts), files: filesOf(form, draft.value), password: password.value, filesArrived });
-    dropDraft(key);
+    await keepNow(key);
+    const gone = await send({ answers: answersOf(form, draft.value, facts), files: filesOf(form, draft.value), password: password.value, filesArrived });
+    if (!gone) dropDraft(key);
   };
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -170,9 +174,10 @@ export function FormToFill(props: FormProps) {
   if (f.wrong.value) items.push({ target: `${id}-sign`, text: f.wrong.value });
 
   return (
-    <form id={id} class="action-form" noValidate onSubmit={f.submit}>
+    <form id={id} class="action-form" data-draft={props.draft} noValidate onSubmit={f.submit}>
       {f.turn.value > 0 && <Summary items={items} turn={f.turn.value} />}
       <Problem failure={f.failure.value} />
+      <KeptLine of={props.draft} />
       {form.fields
         .filter((field) => isShown(field, known))
         .map((field) => (
@@ -217,7 +222,9 @@ export function ActionForm({ action }: { action: Action }) {
       await here.change(attach(here.number, files));
       filesArrived();
     }
-    await here.change(act(here.number, action.name, action.form ? answers : null, action.sign ? password : null));
+    const key = draftKey(here.number, `action ${action.name}`);
+    afterSending(await here.change(act(here.number, action.name, action.form ? answers : null, action.sign ? password : null, key)), key, null);
+    return true as const;
   };
   return (
     <FormToFill

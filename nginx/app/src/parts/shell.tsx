@@ -9,6 +9,7 @@ import type { Failure } from "../api";
 import { chooseLang, lang, languages, t } from "../i18n";
 import type { Lang } from "../i18n";
 import { keysShown } from "../keys";
+import { outgoing, tooLate } from "../outgoing";
 import { roleOver } from "../procedures";
 import { place, root } from "../router";
 import { signOut, who } from "../session";
@@ -18,8 +19,11 @@ import { Away } from "./away";
 import { Icon } from "./icon";
 import type { IconName } from "./icon";
 import { KeysHelp } from "./keys-help";
+import { later } from "./later";
 import { Problem } from "./notice";
 import { SearchBox } from "./search-box";
+
+const OutgoingBar = later(async () => (await import("./outgoing")).OutgoingBar);
 
 const themes: { theme: Theme; icon: IconName; next: Theme }[] = [
   { theme: "auto", icon: "auto", next: "light" },
@@ -147,6 +151,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <Problem failure={failure.value} />
         {children}
       </main>
+      {signedIn && (outgoing.value.length > 0 || tooLate.value !== null) && <OutgoingBar />}
       <KeysHelp />
     </>
   );

@@ -7,6 +7,7 @@ import { answer, note } from "../commands";
 import { t, tagOf } from "../i18n";
 import { letterLabel } from "../labels";
 import { previewLetters } from "../messages";
+import { waitingOf } from "../outgoing";
 import { Compose } from "./compose";
 import { Fared, Stuck } from "./delivery";
 import { PreviewLetters } from "./letters";
@@ -75,6 +76,7 @@ export function WithCustomer() {
   const here = useCase();
   const { complaint } = here.shown;
   const said = saidWithCustomer(complaint);
+  const waiting = waitingOf(here.number);
   return (
     <section class="card-part to-customer" aria-labelledby="talk-title">
       <div class="part-head">
@@ -90,13 +92,18 @@ export function WithCustomer() {
           ))}
         </ol>
       )}
-      {!complaint.closed && (
+      {waiting.map((one) => (
+        <p key={one.held} class="muted outgoing-here">
+          {t("outgoing_here")} {one.text !== null && <span class="words">{one.text}</span>}
+        </p>
+      ))}
+      {!complaint.closed && waiting.length === 0 && (
         <Compose
           what="answer"
           look="customer"
           label={t("answer_label")}
           button={t("answer_button")}
-          send={(text) => answer(here.number, text)}
+          send={(text, draft) => answer(here.number, text, draft)}
           before={(text) => text !== "" && <PreviewLetters of={text} look={() => previewLetters(here.number, { text })} />}
         />
       )}
@@ -127,7 +134,7 @@ export function Notes() {
           ))}
         </ol>
       )}
-      <Compose what="note" look="staff" label={t("note_label")} button={t("note_button")} send={(text) => note(here.number, text)} />
+      <Compose what="note" look="staff" label={t("note_label")} button={t("note_button")} send={(text, draft) => note(here.number, text, draft)} />
     </section>
   );
 }

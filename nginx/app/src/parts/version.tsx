@@ -49,7 +49,7 @@ function useMove() {
     missing.value = chosen.value === "" || reason.value.trim() === "";
     if (missing.value) return;
     if (changes.value === null) return look();
-    await guard(() => here.change(move(here.number, chosen.value, stage.value || null, reason.value.trim())));
+    await guard(async () => void (await here.change(move(here.number, chosen.value, stage.value || null, reason.value.trim()))));
   };
   return { versions, chosen, target, stage, reason, changes, failure, missing, choose, look, submit };
 }
