@@ -49,6 +49,7 @@ ca-certificates:file:/etc/ssl/certs/ca-certificates.crt'
 need_check='
 libcmocka-dev:pc:cmocka
 chromium:cmd:chromium
+default-jre-headless:cmd:java
 poppler-utils:cmd:pdftotext
 lua-check:cmd:luacheck
 openssl:cmd:openssl
