@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/say.h"
 #include "model/state.h"
+#include "page/merged.h"
 #include "page/progress.h"
 
 enum { CODE_TYPED_MAX = 200 };
@@ -126,10 +127,12 @@ progress_draw(struct page *p, const struct procedure *procedure,
 {
     const json_t *derivation = NULL;
     int64_t       due = next_due(procedure, state, &derivation);
+    const char   *merged = merged_words(p, procedure, state);
 
     page_set(p, "stage", public_stage(p, procedure, state_stage(state)));
-    page_set(p, "next", what_is_next(p, procedure, state));
-    doc_set_true(p->view, "closed", state_is_closed(state));
+    page_set(p, "next",
+             merged != NULL ? merged : what_is_next(p, procedure, state));
+    doc_set_true(p->view, "closed", state_is_closed(state) && merged == NULL);
     if (due == 0 || state_is_closed(state))
         return;
     doc_set(p->view, "due", page_time(p, due));

@@ -227,8 +227,10 @@ take_answer(struct page *p, struct opened *o)
     text = entry_text(p->mem, text != NULL ? text : "");
     if (*text == '\0')
         text = NULL;
-    wrong = state_is_closed(o->complaint.state) ? "answer_refused"
-                                                : find_fault(text, &o->typed);
+    wrong = state_is_closed(o->complaint.state) &&
+                    state_merged(o->complaint.state) == NULL
+                ? "answer_refused"
+                : find_fault(text, &o->typed);
     if (wrong == NULL) {
         TRY(entry_keep_files(p, &o->typed, &files, &p->out->why));
         wanted.text = text;

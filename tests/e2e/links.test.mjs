@@ -26,7 +26,7 @@ const kinds = async (number) => (await said(sun.get(`${at(number)}/journal`))).i
 const send = (who, method, path, body, tag) => redress.json(method, path, body, { ...who.headers, "if-match": tag });
 const change = async (method, number, what, body) => send(sun, method, `${at(number)}${what}`, body, `"${(await look(number)).revision}"`);
 
-const file = (story) => said(redress.json("POST", "/api/v1/complaints", { procedure: "company-desk", lang: "en", answers: { name: "Li", phone: "13812345678", type: "goods", story } }), 201);
+const file = (story, phone = "13812345678") => said(redress.json("POST", "/api/v1/complaints", { procedure: "company-desk", lang: "en", answers: { name: "Li", phone, type: "goods", story } }), 201);
 
 test("a link is on both complaints until somebody undoes it", async () => {
   const [one, two] = [await file("The bag leaks."), await file("The bag leaks, I wrote before.")];
@@ -60,6 +60,25 @@ test("a merged complaint's customer writes to its page, and the words arrive whe
   assert.equal(back.owner, before.owner);
   assert.equal(back.due_at, before.due_at);
   assert.deepEqual((await look(two.number)).links, []);
+});
+
+const page = async (path, filed, more = {}) =>
+  (await redress.fetch(`${path}?lang=en`, { method: "POST", body: new URLSearchParams({ number: filed.number, code: filed.code, ...more }) })).text();
+
+test("its page says where it goes on, with a number only to whom that belongs", async () => {
+  const [mine, again, hers] = [await file("A bag."), await file("A bag, again."), await file("The same shop.", "13999999999")];
+  await said(change("POST", mine.number, "/merge", { into: again.number, reason: "Written twice." }));
+  await said(change("POST", hers.number, "/merge", { into: again.number, reason: "One matter." }));
+  assert.ok((await page("/status", mine)).includes(again.number));
+  const other = await page("/status", hers);
+  assert.ok(!other.includes(again.number));
+  assert.match(other, /together with another complaint/);
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ number: hers.number, code: hers.code, text: "Any news?" })) form.append(name, value);
+  const sent = await redress.fetch("/status/answer?lang=en", { method: "POST", body: form });
+  assert.equal(sent.status, 200);
+  assert.ok(!(await sent.text()).includes(again.number));
+  assert.equal((await look(again.number)).messages.at(-1).text, "Any news?");
 });
 
 test("who may not, and what cannot be, is refused and leaves nothing behind", async () => {

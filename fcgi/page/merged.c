@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What whoever complained reads of one that was merged.  A number is
+ * somebody's: it is only shown to whom it was given.
+ */
+#include "page/merged.h"
+
+#include <strings.h>
+
+#include "base/doc.h"
+#include "desk/contact.h"
+#include "model/state.h"
+
+static bool
+is_same(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && strcasecmp(a, b) == 0;
+}
+
+static bool
+is_of_same_person(struct page *p, struct contact who, const char *number)
+{
+    struct complaint      other;
+    const struct version *v;
+    struct contact        there;
+    struct fault          why;
+
+    if (complaint_find(p->app->store, p->mem, number, &other, &why) != OK ||
+        desk_version(p->app->desk, p->mem, other.version, &v, &why) != OK)
+        return false;
+    there = customer_contact(other.state, v->procedure);
+    return is_same(who.phone, there.phone) || is_same(who.email, there.email);
+}
+
+const char *
+merged_words(struct page *p, const struct procedure *procedure,
+             const json_t *state)
+{
+    const char *number = doc_text(state_merged(state), "number");
+
+    if (number == NULL)
+        return NULL;
+    if (!is_of_same_person(p, customer_contact(state, procedure), number))
+        return page_word(p, "merged_other");
+    return catalogue_fill(p->words, p->mem, p->lang, "merged_own", "number",
+                          number, NULL);
+}
