@@ -24,7 +24,7 @@ export function moveRow(by: number): void {
   rows[next]?.scrollIntoView({ block: "nearest" });
 }
 
-const jumps: Record<string, string> = { q: `${root}queue`, t: `${root}tasks`, m: `${root}messages`, n: `${root}new` };
+const jumps: Record<string, string> = { d: `${root}day`, q: `${root}queue`, t: `${root}tasks`, m: `${root}messages`, n: `${root}new` };
 const single: Record<string, () => void> = {
   j: () => moveRow(1),
   k: () => moveRow(-1),

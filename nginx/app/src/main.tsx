@@ -25,6 +25,7 @@ import { useTitle } from "./title";
 
 // Pages that few open in a day come when they are opened.
 const BeginPage = later(async () => (await import("./pages/begin")).BeginPage);
+const DayPage = later(async () => (await import("./pages/day")).DayPage);
 const MessagesPage = later(async () => (await import("./pages/messages")).MessagesPage);
 const PaperPage = later(async () => (await import("./pages/paper")).PaperPage);
 const ReachPage = later(async () => (await import("./pages/reach")).ReachPage);
@@ -48,6 +49,8 @@ function Missing() {
 function Page() {
   const at = place.value;
   switch (at.page) {
+    case "day":
+      return <DayPage />;
     case "queue":
       return <QueuePage />;
     case "tasks":

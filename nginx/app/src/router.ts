@@ -9,6 +9,7 @@ const here = signal(new URL(location.href));
 export const query = computed(() => here.value.searchParams);
 
 export type Place =
+  | { page: "day" }
   | { page: "queue" }
   | { page: "tasks" }
   | { page: "new" }
@@ -25,7 +26,8 @@ export type Place =
 
 export function placeOf(path: string): Place {
   const rest = path.startsWith(root) ? path.slice(root.length) : path === "/desk" ? "" : null;
-  if (rest === "" || rest === "queue") return { page: "queue" };
+  if (rest === "" || rest === "day") return { page: "day" };
+  if (rest === "queue") return { page: "queue" };
   if (rest === "tasks" || rest === "new" || rest === "messages" || rest === "paper" || rest === "search" || rest === "reach" || rest === "password" || rest === "security" || rest === "absence") return { page: rest };
   try {
     const [kind, first = "", second = "", ...more] = (rest ?? "").split("/").map(decodeURIComponent);

@@ -35,7 +35,7 @@ export function likes(times: Session["times"], start: Session["start"]): void {
 
 /** Whoever only opened the desk begins where they like to. */
 function begin({ start }: Session): void {
-  if (start !== "queue" && location.pathname === root && location.search === "") go(`${root}${start}`, { replace: true });
+  if (start !== "day" && location.pathname === root && location.search === "") go(`${root}${start}`, { replace: true });
 }
 
 let lastLogin: string | null = null;

@@ -126,7 +126,7 @@ function Likes() {
         <form onSubmit={save}>
           <Choice id="lang" label="preferences_lang" options={[{ value: "auto", label: t("preferences_lang_auto") }, ...languages.map((one) => ({ value: one.lang, label: one.name, lang: one.tag }))]} {...given} />
           <Choice id="times" label="preferences_times" options={[{ value: "relative", label: t("preferences_relative") }, { value: "absolute", label: t("preferences_absolute") }]} {...given} />
-          <Choice id="start" label="preferences_start" options={[{ value: "queue", label: t("queue") }, { value: "tasks", label: t("tasks") }, { value: "new", label: t("begin") }]} {...given} />
+          <Choice id="start" label="preferences_start" options={[{ value: "day", label: t("day") }, { value: "queue", label: t("queue") }, { value: "tasks", label: t("tasks") }, { value: "new", label: t("begin") }]} {...given} />
           <button type="submit" class="btn btn-primary">
             {t("preferences_save")}
           </button>

@@ -10,6 +10,7 @@ const keys: [string[], Key][] = [
   [["Enter"], "keys_open"],
   [["/"], "keys_search"],
   [["f"], "keys_filter"],
+  [["g", "d"], "keys_day"],
   [["g", "q"], "keys_queue"],
   [["g", "t"], "keys_tasks"],
   [["g", "m"], "keys_messages"],

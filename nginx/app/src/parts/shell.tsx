@@ -122,6 +122,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </a>
         {signedIn && (
           <nav aria-label={t("ways")}>
+            <Way to={`${root}day`} page="day">
+              {t("day")}
+            </Way>
             <Way to={`${root}queue`} page="queue">
               {t("queue")}
             </Way>
