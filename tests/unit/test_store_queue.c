@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 
+#include "store/counts.h"
 #include "store/writer.h"
 
 enum { MANY = 30 };
@@ -232,11 +233,57 @@ every_list_is_an_index_range_without_a_sort(void **state)
         strstr(plan_of(f, SQL_COMPLAINT_UNJUDGED), "complaint_unjudged"));
 }
 
+/* Every combination of filters, one bit or choice each. */
+static struct queue_filter
+combination(unsigned n)
+{
+    static const char *owners[] = {"service.officer", NULL};
+    static const char *stages[] = {NULL, "recorded", "closed"};
+
+    return (struct queue_filter){.open = n & 1,
+                                 .late = n & 2,
+                                 .faulted = n & 4,
+                                 .nobodys = n & 8,
+                                 .by_due = true,
+                                 .owners = n & 16 ? owners : NULL,
+                                 .team = n & 32 ? "quality" : NULL,
+                                 .assignee = n & 64 ? "wang" : NULL,
+                                 .procedure = n & 128 ? "desk" : NULL,
+                                 .stage = stages[n >> 8],
+                                 .limit = 200};
+}
+
+static void
+a_count_is_what_the_list_comes_to_for_every_filter(void **state)
+{
+    struct store_fixture *f = *state;
+    struct counts         counts;
+    struct queue_page     page;
+    int64_t               most = 0;
+
+    fill(f);
+    assert_ok(f, counts_read(f->store, f->mem, &counts, &f->why));
+    for (unsigned n = 0; n < 3 << 8; n++) {
+        struct queue_filter filter = combination(n);
+        struct count        count = complaint_count(&counts, &filter);
+        int64_t             late = 0;
+
+        assert_ok(f, complaint_list(f->store, f->mem, &filter, &page, &f->why));
+        for (size_t i = 0; i < page.count; i++)
+            late += page.rows[i].late > 0;
+        assert_int_equal(count.all, page.count);
+        assert_int_equal(count.late, late);
+        most = count.all > most ? count.all : most;
+    }
+    assert_int_equal(most, MANY - 1);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         STORE_TEST(each_filter_lets_through_what_it_names),
+        STORE_TEST(a_count_is_what_the_list_comes_to_for_every_filter),
         STORE_TEST(by_due_time_the_soonest_come_first_and_the_closed_last),
         STORE_TEST(a_row_tells_what_the_queue_shows),
         STORE_TEST(a_title_is_the_first_characters_of_the_story_on_one_line),
