@@ -192,7 +192,7 @@ test("staff begin a record with a form that starts, and file a customer's call",
   await page.getByLabel("Budget").fill("50");
   await page.getByRole("button", { name: "Begin the record" }).click();
   await page.getByRole("link", { name: /^W-/ }).waitFor();
-  await page.getByRole("button", { name: "Begin another one" }).click();
+  await page.getByRole("button", { name: "Enter another one" }).click();
   await page.getByLabel("What is it?").selectOption({ label: "Complaints about premises: Patrol" });
   await page.getByLabel("When").fill("2026-09-30T09:00");
   await page.getByLabel("Lamps", { exact: true }).check();

@@ -37,7 +37,10 @@ export function Begun({ receipt, customers, again }: { receipt: Receipt; custome
   return (
     <div class="sheet begun">
       <p class="mb-1" role="status">
-        {t("begun")} <strong class="begun-number">{receipt.number}</strong>
+        {t("begun")}{" "}
+        <a class="begun-number" href={complaintPath(receipt.number)}>
+          {receipt.number}
+        </a>
       </p>
       {customers && (
         <>
