@@ -47,4 +47,12 @@ words {
   ["sheet.analysed_at"] = "Analizado el",
   ["sheet.improvements"] = "Mejoras",
   ["sheet.review"] = "Revisión por la dirección",
+
+  ["clause.9.1"] = "Se recoge y registra lo que muestran las quejas y su tratamiento.",
+  ["clause.9.2"] = "Las quejas se analizan en busca de problemas repetidos y tendencias, para eliminar las causas.",
+  ["clause.9.3"] = "Se averigua si los reclamantes están satisfechos con el tratamiento.",
+  ["clause.9.6"] = "La dirección revisa con regularidad el tratamiento de las quejas y decide.",
+  ["clause.9.7"] = "El proceso y los productos mejoran continuamente: las causas se corrigen y se previenen.",
+  ["rule.escalate.the month is not analysed"] = "el mes está sin analizar",
+  ["rule.escalate.the month is not reviewed"] = "el mes está sin revisar",
 }

@@ -47,4 +47,12 @@ words {
   ["sheet.analysed_at"] = "分析日期",
   ["sheet.improvements"] = "改进措施",
   ["sheet.review"] = "管理评审",
+
+  ["clause.9.1"] = "收集并记录投诉及其处理所反映的情况。",
+  ["clause.9.2"] = "分析投诉中反复出现的问题和趋势，以消除原因。",
+  ["clause.9.3"] = "了解投诉人对处理的满意程度。",
+  ["clause.9.6"] = "管理层定期评审投诉处理过程，并作出决定。",
+  ["clause.9.7"] = "持续改进过程和产品：纠正原因，预防再发。",
+  ["rule.escalate.the month is not analysed"] = "本月尚未分析",
+  ["rule.escalate.the month is not reviewed"] = "本月尚未评审",
 }
