@@ -25,6 +25,7 @@ import { Tasks } from "../parts/tasks";
 import { Ties } from "../parts/ties";
 import { Timeline } from "../parts/timeline";
 import { UnderVersion } from "../parts/version";
+import { Walk } from "../parts/walk";
 import { Way } from "../parts/way";
 import { usePoll } from "../poll";
 import { root } from "../router";
@@ -43,6 +44,7 @@ function Head() {
         <span class="stage-chip">{complaint.stage_label ?? t("not_judged")}</span>
         {complaint.late > 0 && <span class="badge text-bg-danger">{tn("late_level", complaint.late)}</span>}
         {!complaint.closed && complaint.due_at && <Left due={complaint.due_at} />}
+        <Walk number={complaint.number} />
       </div>
       <p class="case-facts muted small">
         {t("received")} <At at={complaint.received_at} /> ({channel ? t(channel) : complaint.channel})

@@ -1,57 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// The queue: what is due next comes first.
+// The queue: what is due next comes first.  Views as tabs, filters, columns, and
+// a bar for what is done to several at once.
 import { useComputed } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
-import type { QueueItem } from "../api";
-import { lang, t, tagOf, tn } from "../i18n";
+import { useEffect } from "preact/hooks";
+import { fieldsOf, readColumns } from "../columns";
+import { lang, t, tn } from "../i18n";
+import { ColumnsMenu } from "../parts/columns";
 import { FilterBar } from "../parts/filters";
-import { Ago, Left } from "../parts/moment";
+import { later } from "../parts/later";
 import { Problem } from "../parts/notice";
+import { Rows } from "../parts/rows";
 import { usePoll } from "../poll";
-import { Queue, readFilters } from "../queue";
-import { complaintPath, query, setQuery } from "../router";
+import { queueFor, readFilters } from "../queue";
+import type { Filters, Queue } from "../queue";
+import { query, setQuery } from "../router";
 import { who } from "../session";
 import { useTitle } from "../title";
+import { rowHeight } from "../window";
 
-function Badges({ item }: { item: QueueItem }) {
-  return (
-    <>
-      {item.late > 0 && <span class="badge text-bg-danger">{tn("late_level", item.late)}</span>}
-      {item.faulted && <span class="badge bg-warning-subtle text-warning-emphasis">{t("faulted")}</span>}
-      {item.closed && <span class="badge bg-secondary-subtle text-secondary-emphasis">{t("closed")}</span>}
-    </>
-  );
-}
+// What is done to several comes when several are chosen.
+const BulkBar = later(async () => (await import("../parts/bulk")).BulkBar);
 
-function Row({ item }: { item: QueueItem }) {
-  const mine = item.assignee !== null && item.assignee === who()?.login;
-  return (
-    <li class="row-item">
-      <div class="row-due">
-        {item.closed ? <span class="muted">{t("closed")}</span> : item.due_at ? <Left due={item.due_at} /> : <span class="muted">{t("no_due")}</span>}
-      </div>
-      <div class="row-main">
-        <a class="row-link" data-row href={complaintPath(item.number)}>
-          <span lang={tagOf(item.lang)}>{item.title ?? t("no_title")}</span>
-        </a>
-        <span class="row-notes">
-          <span class="muted small">{item.number}</span> <Badges item={item} />
-        </span>
-      </div>
-      <div class="row-side">{item.stage_label ?? t("not_judged")}</div>
-      <div class="row-side">
-        {item.owner_label ?? t("nobody")}
-        {item.assignee && <span class={mine ? "mine small" : "muted small"}>{mine ? t("whose_mine") : item.assignee}</span>}
-      </div>
-      <div class="row-side muted small">
-        <span class="only-phone">{t("received")} </span>
-        <Ago at={item.received_at} />
-      </div>
-    </li>
-  );
-}
-
-function List({ queue }: { queue: Queue }) {
+function List({ queue, columns }: { queue: Queue; columns: string[] }) {
   const items = queue.items.value;
   const waiting = queue.waiting.value;
   if (items === null) return queue.failure.value ? null : <p class="muted">{t("loading")}</p>;
@@ -64,24 +34,7 @@ function List({ queue }: { queue: Queue }) {
           </button>
         )}
       </div>
-      {items.length === 0 ? (
-        <p class="empty">{t("queue_empty")}</p>
-      ) : (
-        <>
-          <div class="row-titles" aria-hidden="true">
-            <span>{t("due")}</span>
-            <span>{t("complaint")}</span>
-            <span>{t("stage")}</span>
-            <span>{t("owner")}</span>
-            <span>{t("received")}</span>
-          </div>
-          <ol class="plain rows">
-            {items.map((item) => (
-              <Row key={item.number} item={item} />
-            ))}
-          </ol>
-        </>
-      )}
+      {items.length === 0 ? <p class="empty">{t("queue_empty")}</p> : <Rows key={queue.address} queue={queue} columns={columns} />}
       {queue.next.value !== null && (
         <button type="button" class="btn btn-outline-secondary more" aria-disabled={queue.busy.value || undefined} onClick={() => queue.more()}>
           {t("more")}
@@ -91,27 +44,42 @@ function List({ queue }: { queue: Queue }) {
   );
 }
 
+/** The row at the top of the window, of which the page is looked at again. */
+function seenRow(): number {
+  const list = document.querySelector<HTMLElement>(".queue-rows");
+  return list ? Math.max(0, Math.floor(-list.getBoundingClientRect().top / rowHeight(list))) : 0;
+}
+
+const clear = (filters: Filters) => setQuery(Object.fromEntries(Object.keys(filters).map((name) => [name, ""])));
+
 export function QueuePage() {
-  const queue = useMemo(() => new Queue(), []);
   const filters = useComputed(() => readFilters(query.value));
-  const key = JSON.stringify(filters.value);
+  const columns = readColumns(query.value);
+  const fields = fieldsOf(columns).join();
+  const key = JSON.stringify([who()?.login, lang.value, fields, filters.value]);
+  const queue = queueFor(key, location.pathname + location.search, fields);
   const filtered = Object.keys(filters.value).length > 0;
   useTitle(t("queue"));
-  useEffect(() => void queue.load(filters.value), [key, lang.value]);
-  usePoll(() => queue.look(), [queue]);
+  useEffect(() => {
+    if (queue.items.peek() === null) void queue.load(filters.value);
+    else void queue.look(seenRow()).catch(() => undefined);
+  }, [queue]);
+  usePoll(() => queue.look(seenRow()), [queue]);
   return (
-    <div class="page">
+    <div class="page queue-page">
       <div class="page-head">
         <h1>{t("queue_title")}</h1>
         {filtered && (
-          <button type="button" class="btn btn-link btn-sm" onClick={() => setQuery(Object.fromEntries(Object.keys(filters.value).map((name) => [name, ""])))}>
+          <button type="button" class="btn btn-link btn-sm" onClick={() => clear(filters.value)}>
             {t("filters_clear")}
           </button>
         )}
+        <ColumnsMenu columns={columns} />
       </div>
       <FilterBar filters={filters.value} />
       <Problem failure={queue.failure.value} />
-      <List queue={queue} />
+      <List queue={queue} columns={columns} />
+      {queue.chosen.value.size > 0 && <BulkBar queue={queue} />}
     </div>
   );
 }

@@ -1,45 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list of keys, and the switch for those who do not want them.
+// The list of keys by where they work, and the switch for those who do not want them.
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import type { Key } from "../i18n";
-import { keysOn, keysShown, switchKeys } from "../keys";
+import { keysOn, keysShown, strokes, switchKeys } from "../keys";
+import type { Group } from "../keys";
 
-const keys: [string[], Key][] = [
-  [["j", "k"], "keys_move"],
-  [["Enter"], "keys_open"],
-  [["/"], "keys_search"],
-  [["f"], "keys_filter"],
-  [["g", "d"], "keys_day"],
-  [["g", "q"], "keys_queue"],
-  [["g", "t"], "keys_tasks"],
-  [["g", "m"], "keys_messages"],
-  [["g", "n"], "keys_new"],
-  [["?"], "keys_help"],
+const groups: [Group, Key][] = [
+  ["list", "keys_in_list"],
+  ["case", "keys_in_case"],
+  ["go", "keys_going"],
+  ["always", "keys_always"],
 ];
+
+function Keys({ group, title }: { group: Group; title: Key }) {
+  return (
+    <section>
+      <h3>{t(title)}</h3>
+      <dl>
+        {strokes
+          .filter((stroke) => stroke.group === group && stroke.keys.length > 0)
+          .map((stroke) => (
+            <div key={stroke.keys.join(" ")}>
+              <dt>
+                {stroke.keys.map((one) => (
+                  <kbd key={one}>{one}</kbd>
+                ))}
+              </dt>
+              <dd>{t(stroke.words)}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
 
 export function KeysHelp() {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (keysShown.value) box.current?.showModal();
-  }, [keysShown.value]);
-  if (!keysShown.value) return null;
-  const close = () => (keysShown.value = false);
+  useEffect(() => void box.current?.showModal(), []);
   return (
-    <dialog ref={box} class="keys" aria-labelledby="keys-title" onClose={close}>
+    <dialog ref={box} class="keys keys-wide" aria-labelledby="keys-title" onClose={() => (keysShown.value = false)}>
       <h2 id="keys-title">{t("keys_title")}</h2>
-      <dl>
-        {keys.map(([press, key]) => (
-          <div key={key}>
-            <dt>
-              {press.map((one) => (
-                <kbd key={one}>{one}</kbd>
-              ))}
-            </dt>
-            <dd>{t(key)}</dd>
-          </div>
+      <div class="keys-groups">
+        {groups.map(([group, title]) => (
+          <Keys key={group} group={group} title={title} />
         ))}
-      </dl>
+      </div>
       <div class="form-check form-switch">
         <input
           id="keys-on"

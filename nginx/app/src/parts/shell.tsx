@@ -8,7 +8,7 @@ import { asFailure } from "../case";
 import type { Failure } from "../api";
 import { chooseLang, lang, languages, t } from "../i18n";
 import type { Lang } from "../i18n";
-import { keysShown } from "../keys";
+import { keysShown, paletteShown } from "../keys";
 import { outgoing, tooLate } from "../outgoing";
 import { roleOver } from "../procedures";
 import { place, root } from "../router";
@@ -18,11 +18,13 @@ import type { Theme } from "../theme";
 import { Away } from "./away";
 import { Icon } from "./icon";
 import type { IconName } from "./icon";
-import { KeysHelp } from "./keys-help";
 import { later } from "./later";
 import { Problem } from "./notice";
 import { SearchBox } from "./search-box";
 
+// Dialogues come when they are asked for.
+const KeysHelp = later(async () => (await import("./keys-help")).KeysHelp);
+const Palette = later(async () => (await import("./palette")).Palette);
 const OutgoingBar = later(async () => (await import("./outgoing")).OutgoingBar);
 
 const themes: { theme: Theme; icon: IconName; next: Theme }[] = [
@@ -154,8 +156,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <Problem failure={failure.value} />
         {children}
       </main>
+      {keysShown.value && <KeysHelp />}
+      {signedIn && paletteShown.value && <Palette />}
       {signedIn && (outgoing.value.length > 0 || tooLate.value !== null) && <OutgoingBar />}
-      <KeysHelp />
     </>
   );
 }
