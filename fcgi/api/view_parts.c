@@ -40,6 +40,8 @@ view_messages(struct text *t, const json_t *state, view_speaker speaker,
     emit_open(t, "messages", '[');
     json_array_foreach(json_object_get(state, "messages"), i, message)
     {
+        if (!staff && state_is_of_merged(message))
+            continue;
         emit_open(t, NULL, '{');
         emit_text(t, "by", speaker(doc_text(message, "by")));
         emit_text(t, "text", doc_text(message, "text"));

@@ -73,9 +73,12 @@ gate_is_open(const struct gate *g, struct fault *why)
 enum err
 gate_is_open_to(const struct gate *g, const struct doer *by, struct fault *why)
 {
-    bool done = state_is_closed(g->state) && state_merged(g->state) == NULL;
-
-    return doer_is_customer(by) && done ? OK : gate_is_open(g, why);
+    if (!doer_is_customer(by) || !state_is_closed(g->state))
+        return gate_is_open(g, why);
+    /* Into which it was merged is not theirs to know. */
+    return state_merged(g->state) == NULL
+               ? OK
+               : fault(why, ERR_CONFLICT, "%s is closed", number_of(g));
 }
 
 enum err

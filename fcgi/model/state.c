@@ -349,6 +349,7 @@ fold_filed(json_t *state, const struct event *event)
     copy_member(file, "digest", event->body, "digest");
     copy_member(file, "size", event->body, "size");
     copy_member(file, "type", event->body, "type");
+    copy_member(file, "to", event->body, "to");
     copy_member(file, "name", event->personal, "name");
 }
 

@@ -31,7 +31,8 @@
  *  "mail_id": "<x@y>" (Message-ID of the customer's newest mail: what is written to them
  *               by mail answers it),
  *  "files":   [ {"file":1,"name","digest","size","type","by","at_ms"} ],
- *  "messages":[ {"by":"customer"|login,"text","at_ms","event","channel"} ],   what customer and company said to each other
+ *               "to": the number of the merged complaint it was sent to, if it was
+ *  "messages":[ {"by":"customer"|login,"text","at_ms","event","channel"} ],   what customer and company said to each other; "to" likewise
  *  "told":    [ {"roles","about","at_ms"} ],   the last 20
  *  "informed": { "quality.manager": 1 },   how often each role was told, for `told` gates
  *  "decisions": { "classify": {"rule","version","overridden":true} },   the last of each table
@@ -90,6 +91,9 @@ bool        state_is_closed(const json_t *state);
 const json_t *state_merged(const json_t *state);
 /* The link of a kind to another record, or NULL. */
 const json_t *state_link(const json_t *state, const char *kind, const char *number);
+/* Of "messages" and "files": written to another complaint, which was merged into this one.  It is
+ * that customer's, whoever has this one, and shown to the staff alone. */
+bool        state_is_of_merged(const json_t *entry);
 /* The customer sent it and may have it back.  A mail's original is for the staff: its head
  * tells the way it took, and whoever wrote it need not be who holds the code. */
 bool        state_file_is_customers(const json_t *file);

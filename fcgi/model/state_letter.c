@@ -82,10 +82,12 @@ fold_answered(json_t *state, const struct event *event)
     doc_set_text(message, "by", event->actor);
     copy_member(message, "by", event->body, "by");
     copy_member(message, "channel", event->body, "channel");
+    copy_member(message, "to", event->body, "to");
     copy_member(message, "text", event->personal, "text");
     add_event_number(message, state);
     drop_draft(state, event);
-    if (by == NULL || strcmp(by, ACTOR_CUSTOMER) != 0)
+    if (by == NULL || strcmp(by, ACTOR_CUSTOMER) != 0 ||
+        state_is_of_merged(message))
         return;
     json_object_del(state, "silent");
     copy_member(state, "silent", event->body, "silent");

@@ -108,12 +108,18 @@ state_is_closed(const json_t *state)
 }
 
 bool
+state_is_of_merged(const json_t *entry)
+{
+    return doc_text(entry, "to") != NULL;
+}
+
+bool
 state_file_is_customers(const json_t *file)
 {
     const char *by = doc_text(file, "by"), *type = doc_text(file, "type");
 
     return by != NULL && strcmp(by, ACTOR_CUSTOMER) == 0 &&
-           doc_text(file, "name") != NULL &&
+           doc_text(file, "name") != NULL && !state_is_of_merged(file) &&
            (type == NULL || strcmp(type, "message/rfc822") != 0);
 }
 

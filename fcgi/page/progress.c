@@ -203,6 +203,8 @@ static const char *
 say_message(const struct page *p, const struct procedure *procedure,
             const json_t *entry)
 {
+    if (state_is_of_merged(entry))
+        return NULL;
     return page_word(p, is_mine(entry) ? "step_you_wrote" : "step_we_wrote");
 }
 
@@ -210,7 +212,9 @@ static const char *
 say_file(const struct page *p, const struct procedure *procedure,
          const json_t *entry)
 {
-    return is_mine(entry) ? page_word(p, "step_filed") : NULL;
+    return is_mine(entry) && !state_is_of_merged(entry)
+               ? page_word(p, "step_filed")
+               : NULL;
 }
 
 static const struct {
@@ -300,7 +304,7 @@ draw_messages(struct page *p, const json_t *state)
         bool        mine = is_mine(message);
         json_t     *one;
 
-        if (text == NULL)
+        if (text == NULL || state_is_of_merged(message))
             continue;
         one = add_line(p, list, doc_int(message, "at_ms", 0), text);
         doc_set_true(one, "mine", mine);

@@ -135,7 +135,7 @@ was_said(const json_t *state, const char *text)
     const char   *by = doc_text(last, "by"), *said = doc_text(last, "text");
 
     return by != NULL && said != NULL && strcmp(by, ACTOR_CUSTOMER) == 0 &&
-           strcmp(said, text) == 0;
+           !state_is_of_merged(last) && strcmp(said, text) == 0;
 }
 
 static bool
@@ -146,6 +146,7 @@ was_filed(const json_t *state, const char *digest)
 
     json_array_foreach(json_object_get(state, "files"), i,
                        file) if (doc_text(file, "digest") != NULL &&
+                                 !state_is_of_merged(file) &&
                                  strcmp(doc_text(file, "digest"), digest) ==
                                      0) return true;
     return false;
