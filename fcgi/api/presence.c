@@ -23,6 +23,7 @@ struct place {
     char    login[LOGIN_BYTES], name[NAME_BYTES];
 };
 struct presence {
+    struct arena   *mem;  /* this is in it */
     pthread_mutex_t lock; /* guards what follows */
     struct place    places[PRESENCE_MOST];
 };
@@ -30,19 +31,21 @@ struct presence {
 struct presence *
 presence_new(void)
 {
-    struct presence *p = calloc(1, sizeof *p);
+    struct arena    *mem = arena_new(2 * sizeof(struct presence));
+    struct presence *p = arena_take(mem, sizeof *p);
 
-    if (p != NULL)
-        pthread_mutex_init(&p->lock, NULL);
+    p->mem = mem;
+    pthread_mutex_init(&p->lock, NULL);
     return p;
 }
 
 void
 presence_free(struct presence *p)
 {
-    if (p != NULL)
-        pthread_mutex_destroy(&p->lock);
-    free(p);
+    if (p == NULL)
+        return;
+    pthread_mutex_destroy(&p->lock);
+    arena_free(p->mem);
 }
 
 static bool
@@ -51,22 +54,34 @@ is_over(const struct place *place, int64_t ticks)
     return ticks - place->seen_ticks > PRESENCE_MS;
 }
 
-/* Theirs, else a free one, else the one that was not heard of for longest. */
+static bool
+is_older(const struct place *at, const struct place *other)
+{
+    return other == NULL || at->seen_ticks < other->seen_ticks;
+}
+
+/* Theirs, else a free one, else the one that was not heard of for longest.  Who
+ * is in many makes room for themselves, so that nobody crowds others out. */
 static struct place *
 place_for(struct presence *p, int64_t complaint_id, int64_t account_id)
 {
-    struct place *best = &p->places[0];
+    struct place *best = &p->places[0], *own = NULL;
+    size_t        owned = 0;
 
     for (size_t i = 0; i < PRESENCE_MOST; i++) {
         struct place *at = &p->places[i];
 
         if (at->complaint_id == complaint_id && at->account_id == account_id)
             return at;
+        if (at->complaint_id != 0 && at->account_id == account_id) {
+            owned++;
+            own = is_older(at, own) ? at : own;
+        }
         if (best->complaint_id != 0 &&
-            (at->complaint_id == 0 || at->seen_ticks < best->seen_ticks))
+            (at->complaint_id == 0 || is_older(at, best)))
             best = at;
     }
-    return best;
+    return owned < PRESENCE_EACH ? best : own;
 }
 
 void

@@ -16,6 +16,7 @@
 enum {
     PRESENCE_MS = 45 * 1000, /* three looks that did not come */
     PRESENCE_MOST = 512,     /* then who was not heard of for longest makes room */
+    PRESENCE_EACH = 16, /* of one person, likewise */
     PRESENCE_SHOWN = 20
 };
 

@@ -20,6 +20,24 @@ check_alone(struct tx *tx, const struct absence *in, struct fault *why)
                        "there is another absence in that time; end it first");
 }
 
+/* All that are not over are read with each list of them. */
+static enum err
+check_room(struct tx *tx, const struct absence *in, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_ABSENCE_COUNT);
+    int64_t   count;
+
+    bind_int(&q, 1, in->account_id);
+    bind_int(&q, 2, in->set_ms);
+    count = stmt_next(&q) ? stmt_int(&q, 0) : 0;
+    TRY(stmt_done(&q, why));
+    if (count >= ABSENCES_MOST)
+        return fault(why, ERR_CONFLICT,
+                     "there are %d absences to come; end one first",
+                     ABSENCES_MOST);
+    return OK;
+}
+
 enum err
 absence_add(struct tx *tx, const struct absence *in, int64_t *id,
             struct fault *why)
@@ -27,6 +45,7 @@ absence_add(struct tx *tx, const struct absence *in, int64_t *id,
     AUTO_STMT q = stmt_write(tx, SQL_ABSENCE_ADD);
 
     TRY(check_alone(tx, in, why));
+    TRY(check_room(tx, in, why));
     bind_int(&q, 1, in->account_id);
     bind_int(&q, 2, in->deputy_id);
     bind_int(&q, 3, in->from_ms);

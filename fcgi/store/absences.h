@@ -18,7 +18,8 @@ struct absence {
     const char *deputy, *deputy_name;       /* of the deputy, likewise */
 };
 
-/* ERR_CONFLICT: the same person is away at some of that time already. */
+enum { ABSENCES_MOST = 50 };
+/* ERR_CONFLICT: the same person is away at some of that time already, or has ABSENCES_MOST to come. */
 enum err absence_add(struct tx *tx, const struct absence *in, int64_t *id, struct fault *why) MUST_CHECK;
 /* One that has begun ends now and stays as a record; a planned one is gone.
  * ERR_MISSING: there is none, or it is over. */

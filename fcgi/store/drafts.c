@@ -167,11 +167,28 @@ draft_tidy(struct tx *tx, int64_t now_ms, struct fault *why)
 
 /* --- held commands */
 
+static enum err
+count_held(struct tx *tx, int64_t account_id, int64_t *count, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_HELD_COUNT);
+
+    bind_int(&q, 1, account_id);
+    *count = stmt_next(&q) ? stmt_int(&q, 0) : 0;
+    return stmt_done(&q, why);
+}
+
 enum err
 held_add(struct tx *tx, struct held *in, struct fault *why)
 {
     AUTO_STMT q = stmt_write(tx, SQL_HELD_ADD);
+    int64_t   count;
 
+    TRY(count_held(tx, in->account_id, &count, why));
+    if (count >= HELD_MOST)
+        return fault(why, ERR_CONFLICT,
+                     "%d letters wait or could not be sent: take some back "
+                     "first",
+                     HELD_MOST);
     bind_int(&q, 1, in->account_id);
     bind_int(&q, 2, in->complaint_id);
     bind_bytes(&q, 3, in->sealed, in->sealed_length);

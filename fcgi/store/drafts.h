@@ -10,7 +10,7 @@
 #include "base/secret.h"
 #include "store/store.h"
 
-enum { DRAFTS_MOST = 200, DRAFT_DAYS = 60 };
+enum { DRAFTS_MOST = 200, DRAFT_DAYS = 60, HELD_MOST = 50 };
 
 /* The key that a complaint's words are sealed under.  ERR_MISSING: it was erased. */
 enum err complaint_key(const struct store *st, int64_t complaint_id, uint8_t key[KEY_BYTES],
@@ -52,6 +52,7 @@ struct held {
     int64_t        at_ms, due_ms;
     const char    *failed; /* "changed-meanwhile TS-1 was changed meanwhile": code and words, or NULL */
 };
+/* ERR_CONFLICT: the account has HELD_MOST, which are read at once. */
 enum err held_add(struct tx *tx, struct held *in, struct fault *why) MUST_CHECK;
 enum err held_find(const struct store *st, struct arena *mem, int64_t id, struct held *out,
                    struct fault *why) MUST_CHECK; /* ERR_MISSING */

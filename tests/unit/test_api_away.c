@@ -212,6 +212,25 @@ a_full_table_keeps_the_newest(void **state)
     presence_free(p);
 }
 
+static void
+who_is_in_many_crowds_nobody_out(void **state)
+{
+    struct world      *w = *state;
+    struct presence   *p = presence_new();
+    struct visit       others[PRESENCE_SHOWN];
+    const struct visit wang = {1, 1, "wang", "Wang", false, 1};
+    struct visit       li = {1, 2, "li", "Li", false, 1};
+
+    presence_note(p, &wang, 1);
+    for (int64_t i = 2; i <= PRESENCE_MOST + 2; i++) {
+        li.complaint_id = i;
+        presence_note(p, &li, i);
+    }
+    li.complaint_id = 1;
+    assert_int_equal(presence_others(p, w->mem, &li, PRESENCE_MOST, others), 1);
+    presence_free(p);
+}
+
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, world_open, world_close)
 
@@ -226,6 +245,7 @@ main(void)
         TEST(two_who_have_it_open_hear_of_each_other),
         TEST(who_is_not_heard_of_is_gone),
         TEST(a_full_table_keeps_the_newest),
+        TEST(who_is_in_many_crowds_nobody_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
