@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/doc.h"
+
 struct doer
 deputy_of(const struct doer *by, const struct standing *absent)
 {
@@ -45,6 +47,16 @@ deputy_choose(const struct gate *g, const struct doer *by,
             return deputy;
     }
     return *by;
+}
+
+const char *
+deputy_did_for(const struct event_list *events)
+{
+    const char *whom = NULL;
+
+    for (size_t i = 0; whom == NULL && i < events->count; i++)
+        whom = doc_text(events->items[i].body, "for");
+    return whom;
 }
 
 static enum err

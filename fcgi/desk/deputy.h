@@ -29,4 +29,7 @@ struct doer deputy_choose(const struct gate *g, const struct doer *by, const str
 enum err deputy_plan(const struct world *w, const json_t *state, const struct command *cmd,
                      struct event_list *out, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
 
+/* In whose place it was done, as its events say; NULL: in nobody's. */
+const char *deputy_did_for(const struct event_list *events);
+
 #endif

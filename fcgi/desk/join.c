@@ -7,6 +7,7 @@
 
 #include "base/doc.h"
 #include "base/moment.h"
+#include "desk/deputy.h"
 #include "desk/gate.h"
 #include "desk/notices.h"
 
@@ -89,6 +90,8 @@ plan_other(struct desk *d, const struct side *one, const struct command *cmd,
     if (cmd->other_state == NULL)
         return OK;
     TRY(desk_hearing(d, mem, other->c->version, moment_now(), &h, why));
+    other->events.deputy = cmd->by.login;
+    other->events.in_place_of = deputy_did_for(&one->events);
     return plan_other_side(&h.world, other->c->state, one->c->state, cmd,
                            &other->events, why);
 }

@@ -7,6 +7,7 @@
 #include "desk/opening.h"
 
 #include "base/doc.h"
+#include "desk/deputy.h"
 #include "desk/notices.h"
 
 /* What the action that was done opens. */
@@ -121,6 +122,7 @@ prepare_split(struct desk *d, struct openings *all, struct event_list *events,
         return fault_field(why, ERR_INPUT, "procedure",
                            "there is no procedure \"%.60s\"", in.procedure);
     in.form = form_for(v->procedure);
+    in.by.in_place_of = deputy_did_for(events);
     all->opened[0] = &events->items[events->count - 1];
     all->count = 1;
     return intake_prepare(d, mistakes->mem, &in, all->hearing->world.now_ms,
@@ -152,6 +154,7 @@ openings_prepare(struct desk *d, struct openings *all,
         if (events->items[i].kind != EVENT_OPENED)
             continue;
         in = submission_of(all, opening, after, mem);
+        in.by.in_place_of = deputy_did_for(events);
         TRY(prepare_one(d, all, &in, mistakes, why));
         all->opened[all->count++] = &events->items[i];
     }

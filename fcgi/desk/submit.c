@@ -135,6 +135,8 @@ intake_prepare(struct desk *d, struct arena *mem, const struct submission *in,
     bool                  known = false;
 
     *out = (struct intake){.desk = d, .events = {.mem = mem}};
+    out->events.deputy = in->by.login;
+    out->events.in_place_of = in->by.in_place_of;
     *repeated = (struct complaint){.state = NULL};
     TRY(check_key(in->idempotency, why));
     TRY(find_version(d, mem, in->procedure, &v, why));
