@@ -22,12 +22,8 @@ after(async () => {
   await redress?.stop();
 });
 
-async function open(number, login = "sun", options = {}) {
-  const page = await browser.open(`${redress.base}/desk/c/${number}`, options);
-  await page.locator("#login").fill(login);
-  await page.locator("#password").fill(password);
-  await page.locator("main button[type=submit]").click();
-  await page.locator("#login").waitFor({ state: "detached" });
+async function open(number) {
+  const page = await browser.openAs(redress, "sun", `/desk/c/${number}`);
   await page.locator(".compose-staff textarea").waitFor();
   return page;
 }

@@ -63,6 +63,7 @@ export class Browser {
       await devtools.detach();
     }
     await page.goto(redress.base + path);
+    await this.settled(page);
     return page;
   }
 
@@ -105,11 +106,12 @@ export class Browser {
   /** What was asked of the server is answered and drawn, and nothing moves any more. */
   async settled(page) {
     const asked = this.asked.get(page) ?? new Set();
-    const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    for (let quiet = 0, turn = 0; quiet < 2 && turn < 200; turn++) {
-      await drawn();
-      quiet = asked.size === 0 ? quiet + 1 : 0;
-    }
+    const drawn = () =>
+      page.evaluate(async () => {
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return document.readyState === "complete" && !document.querySelector("[aria-busy=true]");
+      });
+    for (let quiet = 0, turn = 0; quiet < 3 && turn < 300; turn++) quiet = (await drawn()) && asked.size === 0 ? quiet + 1 : 0;
     await page.evaluate(() => {
       for (const one of document.getAnimations()) if (one.effect?.getComputedTiming().endTime !== Infinity) one.finish();
     });
