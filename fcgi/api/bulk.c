@@ -255,7 +255,7 @@ do_one(const struct bulk *b, struct arena *mem, const char *number,
     TRY(words_for(b, mem, &fate->c, &cmd, &fate->why));
     TRY(many_do_one(b->app->desk, mem, &cmd, &fate->c, &fate->repeated,
                     &fate->mistakes, &fate->why));
-    if (cmd.signs)
+    if (cmd.signs && !fate->repeated)
         log_line(LOG_INFO, "signature", "account", b->req->actor.login,
                  "number", number, "action", cmd.action, "remote",
                  b->req->remote, NULL);

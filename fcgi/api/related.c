@@ -25,8 +25,7 @@ may_see(const void *reader, const struct complaint *c)
     return desk_may_see(c, actor->roles, actor->admin, actor->login);
 }
 
-/* --- rows
- * ------------------------------------------------------------------------- */
+/* --- rows --- */
 
 struct showing {
     struct text            *t;
@@ -121,8 +120,7 @@ api_related(struct app *app, struct request *req, struct reply *out)
     return OK;
 }
 
-/* --- before it is filed
- * ------------------------------------------------------------------------- */
+/* --- before it is filed --- */
 
 /* A form that a record begins with. */
 static enum err
@@ -197,8 +195,7 @@ api_alike(struct app *app, struct request *req, struct reply *out)
     return OK;
 }
 
-/* --- who is calling
- * ------------------------------------------------------------------------- */
+/* --- who is calling --- */
 
 static void
 add_customer(struct text *t, const struct customer *one)

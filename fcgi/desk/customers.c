@@ -40,8 +40,7 @@ struct inquiry {
     struct customers *out;
 };
 
-/* --- what was typed
- * ------------------------------------------------------------------- */
+/* --- what was typed --- */
 
 static const char *
 digits_of(struct arena *mem, const char *text)
@@ -81,8 +80,7 @@ wanted_of(struct arena *mem, const char *q)
     return out;
 }
 
-/* --- whom a complaint is from
- * ------------------------------------------------------------------- */
+/* --- whom a complaint is from --- */
 
 static bool
 is_contact(enum field_kind kind)
@@ -147,8 +145,7 @@ read_person(struct arena *mem, const struct procedure *p, const json_t *state,
     ties_of(mem, p, state, &out->ties);
 }
 
-/* --- do they fit
- * ------------------------------------------------------------------- */
+/* --- do they fit --- */
 
 static bool
 has(struct arena *mem, const char *text, const char *word)
@@ -190,8 +187,7 @@ fits(struct arena *mem, const struct wanted *wanted, const struct person *who)
     return wanted->words[0] != NULL;
 }
 
-/* --- each person once
- * ------------------------------------------------------------------- */
+/* --- each person once --- */
 
 /* What tells people apart; NULL: nobody in particular. */
 static const char *

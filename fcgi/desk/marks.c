@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "base/log.h"
 #include "desk/gate.h"
 #include "desk/inside.h"
 
@@ -160,6 +161,18 @@ keep_of(struct desk *d, const struct complaint *c, const struct marks *m,
     return tx_commit(&tx, why);
 }
 
+/* A procedure that cannot be read any more says nothing about what its
+ * complaints wait for; the others are not kept waiting for it. */
+static enum err
+leave_out(const struct complaint *c, enum err err, const struct fault *why)
+{
+    if (err == ERR_BUSY || err == ERR_STORE || err == ERR_MEMORY)
+        return err;
+    log_line(LOG_WARN, "a complaint's marks are not made anew", "number",
+             c->number, "why", why->text, NULL);
+    return OK;
+}
+
 static enum err
 renew_one(struct desk *d, int64_t id, struct fault *why)
 {
@@ -172,7 +185,9 @@ renew_one(struct desk *d, int64_t id, struct fault *why)
     if (err == ERR_MISSING || (err == OK && state_stage(c.state) == NULL))
         return OK;
     TRY(err);
-    TRY(desk_version(d, mem, c.version, &v, why));
+    err = desk_version(d, mem, c.version, &v, why);
+    if (err != OK)
+        return leave_out(&c, err, why);
     marks_of(v->procedure, c.state, d->key, &m);
     return keep_of(d, &c, &m, why);
 }

@@ -10,6 +10,7 @@
 #include "base/doc.h"
 #include "desk/alike.h"
 #include "desk/inside.h"
+#include "model/state.h"
 
 enum {
     LOOKED_AT_MOST = 40, /* of each tie */
@@ -27,12 +28,6 @@ struct looking {
     struct relatives      *out;
     size_t                 room[2];
 };
-
-static bool
-is_merged(const json_t *state)
-{
-    return json_object_get(state, "merged") != NULL;
-}
 
 static bool
 may_be_the_same(const struct looking *l, const struct relative *r,
@@ -57,7 +52,8 @@ keep(struct looking *l, const struct relative *r, const struct word_set *words,
                                  &l->room[0], sizeof(*out->earlier));
         out->earlier[out->earlier_count++] = *r;
     }
-    if (!merged && !is_merged(l->of->state) && may_be_the_same(l, r, words)) {
+    if (!merged && state_merged(l->of->state) == NULL &&
+        may_be_the_same(l, r, words)) {
         out->duplicates =
             list_room(l->mem, out->duplicates, out->duplicate_count,
                       &l->room[1], sizeof(*out->duplicates));
@@ -104,7 +100,7 @@ look_at(struct looking *l, const struct tied *tied, struct fault *why)
         return OK;
     words = words_of(l->scratch, version->procedure, c.state);
     r.alike = words_alike(&l->words, &words);
-    keep(l, &r, &words, is_merged(c.state));
+    keep(l, &r, &words, state_merged(c.state) != NULL);
     return OK;
 }
 

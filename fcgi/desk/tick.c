@@ -2,7 +2,8 @@
 /*
  * The clock's hand: judges what was left unjudged, does what was held back
  * (held.h), opens what is scheduled and fires what is due, in order of due
- * time, each in a transaction of its own.  A complaint's revision makes each thing happen once, whoever else is at work on
+ * time, each in a transaction of its own; then marks are made anew (marks.h). A
+ * complaint's revision makes each thing happen once, whoever else is at work on
  * it.  What fails is passed over and tried again later (setback.h); only when
  * the store or the judges are away does a tick end early.
  */

@@ -20,8 +20,7 @@ enum {
     TIE_MEMORY = 64 * 1024
 };
 
-/* --- telephones
- * ------------------------------------------------------------------ */
+/* --- telephones --- */
 
 /* How many digits the code of the country has that a number written for abroad
  * begins with (ITU-T E.164). */
@@ -92,8 +91,7 @@ tie_phone(struct arena *mem, const char *text)
     return strlen(digits) < PHONE_LEAST ? NULL : digits;
 }
 
-/* --- what else
- * ------------------------------------------------------------------- */
+/* --- what else --- */
 
 char *
 tie_email(struct arena *mem, const char *text)
