@@ -10,6 +10,7 @@ import { FilterBar } from "../parts/filters";
 import { later } from "../parts/later";
 import { Problem } from "../parts/notice";
 import { Rows } from "../parts/rows";
+import { Views } from "../parts/views";
 import { usePoll } from "../poll";
 import { queueFor, readFilters } from "../queue";
 import type { Filters, Queue } from "../queue";
@@ -76,6 +77,7 @@ export function QueuePage() {
         )}
         <ColumnsMenu columns={columns} />
       </div>
+      <Views filters={filters.value} columns={columns} />
       <FilterBar filters={filters.value} />
       <Problem failure={queue.failure.value} />
       <List queue={queue} columns={columns} />

@@ -16,6 +16,7 @@ import { complaintPath, go, root } from "../router";
 import { signOut } from "../session";
 import { chooseTheme } from "../theme";
 import type { Theme } from "../theme";
+import { loadViews, viewPath, views } from "../views";
 
 interface Entry {
   id: string;
@@ -30,11 +31,13 @@ const WAIT_MS = 150;
 const FOUND_MOST = 8;
 
 const pages: [string, Key][] = [
+  ["day", "day"],
   ["queue", "queue"],
   ["tasks", "tasks"],
   ["messages", "messages"],
   ["paper", "paper"],
   ["new", "palette_new"],
+  ["absence", "absence_title"],
   ["reach", "reach_title"],
   ["security", "security_title"],
   ["password", "password_change"],
@@ -49,7 +52,8 @@ function standing(): Entry[] {
     .map((one): Entry => ({ id: `lang-${one.lang}`, group: "palette_desk", label: one.name, note: t("language"), lang: one.tag, run: () => chooseLang(one.lang) }));
   const light = themes.map((one): Entry => ({ id: `theme-${one}`, group: "palette_desk", label: t("theme_is", { theme: t(keyFor("theme", one) ?? "theme_auto") }), run: () => chooseTheme(one) }));
   const leave: Entry = { id: "leave", group: "palette_desk", label: t("sign_out"), run: () => void signOut().catch(() => undefined) };
-  return [...here, ...toPage, ...speak, ...light, leave];
+  const lists = (views.value ?? []).map((view): Entry => ({ id: `view-${view.id}`, group: "views", label: view.name, note: view.count === null ? "" : String(view.count), run: () => go(viewPath(view.id)) }));
+  return [...here, ...toPage, ...lists, ...speak, ...light, leave];
 }
 
 const lately = (): Entry[] => recent().map((number) => ({ id: `recent-${number}`, group: "palette_recent", label: number, run: () => go(complaintPath(number)) }));
@@ -129,7 +133,10 @@ export function Palette() {
     return typed === "" ? [...lately(), ...standing()] : [...standing().filter((entry) => fits(entry, typed)), ...items.value];
   }).value;
   const active = entries[Math.min(at.value, entries.length - 1)];
-  useEffect(() => void box.current?.showModal(), []);
+  useEffect(() => {
+    box.current?.showModal();
+    if (views.peek() === null) void loadViews().catch(() => undefined);
+  }, []);
   useEffect(() => document.getElementById(`${id}-${active?.id}`)?.scrollIntoView({ block: "nearest" }), [active?.id]);
   const run = (entry: Entry) => {
     box.current?.close();
