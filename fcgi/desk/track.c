@@ -19,11 +19,28 @@ desk_code(struct desk *d, struct arena *mem, const struct complaint *c)
     return code_for(d, mem, c->number, c->code_salt);
 }
 
+/* As it was typed, else in capitals: on a telephone those are a bother. */
+static enum err
+find_typed(struct desk *d, struct arena *mem, const char *number,
+           struct complaint *out, struct fault *why)
+{
+    enum err err = complaint_find(d->store, mem, number, out, why);
+    char    *capital;
+
+    if (err != ERR_MISSING)
+        return err;
+    capital = arena_printf(mem, "%s", number);
+    for (char *c = capital; *c != '\0'; c++)
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+    return complaint_find(d->store, mem, capital, out, why);
+}
+
 enum err
 desk_track(struct desk *d, struct arena *mem, const char *number,
            const char *code, struct complaint *out, struct fault *why)
 {
-    enum err    err = complaint_find(d->store, mem, number, out, why);
+    enum err    err = find_typed(d, mem, number, out, why);
     const char *right;
 
     if (err != OK && err != ERR_MISSING)

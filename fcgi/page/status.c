@@ -88,6 +88,7 @@ status_open(struct page *p, struct opened *o)
     o->code = code_cleaned(p->mem, value_of(o, "code", STATUS_CODE));
     TRY(guard_track(p->app, p->req, &(struct track_key){o->number, o->code},
                     &o->complaint, p->out));
+    o->number = o->complaint.number;
     return find_version(p, o);
 }
 
