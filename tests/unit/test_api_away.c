@@ -3,6 +3,7 @@
  * Being away and being here: who may name whom as a deputy and for how long,
  * what the session says of it, and who else has a complaint open.
  */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -231,6 +232,50 @@ who_is_in_many_crowds_nobody_out(void **state)
     presence_free(p);
 }
 
+enum { COMING = 4, TURNS = 200 };
+struct coming {
+    struct presence *p;
+    pthread_t        thread;
+    int64_t          account_id;
+};
+
+static void *
+come_and_go(void *of)
+{
+    struct coming *c = of;
+    AUTO_ARENA     mem = arena_new(INT64_C(1) << 20);
+    struct visit   others[PRESENCE_SHOWN];
+    struct visit   one = {1, c->account_id, "x", "X", true, 1};
+
+    for (int64_t i = 1; i <= TURNS; i++) {
+        one.complaint_id = 1 + i % 2;
+        presence_note(c->p, &one, i);
+        presence_others(c->p, mem, &one, i, others);
+        presence_leave(c->p, 2, c->account_id);
+    }
+    return NULL;
+}
+
+static void
+many_come_and_go_at_once(void **state)
+{
+    struct world    *w = *state;
+    struct presence *p = presence_new();
+    struct visit     others[PRESENCE_SHOWN], mine = {1, 0, "y", "Y", false, 1};
+    struct coming    all[COMING];
+
+    for (int i = 0; i < COMING; i++) {
+        all[i] = (struct coming){.p = p, .account_id = i + 1};
+        pthread_create(&all[i].thread, NULL, come_and_go, &all[i]);
+    }
+    for (int i = 0; i < COMING; i++)
+        pthread_join(all[i].thread, NULL);
+    assert_int_equal(presence_others(p, w->mem, &mine, TURNS, others), COMING);
+    mine.complaint_id = 2;
+    assert_int_equal(presence_others(p, w->mem, &mine, TURNS, others), 0);
+    presence_free(p);
+}
+
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, world_open, world_close)
 
@@ -246,6 +291,7 @@ main(void)
         TEST(who_is_not_heard_of_is_gone),
         TEST(a_full_table_keeps_the_newest),
         TEST(who_is_in_many_crowds_nobody_out),
+        TEST(many_come_and_go_at_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
