@@ -41,9 +41,18 @@ sum() {
         done
     done
 }
+# The files that took longest: where to look when the check takes too long.
+slowest() {
+    find "$BUILD/check/tests" -name '*.test.log' -exec awk '
+        /^# duration_ms/ { ms = $3 }
+        END { if (ms) printf "%6d s  %s\n", ms / 1000, FILENAME }' {} \; |
+        sed "s|$BUILD/check/||; s|log\$|mjs|" | sort -rn | head -n 10
+}
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 sum >"$results"
+say "the slowest of them"
+slowest
 grep -E '^:test-result: (FAIL|ERROR|XPASS)' "$results" | sed 's/^:test-result: /  /' || true
 grep -E '^:test-result: SKIP' "$results" | sed 's/^:test-result: /  /' || true
 awk '/^:test-result: (PASS|XFAIL)/ { p++ } /^:test-result: (FAIL|ERROR|XPASS)/ { f++ } /^:test-result: SKIP/ { s++ }
