@@ -51,7 +51,7 @@ export class Browser {
   }
 
   /** A page of somebody who has signed in; the password is typed only where that is what is tested.
-   * On `options.beside`, another page of the same person, in the same window. */
+   * `options.beside`: another page of the same person, in the same window; `prepare(page)` comes first. */
   async openAs(redress, login, path, options = {}) {
     const context = options.beside?.context() ?? (await this.context(options));
     const page = await this.page(context, options);
@@ -62,6 +62,7 @@ export class Browser {
       assert.ok(given.success, "the browser takes the session");
       await devtools.detach();
     }
+    await options.prepare?.(page);
     await page.goto(redress.base + path);
     await this.settled(page);
     return page;

@@ -30,13 +30,7 @@ after(async () => {
   await redress?.stop();
 });
 
-async function signedIn(path, login, options) {
-  const page = await browser.open(redress.base + path, options);
-  await page.locator("#login").fill(login);
-  await page.locator("#password").fill(password);
-  await page.keyboard.press("Enter");
-  return page;
-}
+const signedIn = (path, login) => browser.openAs(redress, login, path);
 
 test("from a complaint to its printed form, beside the desk", tell, async () => {
   const page = await signedIn(`/desk/c/${number}`, "sun");
@@ -70,18 +64,15 @@ test("who may not read a complaint sees its row's number and nothing else", tell
 });
 
 test("forms and registers are sound in three languages, light and dark, wide and narrow", tell, async () => {
-  for (const [lang, theme, width] of [["zh", "light", 1280], ["en", "dark", 390], ["es", "light", 390], ["zh", "dark", 390]]) {
-    const page = await signedIn("/desk/paper", "root", { lang, theme, width });
-    await page.locator(".cards .card-part").first().waitFor();
-    await browser.sound(page, `paper ${lang} ${theme} ${width}`);
-    await page.goto(`${redress.base}/desk/registers/company-desk/archive`);
-    await page.locator(".register-table").waitFor();
-    await browser.sound(page, `register ${lang} ${theme} ${width}`);
-    await page.goto(`${redress.base}/print/complaints/${number}/record`);
-    await browser.sound(page, `sheet ${lang} ${theme} ${width}`);
+  const page = await signedIn("/desk/paper", "root");
+  await browser.soundEverywhere(page, "paper", { ready: () => page.locator(".cards .card-part").first().waitFor() });
+  await page.goto(`${redress.base}/desk/registers/company-desk/archive`);
+  await browser.soundEverywhere(page, "register", { ready: () => page.locator(".register-table").waitFor() });
+  await page.goto(`${redress.base}/print/complaints/${number}/record`);
+  const look = async () => {
     const cut = await page.evaluate(() => [...document.querySelectorAll("td")].filter((cell) => cell.scrollHeight > cell.clientHeight + 1).map((cell) => cell.textContent.trim()));
     assert.deepEqual(cut, [], "what is longer than its room makes room, and stands over nothing");
-    await page.context().close();
-  }
+  };
+  await browser.soundEverywhere(page, "sheet", { look });
   assert.deepEqual(browser.said, []);
 });
