@@ -7,6 +7,14 @@ import type { Field, Form, Procedure } from "./api";
 import { langTag, listOf, t } from "./i18n";
 import { dateWords, localWords } from "./time";
 
+const TITLE_LETTERS = 80;
+
+/** What a complaint is called in lists: its first words, and a sign where they go on. */
+export function titleOf({ title }: { title?: string | null }): string {
+  if (!title) return t("no_title");
+  return [...title].length < TITLE_LETTERS ? title : `${title.trimEnd()}…`;
+}
+
 export function formOf(procedure: Procedure, name: string | null | undefined): Form | null {
   return procedure.forms.find((form) => form.name === name) ?? null;
 }

@@ -42,7 +42,7 @@ function Head() {
       <div class="case-title">
         <h1>{complaint.number}</h1>
         <span class="stage-chip">{complaint.stage_label ?? t("not_judged")}</span>
-        {complaint.late > 0 && <span class="badge text-bg-danger">{tn("late_level", complaint.late)}</span>}
+        {complaint.late > 0 && <span class="badge badge-late">{tn("late_level", complaint.late)}</span>}
         {!complaint.closed && complaint.due_at && <Left due={complaint.due_at} />}
         <Walk number={complaint.number} />
       </div>

@@ -7,6 +7,7 @@ import type { QueueItem, TaskItem } from "../api";
 import { Day } from "../day";
 import type { DayView, Signature } from "../day";
 import { lang, t, tagOf, tn } from "../i18n";
+import { titleOf } from "../labels";
 import { Ago, Left } from "../parts/moment";
 import { Problem } from "../parts/notice";
 import { usePoll } from "../poll";
@@ -34,7 +35,7 @@ function Section({ id, title, count, late = 0, all, none, children }: Part) {
         <h2 id={`day-${id}`}>
           {title} <span class="day-count">{count}</span>
         </h2>
-        {late > 0 && <span class="badge text-bg-danger">{tn("day_late", late)}</span>}
+        {late > 0 && <span class="badge badge-late">{tn("day_late", late)}</span>}
         {all && count > 0 && (
           <a class="day-all" href={all} aria-label={t("day_all_of", { part: title })}>
             {t("day_all")}
@@ -56,7 +57,7 @@ function Row({ item, mine = false }: { item: QueueItem; mine?: boolean }) {
       <Due at={item.due_at} />
       <div class="row-main">
         <a class="row-link" data-row href={complaintPath(item.number)}>
-          <span lang={tagOf(item.lang)}>{item.title ?? t("no_title")}</span>
+          <span lang={tagOf(item.lang)}>{titleOf(item)}</span>
         </a>
         <span class="row-notes">
           <span class="muted small">{item.number}</span>
@@ -80,17 +81,15 @@ function SignatureRow({ item }: { item: Signature }) {
       <Due at={item.due_at} />
       <div class="row-main">
         <a class="row-link" data-row href={to}>
-          {draft ? t("day_sign_letter") : item.label}
+          <span lang={tagOf(item.lang)}>{titleOf(item)}</span>
         </a>
-        <span class="row-notes">
-          <span class="muted small">{item.number}</span>
-          <span class="muted small day-title" lang={tagOf(item.lang)}>
-            {item.title ?? t("no_title")}
-          </span>
-        </span>
+        <span class="muted small">{item.number}</span>
       </div>
-      <div class="row-side muted small">
-        {t("day_waits_since")} <Ago at={item.since} />
+      <div class="row-side">
+        {draft ? t("day_sign_letter") : item.label}
+        <span class="muted small">
+          {t("day_waits_since")} <Ago at={item.since} />
+        </span>
       </div>
     </li>
   );

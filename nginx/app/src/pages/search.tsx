@@ -7,6 +7,7 @@ import type { Failure, SearchItem } from "../api";
 import { ask, client } from "../api";
 import { asFailure } from "../case";
 import { lang, t, tagOf } from "../i18n";
+import { titleOf } from "../labels";
 import { Ago } from "../parts/moment";
 import { Problem } from "../parts/notice";
 import { complaintPath, query, setQuery } from "../router";
@@ -39,7 +40,7 @@ function Row({ item }: { item: SearchItem }) {
   return (
     <li class="search-item">
       <a class="row-link" data-row href={complaintPath(item.number)}>
-        <span lang={tagOf(item.lang)}>{item.title ?? t("no_title")}</span>
+        <span lang={tagOf(item.lang)}>{titleOf(item)}</span>
       </a>
       <Places item={item} />
       <p class="muted small">
@@ -94,11 +95,13 @@ export function SearchPage() {
         {found.value !== null && items.length === 0 && next === null && <p class="empty">{t("search_none")}</p>}
         {found.value === null && q.trim() !== "" && failure.value === null && <p class="muted">{t("loading")}</p>}
       </div>
-      <ol class="plain search-items">
-        {items.map((item) => (
-          <Row key={item.number} item={item} />
-        ))}
-      </ol>
+      {items.length > 0 && (
+        <ol class="plain rows search-items">
+          {items.map((item) => (
+            <Row key={item.number} item={item} />
+          ))}
+        </ol>
+      )}
       {next !== null && (
         <button type="button" class="btn btn-outline-secondary more" aria-disabled={busy.value || undefined} onClick={() => busy.value || void read(next, () => true)}>
           {t("search_further")}

@@ -32,7 +32,7 @@ function ClockRow({ clock }: { clock: Clock }) {
         <strong>{clock.label}</strong>
         <Standing clock={clock} />
       </div>
-      {clock.late > 0 && <span class="badge text-bg-danger">{tn("late_level", clock.late)}</span>}
+      {clock.late > 0 && <span class="badge badge-late">{tn("late_level", clock.late)}</span>}
       {clock.running && clock.paused_at && (
         <p class="muted small mb-0">
           {t("clock_paused_since")} <At at={clock.paused_at} />

@@ -142,6 +142,12 @@ function Other({ p }: { p: FieldProps }) {
   );
 }
 
+/** Whether all of them fit on one line of a screen, in columns of Latin letters. */
+function fitOneLine(options: FieldProps["field"]["options"]): boolean {
+  const wide = (label: string) => [...label].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 6);
+  return options.length > 1 && options.reduce((sum, { label }) => sum + wide(label), 0) <= 72;
+}
+
 /** choice and many: radios and boxes, so that all there is can be seen at once. */
 function OptionsControl({ p, tied }: { p: FieldProps; tied: Tied }) {
   const { field, values } = p;
@@ -151,25 +157,27 @@ function OptionsControl({ p, tied }: { p: FieldProps; tied: Tied }) {
   const toggle = (option: string, on: boolean) => p.set(field.name, on ? [...list, option] : list.filter((one) => one !== option));
   return (
     <>
-      {field.options.map((option, n) => {
-        const id = n === 0 ? tied.id : `${tied.id}-${n}`;
-        return (
-          <div class="form-check" key={option.value}>
-            <input
-              id={id}
-              type={many ? "checkbox" : "radio"}
-              class="form-check-input"
-              name={tied.id}
-              value={option.value}
-              checked={many ? list.includes(option.value) : value === option.value}
-              onChange={(event) => (many ? toggle(option.value, (event.target as HTMLInputElement).checked) : p.set(field.name, option.value))}
-            />
-            <label class="form-check-label" htmlFor={id}>
-              {option.label}
-            </label>
-          </div>
-        );
-      })}
+      <div class={fitOneLine(field.options) ? "options options-line" : "options"}>
+        {field.options.map((option, n) => {
+          const id = n === 0 ? tied.id : `${tied.id}-${n}`;
+          return (
+            <div class="form-check" key={option.value}>
+              <input
+                id={id}
+                type={many ? "checkbox" : "radio"}
+                class="form-check-input"
+                name={tied.id}
+                value={option.value}
+                checked={many ? list.includes(option.value) : value === option.value}
+                onChange={(event) => (many ? toggle(option.value, (event.target as HTMLInputElement).checked) : p.set(field.name, option.value))}
+              />
+              <label class="form-check-label" htmlFor={id}>
+                {option.label}
+              </label>
+            </div>
+          );
+        })}
+      </div>
       {!many && !p.required && value !== undefined && value !== "" && (
         <button type="button" class="btn btn-link btn-sm p-0" onClick={() => p.set(field.name, "")}>
           {t("choose_none")}

@@ -9,6 +9,7 @@ import type { Failure, SearchItem } from "../api";
 import { asFailure, useCase } from "../case";
 import { t, tagOf } from "../i18n";
 import { findOthers, link, merge } from "../join";
+import { titleOf } from "../labels";
 import { Ago } from "./moment";
 import { Problem } from "./notice";
 import { Split } from "./split";
@@ -91,7 +92,7 @@ function Pick({ openOnly, chosen, mistake, choose }: PickProps) {
           <label key={item.number} class="join-one">
             <input type="radio" name={`${id}-other`} checked={item.number === chosen} onChange={() => choose(item.number)} />
             <span>
-              <strong>{item.number}</strong> <span lang={tagOf(item.lang)}>{item.title ?? t("no_title")}</span>
+              <strong>{item.number}</strong> <span lang={tagOf(item.lang)}>{titleOf(item)}</span>
               <span class="muted small d-block">
                 {item.closed ? t("closed") : (item.stage_label ?? t("not_judged"))} · <Ago at={item.received_at} />
               </span>

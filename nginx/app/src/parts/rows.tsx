@@ -6,6 +6,7 @@ import type { QueueItem } from "../api";
 import { columnLabel, isField, langName, procedureTitle, widthsOf } from "../columns";
 import { t, tagOf, tn } from "../i18n";
 import { useDeeds } from "../keys";
+import { titleOf } from "../labels";
 import type { Queue } from "../queue";
 import { complaintPath, place } from "../router";
 import { who } from "../session";
@@ -15,7 +16,7 @@ import { Ago, Left } from "./moment";
 function Badges({ item }: { item: QueueItem }) {
   return (
     <>
-      {item.late > 0 && <span class="badge text-bg-danger">{tn("late_level", item.late)}</span>}
+      {item.late > 0 && <span class="badge badge-late">{tn("late_level", item.late)}</span>}
       {item.faulted && <span class="badge bg-warning-subtle text-warning-emphasis">{t("faulted")}</span>}
       {item.closed && <span class="badge bg-secondary-subtle text-secondary-emphasis">{t("closed")}</span>}
     </>
@@ -26,7 +27,7 @@ function Title({ item }: { item: QueueItem }) {
   return (
     <div class="row-main">
       <a class="row-link" data-row={item.number} href={complaintPath(item.number)}>
-        <span lang={tagOf(item.lang)}>{item.title ?? t("no_title")}</span>
+        <span lang={tagOf(item.lang)}>{titleOf(item)}</span>
       </a>
       <span class="row-notes">
         <span class="muted small">{item.number}</span> <Badges item={item} />

@@ -27,7 +27,7 @@ function stateOf(task: Task): State {
   return "opened";
 }
 const stateWords = { answered: "task_done", excused: "task_excused", overdue: "task_overdue", received: "task_received", unreceived: "task_unreceived", opened: "task_opened" } as const;
-const stateLooks: Partial<Record<State, string>> = { answered: "bg-success-subtle text-success-emphasis", overdue: "text-bg-danger" };
+const stateLooks: Partial<Record<State, string>> = { answered: "bg-success-subtle text-success-emphasis", overdue: "badge-late" };
 
 /** A task is for a role, or for everybody of a team. */
 export function isAsked(team: string, roles: string[]): boolean {
