@@ -8,10 +8,7 @@ import type { Failure } from "./api";
 import { lang, langTag, speak, t } from "./i18n";
 import { startKeeping } from "./kept";
 import { startKeys } from "./keys";
-import { ComplaintPage } from "./pages/complaint";
-import { Password } from "./pages/password";
 import { SignIn } from "./pages/sign-in";
-import { TasksPage } from "./pages/tasks";
 import { later } from "./parts/later";
 import { Problem } from "./parts/notice";
 import { Shell } from "./parts/shell";
@@ -22,7 +19,11 @@ import { startTheme } from "./theme";
 import { startClock } from "./time";
 import { useTitle } from "./title";
 
-// Pages that few open in a day come when they are opened.
+// Each page comes when it is opened; a complaint's when one turns towards its link.
+const openComplaint = async () => (await import("./pages/complaint")).ComplaintPage;
+const ComplaintPage = later(openComplaint);
+const Password = later(async () => (await import("./pages/password")).Password);
+const TasksPage = later(async () => (await import("./pages/tasks")).TasksPage);
 const BeginPage = later(async () => (await import("./pages/begin")).BeginPage);
 const DayPage = later(async () => (await import("./pages/day")).DayPage);
 const MessagesPage = later(async () => (await import("./pages/messages")).MessagesPage);
@@ -33,6 +34,18 @@ const SecurityPage = later(async () => (await import("./pages/security")).Securi
 const AbsencePage = later(async () => (await import("./pages/absence")).AbsencePage);
 const SearchPage = later(async () => (await import("./pages/search")).SearchPage);
 const RegisterPage = later(async () => (await import("./pages/register")).RegisterPage);
+
+/** Whoever points at a complaint or walks onto it is about to open it. */
+function startTurning(): void {
+  const turned = (event: Event) => {
+    if (!(event.target instanceof Element) || !event.target.closest(`a[href^="${root}c/"]`)) return;
+    removeEventListener("pointerover", turned);
+    removeEventListener("focusin", turned);
+    void openComplaint().catch(() => undefined);
+  };
+  addEventListener("pointerover", turned);
+  addEventListener("focusin", turned);
+}
 
 function Missing() {
   useTitle(t("missing_title"));
@@ -121,6 +134,7 @@ startTheme();
 startClock();
 startRouter();
 startKeys();
+startTurning();
 startKeeping();
 await speak(lang.value);
 startProcedures();
