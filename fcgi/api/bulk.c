@@ -5,6 +5,7 @@
  * other.  What time does not suffice for is answered "not_done", to be sent
  * again.
  */
+#include <stdatomic.h>
 #include <string.h>
 
 #include "api/api.h"
@@ -22,6 +23,7 @@ enum {
     NAME_MOST = 100,
     WORDS_MOST = 20000,
     BUDGET_MS = 20 * 1000,
+    AT_ONCE = 4,
     NOT_DONE = 503
 };
 
@@ -255,7 +257,7 @@ do_one(const struct bulk *b, struct arena *mem, const char *number,
     TRY(words_for(b, mem, &fate->c, &cmd, &fate->why));
     TRY(many_do_one(b->app->desk, mem, &cmd, &fate->c, &fate->repeated,
                     &fate->mistakes, &fate->why));
-    if (cmd.signs && !fate->repeated)
+    if (cmd.signs)
         log_line(LOG_INFO, "signature", "account", b->req->actor.login,
                  "number", number, "action", cmd.action, "remote",
                  b->req->remote, NULL);
@@ -366,6 +368,20 @@ run_all(struct bulk *b, struct text *t)
     }
 }
 
+/* Each holds a thread for as long as BUDGET_MS: they never have all of them. */
+static atomic_int running;
+
+static enum err
+take_place(struct reply *out)
+{
+    if (atomic_fetch_add(&running, 1) < AT_ONCE)
+        return OK;
+    atomic_fetch_sub(&running, 1);
+    reply_header(out, "Retry-After", "2");
+    return fault(&out->why, ERR_BUSY,
+                 "many are being done for others now: try again in a moment");
+}
+
 enum err
 api_bulk(struct app *app, struct request *req, struct reply *out)
 {
@@ -378,9 +394,11 @@ api_bulk(struct app *app, struct request *req, struct reply *out)
     b.cmd.signs = password != NULL;
     if (b.cmd.signs)
         TRY(guard_password(app, req, password, out));
+    TRY(take_place(out));
     emit_open(t, NULL, '{');
     emit_open(t, "results", '[');
     run_all(&b, t);
+    atomic_fetch_sub(&running, 1);
     emit_close(t, ']');
     emit_int(t, "done", b.done);
     emit_int(t, "failed", b.failed);

@@ -9,7 +9,7 @@
 #include "desk/inside.h"
 #include "model/state.h"
 
-enum { TRIES = 3, LOOK_BYTES = 1024 * 1024 };
+enum { TRIES = 3, LOOK_BYTES = 1024 * 1024, FILLED_MOST = 80000 };
 
 /* --- words with places to fill */
 
@@ -68,6 +68,9 @@ many_words_fill(struct arena *mem, const struct complaint *c, const char *words,
             return fault_field(why, ERR_INPUT, "text",
                                "no name is known here: write to them alone");
         text_add(&filled, found);
+        if (filled.length > FILLED_MOST)
+            return fault_field(why, ERR_INPUT, "text",
+                               "filled in it is too long for a letter");
         words += strlen(place);
     }
     *out = text_of(&filled);

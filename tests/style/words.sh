@@ -20,6 +20,9 @@ claim "no banned function and no goto"
 grep -nE '\bfree\(' fcgi/*/*.c | grep -vE '^fcgi/(base|store|engine|judge|desk|page|post|worker)/' >"$findings"
 claim "memory is given back where lifetimes are made, nowhere else"
 
+grep -rnE 'dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc|new Function|\beval *\(|javascript:' nginx/app/src nginx/portal/assets >"$findings"
+claim "no page makes markup or a program out of text"
+
 for file in $sources; do
     grep -nHE '\b(TODO|FIXME|XXX|HACK)\b' "$file" | grep -v 'tests/style/words.sh' >>"$findings"
 done
