@@ -24,7 +24,7 @@ export class Day {
       const asked = client.GET("/api/v1/day", { params: { query: { lang: speaks }, header: known } });
       const { data, response } = await ask(asked.then((got) => (got.response.status === 304 ? { response: new Response() } : got)));
       this.failure.value = null;
-      if (!data) return;
+      if (!data || speaks !== lang.value) return;
       this.#tag = response.headers.get("ETag");
       this.#lang = speaks;
       this.view.value = data;

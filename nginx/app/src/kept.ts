@@ -31,6 +31,8 @@ const SAVE_MS = 1500;
 const AGAIN_MS = 5000;
 
 const all = new Map<string, Kept>();
+/** Counts who sat here: what the one before saved last is none of the next one's. */
+let sitting = 0;
 
 export const draftKey = (number: string, what: string) => `${number} ${what}`;
 /** A name in the address has no slash. */
@@ -128,13 +130,15 @@ function troubled(it: Kept, thrown: unknown): void {
 async function saveOnce(it: Kept, leaving: boolean): Promise<void> {
   const text = written(it.values.peek());
   if (it.parked !== null || text === it.saved || it.trouble.peek() === "elsewhere") return;
+  const mine = sitting;
   try {
     await (text === "" ? remove(it, leaving) : put(it, text, leaving));
+    if (mine !== sitting) return void (it.revision = null);
     it.saved = text;
     it.trouble.value = null;
     saveLater(it, SAVE_MS);
   } catch (thrown) {
-    troubled(it, thrown);
+    if (mine === sitting) troubled(it, thrown);
   }
 }
 
@@ -248,6 +252,7 @@ export function draftsFor(number: string): [string, Values][] {
 
 /** Somebody else sits here now: nothing of it is seen, and all stays with the worker. */
 export function forgetDrafts(): void {
+  sitting++;
   for (const it of all.values()) {
     clearTimeout(it.timer);
     Object.assign(it, { parked: null, revision: null, saved: "" });

@@ -23,6 +23,7 @@ export interface Outgoing {
 
 const HELD_MS = 10_000;
 const LOOK_MS = 700;
+const AGAIN_MS = 5000;
 
 export const outgoing = signal<Outgoing[]>([]);
 /** The complaint whose letter has just gone, told once each time. */
@@ -31,16 +32,21 @@ export const gone = signal<{ number: string } | null>(null);
 export const tooLate = signal<string | null>(null);
 
 export const waitingOf = (number: string) => outgoing.value.filter((one) => one.number === number && one.failed === null);
-const without = (held: number) => (outgoing.value = outgoing.value.filter((one) => one.held !== held));
+/** Counts what is done here, so that an answer asked for before it is known to be old. */
+let turn = 0;
+const without = (held: number) => {
+  turn++;
+  outgoing.value = outgoing.value.filter((one) => one.held !== held);
+};
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Looks when the next one is due, and goes on looking until it is settled. */
-function lookInTime(): void {
+function lookInTime(pauseMs = LOOK_MS): void {
   clearTimeout(timer);
   const due = outgoing.value.filter(({ failed }) => failed === null).map(({ dueMs }) => dueMs);
   if (due.length === 0) return;
-  timer = setTimeout(() => void readOutgoing().catch(lookInTime), Math.max(Math.min(...due) - Date.now(), 0) + LOOK_MS);
+  timer = setTimeout(() => void readOutgoing().catch(() => lookInTime(AGAIN_MS)), Math.max(Math.min(...due) - Date.now(), 0) + pauseMs);
 }
 
 const fromWorker = (one: Held): Outgoing => ({
@@ -54,8 +60,10 @@ const fromWorker = (one: Held): Outgoing => ({
 
 /** What the worker still holds, and could not do. */
 export async function readOutgoing(): Promise<void> {
-  const before = outgoing.value;
+  const asked = turn;
   const { items } = (await ask(client.GET("/api/v1/held"))).data;
+  if (asked !== turn) return readOutgoing();
+  const before = outgoing.value;
   const known = new Map(before.map((one) => [one.held, one]));
   outgoing.value = items.map((item) => ({ ...fromWorker(item), ...(known.has(item.held) ? { dueMs: known.get(item.held)!.dueMs } : {}) }));
   for (const one of outgoing.value) if (one.draft && one.failed === null) park(one.draft);
@@ -72,6 +80,7 @@ function settled(one: Outgoing): void {
 }
 
 function hold({ held, number }: Waiting, draft: string, text: string | null): void {
+  turn++;
   park(draft);
   outgoing.value = [...outgoing.value, { held, number, dueMs: Date.now() + HELD_MS, draft, text, failed: null }];
   lookInTime();
@@ -85,6 +94,7 @@ export function afterSending(waiting: Waiting | null, draft: string, text: strin
 
 /** Takes one back, or puts one away that failed; its words are in their form again. */
 export async function takeBack(one: Outgoing): Promise<boolean> {
+  turn++;
   try {
     const { data } = await ask(client.DELETE("/api/v1/held/{held}", { params: { path: { held: one.held } } }));
     without(one.held);
@@ -122,6 +132,7 @@ export async function sendWaiting(number: string): Promise<Seen | null> {
 }
 
 export function forgetOutgoing(): void {
+  turn++;
   clearTimeout(timer);
   outgoing.value = [];
 }

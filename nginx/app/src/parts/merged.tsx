@@ -9,7 +9,7 @@ import { t, tagOf } from "../i18n";
 import { beginningOf, isOfTeam, unmerge } from "../join";
 import { filledFields } from "../labels";
 import { complaintPath } from "../router";
-import { who } from "../session";
+import { myRoles } from "../session";
 import { FilledList } from "./filled";
 import { Ago } from "./moment";
 import { Problem } from "./notice";
@@ -38,7 +38,7 @@ export function Merged() {
         {merged.reason}
       </p>
       <Problem failure={failure.value} />
-      {isOfTeam(merged.owner, who()?.roles ?? []) && (
+      {isOfTeam(merged.owner, myRoles()) && (
         <button type="button" class="btn btn-sm btn-outline-secondary mt-2" onClick={undo}>
           {t("merged_undo")}
         </button>
@@ -64,8 +64,8 @@ function Told({ complaint, procedure }: Whole) {
   return (
     <div class="from-customer merged-told" lang={tagOf(complaint.lang)}>
       {form && answers && !Array.isArray(answers) && <FilledList filled={filledFields(procedure, form, answers as Record<string, unknown>)} />}
-      {said.map(({ at, text }) => (
-        <p key={at} class="words">
+      {said.map(({ text }, n) => (
+        <p key={n} class="words">
           {text ?? t("erased")}
         </p>
       ))}

@@ -13,7 +13,6 @@ type File = Complaint["files"][number];
 
 const TEXT_MOST = 200_000;
 
-
 function TextFile({ at }: { at: string }) {
   const text = useSignal<string | null>(null);
   const failed = useSignal(false);

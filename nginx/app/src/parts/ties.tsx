@@ -8,7 +8,7 @@ import { t } from "../i18n";
 import { isOfTeam, unlink } from "../join";
 import { knownProcedures } from "../procedures";
 import { complaintPath } from "../router";
-import { who } from "../session";
+import { myRoles } from "../session";
 import { Icon } from "./icon";
 import type { Mode } from "./join";
 import { later } from "./later";
@@ -76,7 +76,7 @@ function Menu() {
 
 export function Ties() {
   const { links, registers, closed, owner, stage, merged } = useCase().shown.complaint;
-  const mayTie = stage !== null && (closed || isOfTeam(owner, who()?.roles ?? []));
+  const mayTie = stage !== null && (closed || isOfTeam(owner, myRoles()));
   if (links.length + registers.length === 0 && !mayTie) return null;
   return (
     <section class="card-part" aria-labelledby="ties-title">

@@ -50,13 +50,18 @@ function InWords({ way }: { way: WayShape }) {
   );
 }
 
+/** A closed one is nowhere; it is drawn where it ended. */
+function atItsEnd(way: WayShape): WayShape {
+  const last = way.gone.at(-1)?.stage;
+  return { ...way, stages: way.stages.map((stage) => ({ ...stage, here: stage.name === last })) };
+}
+
 export function Way() {
   const { complaint, procedure, journal } = useCase().shown;
   const open = useSignal(false);
   const way = useMemo(() => wayOf(procedure, journal, complaint.closed ? null : complaint.stage, complaint.actions), [procedure, journal, complaint]);
-  const last = way.gone.at(-1)?.stage ?? null;
+  const shown = useMemo(() => (complaint.closed ? atItsEnd(way) : way), [way, complaint.closed]);
   if (way.gone.length === 0) return null;
-  const shown = complaint.closed ? { ...way, stages: way.stages.map((stage) => ({ ...stage, here: stage.name === last })) } : way;
   return (
     <section class="card-part" aria-labelledby="way-title">
       <h2 id="way-title">{t("way_title")}</h2>
