@@ -86,7 +86,6 @@ test("a letter is taken back by keyboard, its words are in their box again; left
   await letter(page).fill("Dear Ann");
   await page.locator(".compose-customer button[type=submit]").click();
   await page.locator(".outgoing-line").waitFor();
-  await browser.sound(page, "a letter that waits");
   await page.locator("h1").click();
   await page.keyboard.press("Control+z");
   await letter(page).waitFor();
@@ -98,6 +97,7 @@ test("a letter is taken back by keyboard, its words are in their box again; left
   assert.equal(await answered(number), 0);
   await page.goto(`${redress.base}/desk/queue`);
   await page.locator(".outgoing-line").waitFor();
+  await browser.sound(page, "a letter that waits");
   await page.locator(".outgoing-line").waitFor({ state: "detached", timeout: 20_000 });
   assert.equal(await answered(number), 1);
   assert.deepEqual(browser.said, []);
