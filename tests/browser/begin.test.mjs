@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { Redress } from "../e2e/harness.mjs";
 import { accounts, password } from "../e2e/company.mjs";
-import { Browser, skip } from "./kit.mjs";
+import { Browser, langs, skip } from "./kit.mjs";
 
 let redress;
 let browser;
@@ -29,13 +29,7 @@ after(async () => {
   await redress?.stop();
 });
 
-async function open(options, path = "/desk/new") {
-  const page = await browser.open(`${redress.base}${path}`, options);
-  await page.fill("input[autocomplete=username]", "sun");
-  await page.fill("input[type=password]", password);
-  await page.press("input[type=password]", "Enter");
-  return page;
-}
+const open = (path = "/desk/new") => browser.openAs(redress, "sun", path);
 
 /** The procedure is chosen where there are several. */
 async function ready(page) {
@@ -48,7 +42,7 @@ async function ready(page) {
 const focused = (page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 
 test("a call is entered by keys alone, with the caller looked up", tell, async () => {
-  const page = await open({});
+  const page = await open();
   await ready(page);
   await page.keyboard.type("1380013");
   await page.waitForSelector("[role=option]");
@@ -79,7 +73,7 @@ test("a call is entered by keys alone, with the caller looked up", tell, async (
 });
 
 test("on the complaint's page the earlier ones stand, and two are read side by side", tell, async () => {
-  const page = await open({}, `/desk/c/${earlier}`);
+  const page = await open(`/desk/c/${earlier}`);
   const part = page.locator(".related");
   await part.getByRole("button", { name: /^Compare with/ }).first().click();
   await page.locator("dialog .told").nth(1).waitFor();
@@ -89,7 +83,7 @@ test("on the complaint's page the earlier ones stand, and two are read side by s
 });
 
 test("Escape goes on with what was typed, a digit chooses how it came", tell, async () => {
-  const page = await open({});
+  const page = await open();
   await ready(page);
   await page.keyboard.type("700-1234-5678");
   await page.keyboard.press("Escape");
@@ -99,22 +93,21 @@ test("Escape goes on with what was typed, a digit chooses how it came", tell, as
   assert.equal(await page.locator(".channels input:checked").inputValue(), "letter");
 });
 
-for (const lang of ["en", "zh", "es"])
-  for (const theme of ["light", "dark"])
-    for (const width of [390, 1280])
-      test(`entering a call is sound in ${lang}, ${theme}, ${width} wide`, tell, async () => {
-        const page = await open({ lang, theme, width });
-        await ready(page);
-        await page.keyboard.type("李伟");
-        await page.waitForSelector("[role=option]");
-        await page.keyboard.press("ArrowDown");
-        await browser.sound(page, `caller ${lang} ${theme} ${width}`);
-        if (process.env.REDRESS_SHOTS) await page.screenshot({ path: `${process.env.REDRESS_SHOTS}/caller-${lang}-${theme}-${width}.png` });
-        await page.locator("[data-caller]").focus();
-        await page.keyboard.press("Enter");
-        await page.waitForFunction(() => document.querySelector("form input[type=tel]")?.value !== "");
-        await page.waitForSelector("#alike .relative");
-        await browser.sound(page, `entering ${lang} ${theme} ${width}`);
-        if (process.env.REDRESS_SHOTS) await page.screenshot({ path: `${process.env.REDRESS_SHOTS}/begin-${lang}-${theme}-${width}.png`, fullPage: true });
-        await page.context().close();
-      });
+for (const lang of langs)
+  test(`entering a call is sound in ${lang}, light and dark, narrow and wide`, tell, async () => {
+    const pictures = process.env.REDRESS_PICTURES;
+    const sound = (where, picture) => browser.soundLooks(page, `${where} in ${lang}`, { look: pictures && ((at, name) => at.screenshot({ path: `${pictures}/${picture}-${lang}-${name}.png`, fullPage: true })) });
+    const page = await open();
+    await browser.speak(page, lang);
+    await ready(page);
+    await page.keyboard.type("李伟");
+    await page.waitForSelector("[role=option]");
+    await page.keyboard.press("ArrowDown");
+    await sound("caller", "caller");
+    await page.locator("[data-caller]").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector("form input[type=tel]")?.value !== "");
+    await page.waitForSelector("#alike .relative");
+    await sound("entering", "begin");
+    await page.context().close();
+  });
