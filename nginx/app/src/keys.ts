@@ -99,6 +99,8 @@ export const strokes: Stroke[] = [
   { group: "case", keys: ["a"], words: "keys_actions", on: ["a"], run: at(`${actions} .choices > button, ${actions} .chosen :is(input, select, textarea, button)`) },
   { group: "case", keys: ["1", "…", "9"], words: "keys_nth", on: [], run: () => false },
   ...digits.map((n): Stroke => ({ group: "case", keys: [], words: "keys_nth", on: [String(n)], run: chooseNth(n) })),
+  { group: "case", keys: ["t"], words: "keys_take", on: ["t"], run: press("[data-take]") },
+  { group: "case", keys: ["h"], words: "keys_hand_over", on: ["h"], run: at("[aria-labelledby=people-title] details select") },
   { group: "case", keys: ["r"], words: "keys_answer", on: ["r"], run: at(".to-customer .compose textarea") },
   { group: "case", keys: ["c"], words: "keys_note", on: ["c"], run: at(".inside .compose textarea") },
   { group: "case", keys: ["u"], words: "keys_undo", on: ["u"], run: press("[data-undo]") },
@@ -110,6 +112,7 @@ export const strokes: Stroke[] = [
   { group: "go", keys: ["g", "s"], words: "keys_security", on: ["g s"], run: jump("security") },
   { group: "always", keys: ["Ctrl+K"], words: "keys_palette", on: [], run: () => false },
   { group: "always", keys: ["Ctrl+Enter"], words: "keys_send", on: [], run: () => false },
+  { group: "always", keys: ["Esc"], words: "keys_leave", on: [], run: () => false },
   { group: "always", keys: ["/"], words: "keys_search", on: ["/"], run: at("[data-search]") },
   { group: "always", keys: ["?"], words: "keys_help", on: ["?"], run: () => void (keysShown.value = true) },
 ];
@@ -124,8 +127,17 @@ function isTyping(target: EventTarget | null): boolean {
   return target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
+/** Out of a field, so that single keys work again; a dialogue and an open list have their own way out. */
+function leave(event: KeyboardEvent): boolean {
+  const field = event.target;
+  if (event.key !== "Escape" || event.isComposing || !(field instanceof HTMLElement) || !isTyping(field) || field.closest("dialog")) return false;
+  field.blur();
+  return true;
+}
+
 /** Those that work while somebody types, too. */
 function always(event: KeyboardEvent): boolean {
+  if (leave(event)) return true;
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return false;
   if (event.key.toLowerCase() === "k" && !event.shiftKey) {
     paletteShown.value = !paletteShown.value;

@@ -154,7 +154,7 @@ export function BeginPage() {
   useTitle(t("begin_title"));
   return (
     <div class="page begin-page">
-      <h1>{t("begin_title")}</h1>
+      <h1>{t(begun.value ? "begun_title" : "begin_title")}</h1>
       {begun.value ? (
         <Begun {...begun.value} again={() => (begun.value = null)} />
       ) : (

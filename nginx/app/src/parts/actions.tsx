@@ -56,6 +56,17 @@ function LostDrafts({ actions }: { actions: Action[] }) {
   );
 }
 
+/** Done, and nothing more for me: then with whom it is. */
+function Nothing() {
+  const { owner, owner_label } = useCase().shown.complaint;
+  const others = owner !== null && owner_label !== null && !myRoles().includes(owner);
+  return (
+    <p>
+      {t("actions_none")} {others && t("actions_with", { owner: owner_label ?? "" })}
+    </p>
+  );
+}
+
 const nameInPlace = (login: string) => who()?.stands_in_for.find((one) => one.login === login)?.name || login;
 
 export function Actions() {
@@ -75,7 +86,7 @@ export function Actions() {
     <section class="card-part" aria-labelledby="actions-title">
       <h2 id="actions-title">{t("actions_title")}</h2>
       <LostDrafts actions={open} />
-      {open.length === 0 && <p>{t("actions_none")}</p>}
+      {open.length === 0 && <Nothing />}
       {open.length > 1 && (
         <div class="choices" role="group" aria-labelledby="actions-title">
           {open.map((action) => (

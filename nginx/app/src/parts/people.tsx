@@ -98,7 +98,7 @@ export function People() {
       {!complaint.closed && (
         <>
           {mayTake && (
-            <button type="button" class="btn btn-outline-secondary mb-2" onClick={() => run(take(here.number))}>
+            <button type="button" class="btn btn-outline-secondary mb-2" data-take onClick={() => run(take(here.number))}>
               {t("take")}
             </button>
           )}

@@ -69,6 +69,13 @@ function Text({ event, procedure }: { event: JournalEvent; procedure: Procedure 
   );
 }
 
+/** Who did it, and in whose place. */
+function byWhom(event: JournalEvent): string {
+  const actor = actorWords(event.actor);
+  const whose = event.body["for"];
+  return typeof whose === "string" ? t("actor_for", { actor, whose }) : actor;
+}
+
 function Line({ event, procedure }: { event: JournalEvent; procedure: Procedure }) {
   const serious = event.kind === "faulted" || event.kind === "clock_late";
   return (
@@ -80,7 +87,7 @@ function Line({ event, procedure }: { event: JournalEvent; procedure: Procedure 
         <p class="event-head">
           <span>{eventWords(event, procedure)}</span>
           <span class="muted small">
-            {actorWords(event.actor)} · <Ago at={event.at} />
+            {byWhom(event)} · <Ago at={event.at} />
           </span>
         </p>
         {(event.kind === "decided" || event.kind === "overridden") && <DecisionDetails event={event} procedure={procedure} />}
@@ -99,7 +106,7 @@ const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").t
 function says(event: JournalEvent, procedure: Procedure, sought: string): boolean {
   const wanted = folded(sought.trim());
   if (wanted === "") return true;
-  const words = [eventWords(event, procedure), actorWords(event.actor), event.reason ?? "", ...Object.values(event.detail ?? {}).filter((one) => typeof one === "string")];
+  const words = [eventWords(event, procedure), byWhom(event), event.reason ?? "", ...Object.values(event.detail ?? {}).filter((one) => typeof one === "string")];
   return folded(words.join("\n")).includes(wanted);
 }
 
