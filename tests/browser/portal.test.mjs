@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Redress } from "../e2e/harness.mjs";
 import { accounts, password, photo } from "../e2e/company.mjs";
-import { Browser, skip } from "./kit.mjs";
+import { Browser, langs, skip, widths } from "./kit.mjs";
 import { answer } from "./walk.mjs";
 
 const tell = { skip, timeout: 240_000 };
@@ -81,37 +81,36 @@ test("the receipt's code opens the status page from the QR's address, and leaves
   assert.equal(new URL(page.url()).hash, "");
 });
 
-for (const lang of ["zh", "en", "es"]) {
-  for (const theme of ["light", "dark"]) {
-    for (const width of [390, 1280]) {
-      test(`every page is sound in ${lang}, ${theme}, ${width} px`, tell, async () => {
-        const page = await browser.open(`${redress.base}/?lang=${lang}`, { lang, theme, width });
-        const where = `${lang} ${theme} ${width}`;
-        await browser.sound(page, `the form, ${where}`);
-        await send(page);
-        await browser.sound(page, `its mistakes, ${where}`);
-        await page.goto(`${redress.base}/c/company-desk?lang=${lang}`);
-        const evidence = { name: "a.png", mimeType: "image/png", buffer: Buffer.from("MZ\x90\0\x03\0\0\0", "latin1") };
-        await answer(page, { name: "张伟", phone: "13800000000", type: "goods", story: "The bottle leaked. 产品漏液。La botella gotea.", evidence });
-        await browser.sound(page, `the form before it is sent, ${where}`);
-        await redress.moveClock(redress.clockMs + 3000);
-        await page.locator("[type=submit].main").click();
-        await page.locator("#summary").waitFor(); // only the server knows that this is no picture
-        await browser.sound(page, `the form that came back, ${where}`);
-        await answer(page, {});
-        await redress.moveClock(redress.clockMs + 3000);
-        await page.locator("[type=submit].main").click();
-        await page.locator("[data-code]").waitFor();
-        await browser.sound(page, `the receipt, ${where}`);
-        await send(page);
-        await page.locator("[name=text]").waitFor();
-        await browser.sound(page, `its status, ${where}`);
-        await page.goto(`${redress.base}/status`);
-        await browser.sound(page, `the question for a code, ${where}`);
-        await page.goto(`${redress.base}/nowhere`);
-        await browser.sound(page, `an address that is none, ${where}`);
-        assert.deepEqual(browser.said, []);
-      });
-    }
+for (const lang of langs) {
+  for (const width of widths) {
+    test(`every page is sound in ${lang}, ${width} px, light and dark`, tell, async () => {
+      const page = await browser.open(`${redress.base}/?lang=${lang}`, { lang, width });
+      const sound = (name) => browser.soundLooks(page, `${name} in ${lang}`, { widths: [width] });
+      await sound("the form");
+      await send(page);
+      await sound("its mistakes");
+      await page.goto(`${redress.base}/c/company-desk?lang=${lang}`);
+      const evidence = { name: "a.png", mimeType: "image/png", buffer: Buffer.from("MZ\x90\0\x03\0\0\0", "latin1") };
+      await answer(page, { name: "张伟", phone: "13800000000", type: "goods", story: "The bottle leaked. 产品漏液。La botella gotea.", evidence });
+      await sound("the form before it is sent");
+      await redress.moveClock(redress.clockMs + 3000);
+      await page.locator("[type=submit].main").click();
+      await page.locator("#summary").waitFor(); // only the server knows that this is no picture
+      await sound("the form that came back");
+      await answer(page, {});
+      await redress.moveClock(redress.clockMs + 3000);
+      await page.locator("[type=submit].main").click();
+      await page.locator("[data-code]").waitFor();
+      await sound("the receipt");
+      await send(page);
+      await page.locator("[name=text]").waitFor();
+      await sound("its status");
+      await page.goto(`${redress.base}/status`);
+      await sound("the question for a code");
+      await page.goto(`${redress.base}/nowhere`);
+      await sound("an address that is none");
+      assert.deepEqual(browser.said, []);
+      await page.context().close();
+    });
   }
 }
