@@ -2,7 +2,10 @@
 // What the desk works out by itself: how long is left, what a form needs, how a
 // due time came about, why an action is shut, where an address leads.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { before, test } from "node:test";
+import { build } from "./app.mjs";
 
 let time;
 let condition;
@@ -284,11 +287,31 @@ test("a role whose team is wherever the complaint was routed has words too", () 
 });
 
 test("addresses lead to pages, and strange ones nowhere", () => {
-  assert.deepEqual(router.placeOf("/desk/"), { page: "queue" });
+  assert.deepEqual(router.placeOf("/desk/"), { page: "day" });
   assert.deepEqual(router.placeOf("/desk/queue"), { page: "queue" });
   assert.deepEqual(router.placeOf("/desk/tasks"), { page: "tasks" });
   assert.deepEqual(router.placeOf("/desk/new"), { page: "new" });
   assert.deepEqual(router.placeOf("/desk/c/TS-202611-0001"), { page: "complaint", number: "TS-202611-0001" });
   assert.deepEqual(router.placeOf(router.complaintPath("编号/1")), { page: "complaint", number: "编号/1" });
   for (const strange of ["/desk/c/", "/desk/c/a/b", "/desk/c/%E0%A4", "/desk/other", "/elsewhere"]) assert.deepEqual(router.placeOf(strange), { page: "missing" }, strange);
+});
+
+/** A piece and all that it imports at once, by name. */
+function withImports(assets, name, all = new Set()) {
+  if (all.has(name)) return all;
+  all.add(name);
+  for (const [, part] of readFileSync(join(assets, name), "utf8").matchAll(/(?:from|import)\s*"\.\/([\w-]+\.js)"/g)) withImports(assets, part, all);
+  return all;
+}
+
+test("the first page is there with 60 KB of script, in every language", () => {
+  const assets = join(build, "nginx", "app", "dist", "assets");
+  const names = readdirSync(assets).filter((name) => name.endsWith(".js"));
+  const starting = (head) => names.find((name) => name.startsWith(`${head}-`));
+  const begun = [...withImports(assets, starting("main")), ...withImports(assets, starting("day"))];
+  for (const lang of ["zh", "en", "es"]) {
+    const loaded = [...new Set([...begun, starting(lang)])];
+    const bytes = loaded.reduce((sum, name) => sum + statSync(join(assets, `${name}.gz`)).size, 0);
+    assert.ok(loaded.length > 3 && bytes <= 60 * 1024, `${lang}: ${bytes} bytes in ${loaded.length} pieces`);
+  }
 });
