@@ -14,7 +14,7 @@ const KEY = "redress.columns";
 const FIELDS_MOST = 4;
 const usual = ["due", "title", "stage", "owner", "received"];
 const words: Record<ColumnName, Key> = { due: "due", title: "complaint", stage: "stage", owner: "owner", received: "received", assignee: "assignee", procedure: "column_procedure", lang: "column_lang" };
-const widths: Record<string, string> = { due: "9.5rem", title: "minmax(14rem, 1fr)", stage: "8.5rem", owner: "minmax(9rem, 14.5rem)", received: "7.5rem", assignee: "8rem", procedure: "10rem", lang: "6rem" };
+const widths: Record<string, string> = { due: "12.5rem", title: "minmax(14rem, 1fr)", stage: "8.5rem", owner: "minmax(9rem, 14.5rem)", received: "7.5rem", assignee: "8rem", procedure: "10rem", lang: "6rem" };
 
 export const isField = (name: string) => /^field:[\w]{1,60}$/.test(name);
 
