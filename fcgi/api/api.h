@@ -218,6 +218,9 @@ enum err versions_may_read(const struct request *req, struct fault *why) MUST_CH
 struct doer command_doer(const struct request *req);
 /* May they see it, by themselves or for somebody they stand in for? */
 bool command_may_see(const struct actor *actor, const struct complaint *c);
+/* "12"; for who stands in for somebody also for whom, "12-9f2c01ab": what one
+ * may do is part of what is shown, and If-Match takes both. */
+const char *command_etag(const struct request *req, int64_t revision);
 /* ERR_MISSING in the same words whether there is none or the reader may not see it. */
 enum err command_find(struct app *app, struct request *req, struct complaint *out, struct fault *why) MUST_CHECK;
 /* The same for a number that is not in the path, found into mem. */

@@ -8,6 +8,7 @@
 #include "api/api.h"
 #include "api/view.h"
 #include "base/log.h"
+#include "base/secret.h"
 #include "desk/held.h"
 #include "desk/kept_words.h"
 #include "http/percent.h"
@@ -33,6 +34,31 @@ command_may_see(const struct actor *actor, const struct complaint *c)
     for (; !may && s != NULL && s->login != NULL; s++)
         may = desk_may_see(c, s->roles, false, s->login);
     return may;
+}
+
+static void
+tag_standing(struct text *t, const struct standing *s)
+{
+    text_addf(t, "%s ", s->login);
+    for (const char **role = s->roles; role != NULL && *role != NULL; role++)
+        text_addf(t, "%s ", *role);
+}
+
+const char *
+command_etag(const struct request *req, int64_t revision)
+{
+    const struct standing *s = req->actor.stands_in;
+    struct text            said = {.mem = req->mem};
+    uint8_t                digest[DIGEST_BYTES];
+
+    if (s == NULL || s->login == NULL)
+        return arena_printf(req->mem, "\"%lld\"", (long long)revision);
+    for (; s->login != NULL; s++)
+        tag_standing(&said, s);
+    secret_digest(digest, text_of(&said), said.length);
+    return arena_printf(req->mem, "\"%lld-%02x%02x%02x%02x\"",
+                        (long long)revision, digest[0], digest[1], digest[2],
+                        digest[3]);
 }
 
 enum err

@@ -103,7 +103,8 @@ api_submit(struct app *app, struct request *req, struct reply *out)
     return OK;
 }
 
-/* If-None-Match holds this revision, as "12" or W/"12", or is "*". */
+/* If-None-Match holds this revision as this reader sees it, as "12" or W/"12",
+ * or is "*". */
 static bool
 is_known(const struct request *req, int64_t revision)
 {
@@ -112,8 +113,7 @@ is_known(const struct request *req, int64_t revision)
     if (tags == NULL)
         return false;
     return strcmp(tags, "*") == 0 ||
-           strstr(tags, arena_printf(req->mem, "\"%lld\"",
-                                     (long long)revision)) != NULL;
+           strstr(tags, command_etag(req, revision)) != NULL;
 }
 
 enum err
@@ -124,7 +124,7 @@ api_complaint(struct app *app, struct request *req, struct reply *out)
     TRY(command_find(app, req, &c, &out->why));
     if (!is_known(req, c.revision))
         return view_complaint(app, req, &c, out);
-    reply_etag(out, c.revision);
+    reply_header(out, "ETag", command_etag(req, c.revision));
     out->status = 304;
     return OK;
 }

@@ -123,8 +123,9 @@ signed_word(struct day *d, const struct awaiting *it)
 static enum err
 add_signatures(struct day *d, struct fault *why)
 {
-    struct awaiting_page page = {.roles = d->req->actor.roles,
+    struct awaiting_page page = {.roles = d->req->actor.own_roles,
                                  .login = d->req->actor.login,
+                                 .stands_in = d->req->actor.stands_in,
                                  .limit = ROWS_SHOWN};
 
     TRY(awaited_list(d->app->store, d->req->mem, &page, why));

@@ -70,7 +70,7 @@ enum err
 input_revision(const struct request *req, int64_t *out, struct fault *why)
 {
     const char *tag = request_header(req, "If-Match");
-    size_t      length;
+    size_t      length, all;
     char        digits[24];
 
     if (tag == NULL)
@@ -79,12 +79,14 @@ input_revision(const struct request *req, int64_t *out, struct fault *why)
     *out = 0;
     if (strcmp(tag, "*") == 0)
         return OK;
-    length = strlen(tag);
-    if (length < 3 || length > sizeof digits || tag[0] != '"' ||
-        tag[length - 1] != '"')
+    all = strlen(tag);
+    /* After the revision it may say how it was seen: command_etag(). */
+    length = all < 3 ? 0 : strcspn(tag + 1, "-\"");
+    if (length < 1 || length >= sizeof digits || tag[0] != '"' ||
+        tag[all - 1] != '"')
         return fault(why, ERR_STALE, "If-Match names no revision of this");
-    memcpy(digits, tag + 1, length - 2);
-    digits[length - 2] = '\0';
+    memcpy(digits, tag + 1, length);
+    digits[length] = '\0';
     if (input_number(digits, 1, INT64_MAX, out, NULL) != OK)
         return fault(why, ERR_STALE, "If-Match names no revision of this");
     return OK;
@@ -112,11 +114,11 @@ input_mistakes(struct reply *out, enum err err, const char *under,
         return err;
     errors = doc_array(out->mem);
     for (size_t i = 0; i < mistakes->count; i++)
-        push_error(
-            errors,
-            arena_printf(out->mem, "%s%s/%s", under[0] == '\0' ? "" : "/",
-                         under, mistakes->items[i].field),
-            mistakes->items[i].code, mistakes->items[i].text);
+        push_error(errors,
+                   arena_printf(out->mem, "%s%s/%s",
+                                under[0] == '\0' ? "" : "/", under,
+                                mistakes->items[i].field),
+                   mistakes->items[i].code, mistakes->items[i].text);
     out->errors = errors;
     return err;
 }

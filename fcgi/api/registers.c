@@ -77,7 +77,8 @@ reader_of(const struct request *req)
     return (struct register_reader){.login = req->actor.login,
                                     .roles = req->actor.roles,
                                     .admin = req->actor.admin,
-                                    .lang = req->lang};
+                                    .lang = req->lang,
+                                    .stands_in = req->actor.stands_in};
 }
 
 static enum err

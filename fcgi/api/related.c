@@ -20,9 +20,7 @@ static const char *const members[] = {"procedure", "form", "answers", NULL};
 static bool
 may_see(const void *reader, const struct complaint *c)
 {
-    const struct actor *actor = reader;
-
-    return desk_may_see(c, actor->roles, actor->admin, actor->login);
+    return command_may_see(reader, c);
 }
 
 /* --- rows --- */

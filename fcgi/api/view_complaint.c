@@ -273,7 +273,7 @@ view_complaint(struct app *app, struct request *req, const struct complaint *c,
     add_signatures(&s);
     add_fault(&s);
     emit_close(t, '}');
-    reply_etag(out, c->revision);
+    reply_header(out, "ETag", command_etag(req, c->revision));
     reply_json(out, 200);
     return OK;
 }

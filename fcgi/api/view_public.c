@@ -18,12 +18,15 @@ public_speaker(const char *by)
 }
 
 /* The earliest promise that is running.  A clock that repeats is a duty inside
- * the company and promises nothing. */
+ * the company and promises nothing; one that was merged is promised nothing of
+ * its own any more. */
 static int64_t
 promised_ms(const struct procedure *p, const json_t *state)
 {
     int64_t soonest = 0;
 
+    if (state_merged(state) != NULL)
+        return 0;
     for (size_t i = 0; i < p->clock_count; i++) {
         const json_t *clock = state_clock(state, p->clocks[i].name);
         int64_t       due = doc_int(clock, "due_ms", 0);

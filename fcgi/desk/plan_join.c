@@ -18,6 +18,7 @@
 #include "desk/gate.h"
 #include "desk/plan_act.h"
 #include "desk/words.h"
+#include "store/absences.h"
 
 enum { LINKS_MOST = 100 };
 
@@ -36,12 +37,18 @@ number_of(const json_t *state)
     return doc_text(state, "number");
 }
 
+/* As its page is seen: also for whom the reader stands in. */
 static bool
 sees(const json_t *state, const struct doer *by)
 {
     const struct complaint c = {.state = (json_t *)state};
+    const struct standing *s = by->stands_in;
+    bool may = desk_may_see(&c, by->roles, by->admin, by->login);
 
-    return desk_may_see(&c, by->roles, by->admin, by->login);
+    for (; !may && s != NULL && s->login != NULL; s++)
+        may = desk_may_see(&c, s->roles, false, s->login);
+    return may || (by->in_place_of != NULL &&
+                   desk_may_see(&c, NULL, false, by->in_place_of));
 }
 
 static bool

@@ -16,7 +16,7 @@
 #include "desk/inside.h"
 #include "desk/paper.h"
 #include "desk/say_inside.h"
-#include "store/accounts.h"
+#include "store/absences.h"
 
 /* Texts of one page's cells: the same story may stand in many columns. */
 enum { PAGE_TEXTS_MOST = 2 * 1024 * 1024 };
@@ -213,6 +213,18 @@ fill_cells(struct reading *r, const struct register_row *row,
     }
 }
 
+/* Who is away reads it by their own hands; who stands in, by theirs. */
+static bool
+may_read(const struct register_reader *reader, const struct complaint *c)
+{
+    const struct standing *s = reader->stands_in;
+    bool may = desk_may_see(c, reader->roles, reader->admin, reader->login);
+
+    for (; !may && s != NULL && s->login != NULL; s++)
+        may = desk_may_see(c, s->roles, false, s->login);
+    return may;
+}
+
 static void
 fill_line(struct reading *r, const struct register_row *row,
           struct register_line *line)
@@ -222,9 +234,7 @@ fill_line(struct reading *r, const struct register_row *row,
     *line = (struct register_line){
         .place = row->place, .number = row->number, .at_ms = row->at_ms};
     line->readable =
-        row->state != NULL &&
-        (r->view->whole || desk_may_see(&c, r->reader->roles, r->reader->admin,
-                                        r->reader->login));
+        row->state != NULL && (r->view->whole || may_read(r->reader, &c));
     if (!line->readable)
         return;
     line->complaint = row->complaint;

@@ -18,6 +18,7 @@ struct register_reader {
     const char **roles; /* NULL-terminated, or NULL */
     bool        admin;
     const char *lang;
+    const struct standing *stands_in; /* for whom, while they are away; NULL: nobody */
 };
 
 struct register_wish {

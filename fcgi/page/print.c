@@ -166,8 +166,11 @@ reader_of(const struct page *p, const char *lang)
 {
     const struct actor *actor = &p->req->actor;
 
-    return (struct register_reader){actor->login, actor->roles, actor->admin,
-                                    lang};
+    return (struct register_reader){.login = actor->login,
+                                    .roles = actor->roles,
+                                    .admin = actor->admin,
+                                    .lang = lang,
+                                    .stands_in = actor->stands_in};
 }
 
 /* A line outlives the page of rows it is of. */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/absences.h"
 #include "store/projection.h"
 #include "store/records.h"
 #include "store/statement.h"
@@ -248,16 +249,28 @@ was_seen(const struct found *all, size_t from, size_t upto, int64_t id)
     return false;
 }
 
+/* Of a role, and not by either of the two. */
+struct waits {
+    const char *role, *not_by, *nor_by;
+};
+
+static void
+bind_waits(struct stmt *q, const struct waits *for_whom)
+{
+    bind_text(q, 1, for_whom->role);
+    bind_text(q, 2, for_whom->not_by);
+    bind_text(q, 3, for_whom->nor_by);
+}
+
 /* The first complaints of a role: as many as a page shows. */
 static enum err
 list_role(const struct store *st, const struct awaiting_page *page,
-          const char *role, struct found *out, struct fault *why)
+          const struct waits *for_whom, struct found *out, struct fault *why)
 {
     AUTO_STMT q = stmt_read(st, SQL_AWAITED_LIST);
     size_t    from = out->count;
 
-    bind_text(&q, 1, role);
-    bind_text(&q, 2, page->login);
+    bind_waits(&q, for_whom);
     while (out->count - from < (size_t)page->limit && stmt_next(&q))
         if (!was_seen(out, from, out->count, stmt_int(&q, 13)))
             add_found(&q, out);
@@ -271,13 +284,12 @@ struct ids {
 };
 
 static enum err
-count_role(const struct store *st, const struct awaiting_page *page,
-           const char *role, struct ids *out, struct fault *why)
+count_role(const struct store *st, const struct waits *for_whom,
+           struct ids *out, struct fault *why)
 {
     AUTO_STMT q = stmt_read(st, SQL_AWAITED_IDS);
 
-    bind_text(&q, 1, role);
-    bind_text(&q, 2, page->login);
+    bind_waits(&q, for_whom);
     while (stmt_next(&q)) {
         out->items = list_room(out->mem, out->items, out->count, &out->room,
                                sizeof(*out->items));
@@ -327,22 +339,42 @@ show(struct found *all, struct awaiting_page *page)
             page->items[page->shown++] = all->items[i].it;
 }
 
+struct awaiting_found {
+    struct found all;
+    struct ids   ids;
+};
+
+static enum err
+find_roles(const struct store *st, const struct awaiting_page *page,
+           const struct standing *of, struct awaiting_found *out,
+           struct fault *why)
+{
+    struct waits for_whom = {NULL, page->login, of->login};
+
+    for (const char **role = of->roles; role != NULL && *role != NULL; role++) {
+        for_whom.role = *role;
+        TRY(list_role(st, page, &for_whom, &out->all, why));
+        TRY(count_role(st, &for_whom, &out->ids, why));
+    }
+    return OK;
+}
+
 enum err
 awaited_list(const struct store *st, struct arena *mem,
              struct awaiting_page *page, struct fault *why)
 {
-    struct found all = {.mem = mem};
-    struct ids   ids = {.mem = mem};
+    struct awaiting_found  found = {.all = {.mem = mem}, .ids = {.mem = mem}};
+    const struct standing  own = {.login = page->login, .roles = page->roles};
+    const struct standing *s = page->stands_in;
 
     page->items =
         arena_take(mem, ((size_t)page->limit + 1) * sizeof(*page->items));
     page->shown = page->count = 0;
-    for (const char **role = page->roles; *role != NULL; role++) {
-        TRY(list_role(st, page, *role, &all, why));
-        TRY(count_role(st, page, *role, &ids, why));
-    }
-    show(&all, page);
-    page->count = count_different(&ids);
+    TRY(find_roles(st, page, &own, &found, why));
+    for (; s != NULL && s->login != NULL; s++)
+        TRY(find_roles(st, page, s, &found, why));
+    show(&found.all, page);
+    page->count = count_different(&found.ids);
     return OK;
 }
 

@@ -41,16 +41,18 @@ enum err marks_keep(struct tx *tx, int64_t complaint_id, const struct marks *m, 
 
 /* Complaints that wait for a signature of one of these roles and were not
  * written by `login`, the longest waiting first, each once: `count` is of all
- * of them, rows at most `limit`. */
+ * of them, rows at most `limit`.  And what waits for those that `login` stands
+ * in for, which neither wrote. */
 struct awaiting {
     struct queue_row row;
     const char      *kind, *what, *version;
     int64_t          since_ms;
 };
 struct awaiting_page {
-    const char     **roles; /* NULL-terminated */
-    const char      *login;
-    int              limit;
+    const char           **roles; /* NULL-terminated */
+    const char            *login;
+    const struct standing *stands_in; /* absences.h; NULL: for nobody */
+    int                    limit;
     struct awaiting *items; /* filled in, with shown and count */
     size_t           shown, count;
 };

@@ -24,9 +24,10 @@ const said = async (asked, status = 200) => {
 const mine = async (who) => (await said(staff[who].get(`${api}/absences`))).mine;
 
 before(async () => {
-  const more = ["lin", "yu"].map((login) => ({ login, roles: login === "lin" ? ["quality.clerk"] : ["sales.officer"], password }));
+  const roles = { lin: ["quality.clerk"], yu: ["sales.officer"], ming: ["quality.clerk"], yin: ["quality.officer", "quality.manager"] };
+  const more = Object.keys(roles).map((login) => ({ login, roles: roles[login], password }));
   redress = await Redress.start({ accounts: [...accounts, ...more, { login: "root", roles: [], password, admin: true }] });
-  for (const login of [...accounts.map((one) => one.login), "lin", "yu", "root"]) staff[login] = await redress.signIn(login, password);
+  for (const login of [...accounts.map((one) => one.login), ...Object.keys(roles), "root"]) staff[login] = await redress.signIn(login, password);
   const answers = { name: "张伟", phone: "13800000000", kind: "customer", mode: "afterwards", type: "goods", story: "包装破损,产品漏液。", request: ["exchange"] };
   const filed = await staff.sun.post(`${api}/complaints`, { procedure: "company-desk", lang: "zh", channel: "phone", answers });
   assert.equal(filed.status, 201, JSON.stringify(filed.body));
@@ -51,7 +52,17 @@ test("nobody names a deputy of another team; an administrator may", async () => 
 
 test("a colleague who may not approve approves in the manager's place, and the journal says for whom", async () => {
   assert.equal((await staff.lin.act(number, "approve", undefined, { sign: true })).status, 403);
+  const before = (await staff.lin.complaint(number)).headers.get("etag");
   await said(away("qi", "lin"));
+  const known = (etag) => redress.json("GET", path(), undefined, { ...staff.lin.headers, "if-none-match": etag });
+  const now = await known(before);
+  assert.equal(now.status, 200, "a page that is open already learns what it may do now");
+  assert.equal((await known(now.headers.get("etag"))).status, 304);
+  assert.equal((await redress.json("GET", path(), undefined, { ...staff.qian.headers, "if-none-match": before })).status, 304, "nothing changed for others");
+  const noted = await staff.lin.post(path("/notes"), { text: "I stand in" }, { "if-match": now.headers.get("etag") });
+  assert.equal(noted.status, 200, JSON.stringify(noted.body));
+  assert.equal((await staff.lin.post(path("/notes"), { text: "late" }, { "if-match": now.headers.get("etag") })).status, 412);
+  assert.equal((await staff.lin.get(path("/related"))).status, 200);
   const session = await said(staff.lin.get(`${api}/session`));
   assert.deepEqual(session.stands_in_for.map(({ login }) => login), ["qi"]);
   assert.deepEqual(session.roles, ["quality.clerk"], "their own roles are their own");
@@ -77,6 +88,19 @@ test("who is away is told of it, is asked for once, and ends it", async () => {
   await said(end("qi", one.id));
   assert.equal((await said(staff.qi.get(`${api}/session`))).away, null);
   assert.deepEqual((await said(staff.lin.get(`${api}/session`))).stands_in_for, []);
+});
+
+test("what the absent one wrote does not wait for the deputy's signature", async () => {
+  const answers = { name: "Li", phone: "13812345678", type: "goods", story: "damp" };
+  const filed = await staff.sun.post(`${api}/complaints`, { procedure: "company-desk", lang: "zh", channel: "phone", answers });
+  await said(staff.sun.act(filed.body.number, "judge", { verdict: "established" }));
+  await said(staff.yin.act(filed.body.number, "propose", { cause: "damp", severity: "ordinary", plan: "exchange" }));
+  await said(away("yin", "ming"));
+  const waits = async (who) => (await said(staff[who].get(`${api}/day`))).signatures.items.map((one) => one.number);
+  assert.ok((await waits("qi")).includes(filed.body.number));
+  assert.deepEqual(await waits("ming"), []);
+  const [one] = await mine("yin");
+  await said(end("yin", one.id));
 });
 
 test("after the absence the right is gone, by itself as well", async () => {

@@ -51,6 +51,7 @@ test("a merged complaint's customer writes to its page, and the words arrive whe
   assert.deepEqual(merged.actions, []);
   const tracked = await said(redress.json("POST", "/api/v1/track/answer", { number: one.number, code: one.code, text: "It is worse today." }));
   assert.equal(tracked.number, one.number);
+  assert.equal(tracked.due_at, null, "nothing is promised of its own any more");
   assert.ok(!JSON.stringify(tracked).includes(two.number), "the other number is nobody else's");
   assert.equal((await look(two.number)).messages.at(-1).text, "It is worse today.");
   const told = (await said(sun.get(`${at(two.number)}/journal?lang=en`))).items.at(-1);
