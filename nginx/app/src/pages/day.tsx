@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// My day: what is due next for me, for my team, what waits for my signature, what
-// I am asked and what I asked of others.
+// My day: what I sent and could not be sent, what is due next for me, for my team,
+// what waits for my signature, what I am asked and what I asked of others.
 import { useEffect, useMemo } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import type { QueueItem, TaskItem } from "../api";
@@ -8,6 +8,8 @@ import { Day } from "../day";
 import type { DayView, Signature } from "../day";
 import { lang, t, tagOf, tn } from "../i18n";
 import { titleOf } from "../labels";
+import { outgoing, readOutgoing } from "../outgoing";
+import { CameBackRow } from "../parts/came-back";
 import { Ago, Left } from "../parts/moment";
 import { Problem } from "../parts/notice";
 import { usePoll } from "../poll";
@@ -117,6 +119,19 @@ function TaskItemRow({ task }: { task: TaskItem }) {
 
 const taskKey = (task: TaskItem) => `${task.number} ${task.task}`;
 
+/** First of all, as somebody believes that it has gone. */
+function CameBack() {
+  const failed = outgoing.value.filter((one) => one.failed !== null);
+  if (failed.length === 0) return null;
+  return (
+    <Section id="back" title={t("day_back")} count={failed.length} none="">
+      {failed.map((one) => (
+        <CameBackRow key={one.held} one={one} />
+      ))}
+    </Section>
+  );
+}
+
 function Parts({ view }: { view: DayView }) {
   const { mine, team, signatures, tasks, asked } = view;
   return (
@@ -160,7 +175,7 @@ export function DayPage() {
   const me = who();
   useTitle(t("day"));
   useEffect(() => void day.look(), [day, lang.value]);
-  usePoll(() => day.look(), [day]);
+  usePoll(() => Promise.all([day.look(), readOutgoing()]), [day]);
   return (
     <div class="page page-day">
       <div class="page-head">
@@ -168,6 +183,7 @@ export function DayPage() {
         {me && <span class="muted">{me.name || me.login}</span>}
       </div>
       <Problem failure={day.failure.value} />
+      <CameBack />
       {view ? <Parts view={view} /> : !day.failure.value && <p class="muted">{t("loading")}</p>}
     </div>
   );

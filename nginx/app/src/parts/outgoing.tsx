@@ -6,29 +6,12 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { asFailure } from "../case";
 import type { Failure } from "../api";
-import { keyFor, t } from "../i18n";
+import { t } from "../i18n";
 import { keysOn } from "../keys";
-import { outgoing, sendNow, takeBack, tooLate } from "../outgoing";
+import { outgoing, sendNow, tooLate } from "../outgoing";
 import type { Outgoing } from "../outgoing";
-import { complaintPath, go, place } from "../router";
+import { comeBack, whyNotSent } from "./came-back";
 import { Problem } from "./notice";
-
-const LOOK_FOR_MS = 3000;
-
-/** To the box that the words are in again, as soon as it is there. */
-function focusDraft(key: string, endMs = Date.now() + LOOK_FOR_MS): void {
-  const box = document.querySelector<HTMLElement>(`[data-draft="${CSS.escape(key)}"]`);
-  const field = box?.matches("textarea") ? box : box?.querySelector<HTMLElement>("textarea, input, select");
-  if (field) field.focus();
-  else if (Date.now() < endMs) setTimeout(() => focusDraft(key, endMs), 50);
-}
-
-async function back(one: Outgoing): Promise<void> {
-  const done = await takeBack(one);
-  const at = place.value;
-  if (at.page !== "complaint" || at.number !== one.number) go(complaintPath(one.number));
-  if (done && one.draft) focusDraft(one.draft);
-}
 
 const isTyping = (target: EventTarget | null) => target instanceof Element && target.closest("input, textarea, select, [contenteditable], dialog") !== null;
 
@@ -83,18 +66,11 @@ function WaitingLine({ one, undo }: { one: Outgoing; undo(one: Outgoing): void }
   );
 }
 
-function why({ failed }: Outgoing): string {
-  if (failed?.code === "changed-meanwhile") return t("outgoing_failed_changed");
-  if (failed?.code === "not-allowed") return t("outgoing_failed_right");
-  const key = keyFor("failure", failed?.code ?? "");
-  return key ? t(key) : t("failure_internal");
-}
-
 function FailedLine({ one, undo }: { one: Outgoing; undo(one: Outgoing): void }) {
   return (
-    <li class="outgoing-line outgoing-failed" role="alert">
-      <p class="outgoing-words">
-        <strong>{t("outgoing_failed", { number: one.number })}</strong> {why(one)}
+    <li class="outgoing-line outgoing-failed">
+      <p class="outgoing-words" role="alert">
+        <strong>{t("outgoing_failed", { number: one.number })}</strong> {whyNotSent(one)}
       </p>
       <span class="outgoing-ways">
         <button type="button" class="btn btn-sm btn-light" onClick={() => undo(one)}>
@@ -109,7 +85,7 @@ export function OutgoingBar() {
   const failure = useSignal<Failure | null>(null);
   const undo = (one: Outgoing) => {
     failure.value = null;
-    back(one).catch((thrown) => (failure.value = asFailure(thrown)));
+    comeBack(one).catch((thrown) => (failure.value = asFailure(thrown)));
   };
   useUndoKey(undo);
   return (
