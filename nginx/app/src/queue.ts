@@ -57,6 +57,8 @@ export class Queue {
   });
   /** Those that are worked together. */
   readonly chosen = signal<ReadonlySet<string>>(new Set());
+  /** Something is being done to several, or what became of it is being read. */
+  readonly working = signal(false);
   /** The complaint one was at last, and how far one had scrolled. */
   at: string | null = null;
   scrolled = 0;

@@ -81,7 +81,7 @@ export function QueuePage() {
       <FilterBar filters={filters.value} />
       <Problem failure={queue.failure.value} />
       <List queue={queue} columns={columns} />
-      {queue.chosen.value.size > 0 && <BulkBar queue={queue} />}
+      {(queue.chosen.value.size > 0 || queue.working.value) && <BulkBar queue={queue} />}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { t } from "../i18n";
 import { formOf, meaningLabel } from "../labels";
 import { knownProcedures } from "../procedures";
 import type { Run } from "./bulk";
+import { ColleagueChoice } from "./colleague-choice";
 import { FormToFill } from "./form";
 import { Notice, Problem } from "./notice";
 
@@ -57,7 +58,7 @@ export function HandOverMany({ items, run }: { items: QueueItem[]; run: Run }) {
   const id = useId();
   const names = new Set(items.map((item) => item.procedure));
   const roles = new Map(knownProcedures.value.filter(({ name }) => names.has(name)).flatMap((procedure) => procedure.roles.map((one) => [one.name, one.label] as const)));
-  const to = () => login.value.trim() || role.value;
+  const to = () => login.value || role.value;
   return (
     <AskForMany button={t("hand_over")} missing={() => (to() === "" ? t("hand_over_missing") : null)} send={() => run({ kind: "hand_over", to: to() })}>
       <label class="form-label" htmlFor={`${id}-role`}>
@@ -74,16 +75,7 @@ export function HandOverMany({ items, run }: { items: QueueItem[]; run: Run }) {
       <label class="form-label mt-2" htmlFor={`${id}-login`}>
         {t("hand_over_login")}
       </label>
-      <input
-        id={`${id}-login`}
-        class="form-control"
-        autocomplete="off"
-        autocapitalize="none"
-        spellcheck={false}
-        maxLength={100}
-        value={login.value}
-        onInput={(event) => (login.value = (event.target as HTMLInputElement).value)}
-      />
+      <ColleagueChoice id={`${id}-login`} role={role.value || null} value={login.value} set={(chosen) => (login.value = chosen)} />
     </AskForMany>
   );
 }

@@ -90,7 +90,7 @@ export function LetterToMany({ items, run }: { items: QueueItem[]; run: Run }) {
     if (by === 0 || !now) return;
     event.preventDefault();
     chosen.value = readers[(readers.indexOf(now) + by + readers.length) % readers.length]?.lang ?? null;
-    requestAnimationFrame(() => document.getElementById(`${id}-${chosen.value}`)?.focus());
+    document.getElementById(`${id}-${chosen.value}`)?.focus();
   };
   if (!now) return null;
   return (

@@ -141,7 +141,7 @@ function Work({ what, items, queue, closed }: AtWork & { queue: Queue; closed():
         </p>
       )}
       {so === null ? <Form what={what} items={items} run={run} /> : <Results outcomes={so} total={items.length} queue={queue} close={close} />}
-      {(so === null) && (
+      {so === null && (
         <button type="button" class="btn btn-link mt-2" onClick={close}>
           {t("cancel")}
         </button>
@@ -171,7 +171,15 @@ export function BulkBar({ queue }: { queue: Queue }) {
   const work: Signal<AtWork | null> = useSignal<AtWork | null>(null);
   const chosen = queue.chosen.value;
   const items = (queue.items.value ?? []).filter((item) => chosen.has(item.number));
-  const begin = (what: What) => (work.value = { what, items });
+  const begin = (what: What) => {
+    work.value = { what, items };
+    queue.working.value = true;
+  };
+  const ended = () => {
+    work.value = null;
+    queue.working.value = false;
+  };
+  useEffect(() => () => void (queue.working.value = false), [queue]);
   const button = (kind: keyof typeof titles, label: string) => (
     <button type="button" class="btn btn-sm btn-outline-secondary" onClick={() => begin({ kind })}>
       {label}
@@ -179,18 +187,20 @@ export function BulkBar({ queue }: { queue: Queue }) {
   );
   return (
     <>
-      <section class="bulk-bar" aria-label={t("bulk_bar")}>
-        <strong role="status">{tn("bulk_chosen", chosen.size)}</strong>
-        {button("take", t("take"))}
-        {button("hand_over", t("hand_over"))}
-        {button("note", t("bulk_note"))}
-        {button("answer", t("bulk_answer"))}
-        <ActionsMenu items={items} begin={begin} />
-        <button type="button" class="btn btn-sm btn-link" onClick={() => (queue.chosen.value = new Set())}>
-          {t("bulk_clear")}
-        </button>
-      </section>
-      {work.value && <Work {...work.value} queue={queue} closed={() => (work.value = null)} />}
+      {chosen.size > 0 && (
+        <section class="bulk-bar" aria-label={t("bulk_bar")}>
+          <strong role="status">{tn("bulk_chosen", chosen.size)}</strong>
+          {button("take", t("take"))}
+          {button("hand_over", t("hand_over"))}
+          {button("note", t("bulk_note"))}
+          {button("answer", t("bulk_answer"))}
+          <ActionsMenu items={items} begin={begin} />
+          <button type="button" class="btn btn-sm btn-link" onClick={() => (queue.chosen.value = new Set())}>
+            {t("bulk_clear")}
+          </button>
+        </section>
+      )}
+      {work.value && <Work {...work.value} queue={queue} closed={ended} />}
     </>
   );
 }
