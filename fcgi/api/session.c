@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/secret.h"
+#include "desk/brand.h"
 #include "store/absences.h"
 #include "store/second.h"
 
@@ -68,8 +69,10 @@ session_reply(struct app *app, const struct account *account, const char *csrf,
 {
     struct text      *t = &out->body;
     struct preference likes;
+    struct brand      look;
 
     TRY(preference_find(app->store, out->mem, account->id, &likes, &out->why));
+    TRY(brand_find(app->store, out->mem, &look, &out->why));
 
     emit_open(t, NULL, '{');
     emit_text(t, "login", account->login);
@@ -81,6 +84,7 @@ session_reply(struct app *app, const struct account *account, const char *csrf,
     emit_text(t, "lang", account->lang == NULL ? "" : account->lang);
     emit_text(t, "times", likes.times);
     emit_text(t, "start", likes.start);
+    emit_text(t, "company", look.name);
     TRY(add_absences(app, account->id, out));
     emit_close(t, '}');
     reply_json(out, 200);

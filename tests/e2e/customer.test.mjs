@@ -206,6 +206,7 @@ test("a company gives the portal its name, colour, logo and privacy notice", asy
   assert.match(privacy, /<p class="words">保存两年。<\/p>\s*<p class="words">不转交。<\/p>/);
 
   assert.equal(JSON.parse(redress.ctl("look", "show")).name, "蓝港商店");
+  assert.equal((await staff.sun.get("/api/v1/session")).body.company, "蓝港商店", "the desk is called so, too");
   redress.ctl("look", "logo", "--none");
   assert.equal((await redress.fetch("/look/logo")).status, 404);
 });

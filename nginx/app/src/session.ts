@@ -4,6 +4,7 @@
 import { signal } from "@preact/signals";
 import { ask, attach, client } from "./api";
 import type { Session } from "./api";
+import { nameCompany } from "./company";
 import { forgetDrafts } from "./kept";
 import { forgetOutgoing, readOutgoing } from "./outgoing";
 import { suggestLang } from "./i18n";
@@ -50,6 +51,7 @@ function enter(found: Session): void {
   lastLogin = found.login;
   suggestLang(found.lang);
   absoluteTimes.value = found.times === "absolute";
+  nameCompany(found.company);
   if (session.value.is !== "in") begin(found);
   session.value = { is: "in", who: found };
   if (!found.must_change) readOutgoing().catch(() => undefined);

@@ -6,6 +6,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { asFailure } from "../case";
 import type { Failure } from "../api";
+import { company } from "../company";
 import { chooseLang, lang, languages, t } from "../i18n";
 import type { Lang } from "../i18n";
 import { keysShown, paletteShown } from "../keys";
@@ -120,7 +121,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </a>
       <header class="top">
         <a class="brand" href={root}>
-          redress
+          {company.value}
         </a>
         {signedIn && (
           <nav aria-label={t("ways")}>
