@@ -12,5 +12,8 @@
 /* Where it goes on: the other one's number only when that is of the same telephone
  * or address, else that there is one; NULL when it was not merged. */
 const char *merged_words(struct page *p, const struct procedure *procedure, const json_t *state);
+/* What its complainant wrote since, where it goes on: entries of that one's state, kept by
+ * the page's memory. */
+json_t *merged_written(struct page *p, const json_t *state);
 
 #endif

@@ -293,23 +293,35 @@ draw_letters(struct page *p, const json_t *state)
 }
 
 static void
+add_message(struct page *p, json_t *list, const json_t *message)
+{
+    const char *text = doc_text(message, "text");
+    bool        mine = is_mine(message);
+    json_t     *one;
+
+    if (text == NULL) /* erased */
+        return;
+    one = add_line(p, list, doc_int(message, "at_ms", 0), text);
+    doc_set_true(one, "mine", mine);
+    doc_set_text(one, "who",
+                 mine ? page_word(p, "you") : doc_text(p->view, "company"));
+}
+
+static void
 draw_messages(struct page *p, const json_t *state)
 {
     json_t *list = doc_array(p->mem), *message;
+    json_t *since = merged_written(p, state);
     size_t  i;
 
     json_array_foreach(json_object_get(state, "messages"), i, message)
     {
-        const char *text = doc_text(message, "text");
-        bool        mine = is_mine(message);
-        json_t     *one;
-
-        if (text == NULL || state_is_of_merged(message))
-            continue;
-        one = add_line(p, list, doc_int(message, "at_ms", 0), text);
-        doc_set_true(one, "mine", mine);
-        doc_set_text(one, "who",
-                     mine ? page_word(p, "you") : doc_text(p->view, "company"));
+        if (!state_is_of_merged(message))
+            add_message(p, list, message);
+    }
+    json_array_foreach(since, i, message)
+    {
+        add_message(p, list, message);
     }
     doc_set(p->view, "messages", list);
     doc_set_true(p->view, "has_messages", json_array_size(list) > 0);

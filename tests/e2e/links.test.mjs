@@ -78,7 +78,10 @@ test("its page says where it goes on, with a number only to whom that belongs", 
   for (const [name, value] of Object.entries({ number: hers.number, code: hers.code, text: "Any news?" })) form.append(name, value);
   const sent = await redress.fetch("/status/answer?lang=en", { method: "POST", body: form });
   assert.equal(sent.status, 200);
-  assert.ok(!(await sent.text()).includes(again.number));
+  const after = await sent.text();
+  assert.ok(!after.includes(again.number));
+  assert.ok(after.includes("Any news?"), "who wrote it reads it on their own page");
+  assert.ok(!(await page("/status", again)).includes("Any news?"), "and nobody else does");
   assert.equal((await look(again.number)).messages.at(-1).text, "Any news?");
 });
 
