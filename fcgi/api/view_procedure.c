@@ -186,6 +186,7 @@ add_action(const struct shown *s, const struct action *action)
     emit_text(t, "label", word(s, "action", action->name));
     emit_text(t, "form", action->form);
     emit_text(t, "sign", action->sign);
+    emit_bool(t, "customers", action_is_customers(action));
     add_targets(t, action);
     emit_close(t, '}');
 }

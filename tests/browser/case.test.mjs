@@ -46,6 +46,8 @@ test("the way is drawn: where it was, where it is, what is open and what is shut
   assert.deepEqual(await words("way-visited"), ["Recorded"]);
   assert.equal(await way.locator("path.way-taken").count(), 1);
   assert.ok((await way.locator("path.way-open").count()) >= 1, "the plan can be proposed");
+  const said = (await way.locator(".way-label text").allTextContents()).map((text) => text.replace(/\s+/g, " ").trim());
+  assert.ok(said.some((text) => text.startsWith("customer: ")), `the customer's ways say so: ${said}`);
   const sun = await openAs("sun", `/desk/c/${number}`);
   const shut = sun.getByRole("region", { name: "The way through the procedure" });
   await shut.getByText("Draw it").click();

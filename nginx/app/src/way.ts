@@ -2,6 +2,7 @@
 // The procedure as a drawing of one complaint: its stages, the arrows between
 // them, which of them it went and which of them it can go now.
 import type { Action, JournalEvent, Procedure } from "./api";
+import { t } from "./i18n";
 
 export interface WayStage {
   name: string;
@@ -38,7 +39,7 @@ function declared(procedure: Procedure): Map<string, WayArrow> {
         if (to === stage.name) continue;
         const key = JSON.stringify([stage.name, to]);
         const arrow = arrows.get(key) ?? { from: stage.name, to, actions: [], taken: 0, now: null };
-        arrow.actions.push(action.label);
+        arrow.actions.push(action.customers ? t("way_customer", { action: action.label }) : action.label);
         arrows.set(key, arrow);
       }
   return arrows;
