@@ -31,6 +31,7 @@ export async function readTracked(number: string, code: string): Promise<Tracked
   return (await ask(client.POST("/api/v1/track", { params: { query: { lang: lang.value } }, body: { number, code } }))).data;
 }
 
+const LABEL_MOST = 80;
 const inOneLine = new Set(["text", "person", "phone", "email", "number"]);
 
 /** The answers by which complaints are compared: what was typed. */
@@ -63,6 +64,13 @@ export function filledWithWords(form: Form, values: Values, typed: string): Valu
   const field = phone ? first(form, "phone") : text.includes("@") ? first(form, "email") : nameField(form);
   const there = field && typeof values[field.name] === "string" && values[field.name] !== "";
   return field && text !== "" && !there ? { ...values, [field.name]: text } : values;
+}
+
+/** By what a call half done is known again: who called, else the first words. */
+export function calledBy(form: Form, values: Values): string {
+  const fields = [nameField(form), first(form, "phone"), ...form.fields.filter(({ kind }) => inOneLine.has(kind) || kind === "long")];
+  const words = fields.map((field) => field && values[field.name]).find((value) => typeof value === "string" && value.trim() !== "");
+  return typeof words === "string" ? [...words.trim()].slice(0, LABEL_MOST).join("") : "";
 }
 
 /** A code as it is read aloud. */

@@ -10,16 +10,17 @@ import type { Values } from "../answers";
 import type { Form, Procedure } from "../api";
 import { attach, begin } from "../commands";
 import type { Channel, Receipt } from "../commands";
-import { draftKey, draftOf } from "../drafts";
+import { draftKey, draftOf, hasWords, labelDraft, restoreDraft } from "../kept";
 import { keyFor, lang, languages, t } from "../i18n";
-import type { Lang } from "../i18n";
 import { Alike, AlikeHint, useAlike } from "../parts/alike";
 import { Begun } from "../parts/begun";
 import { Caller } from "../parts/caller";
 import { FormToFill } from "../parts/form";
 import type { Sent } from "../parts/form";
+import { HalfDone } from "../parts/half-done";
 import { knownProcedures } from "../procedures";
-import { filledWith, filledWithWords } from "../related";
+import { calledBy, filledWith, filledWithWords } from "../related";
+import { query, setQuery } from "../router";
 import { useTitle } from "../title";
 
 interface Way {
@@ -99,25 +100,45 @@ function goOnTyping(within: HTMLElement | null): void {
 
 const isWriting = (form: Form, values: Values) => form.fields.some((field) => isShown(field, {}) && values[field.name] !== undefined);
 
-function Record({ way, done }: { way: Way; done(receipt: Receipt): void }) {
-  const channel = useSignal<Channel>("phone");
-  const speaks = useSignal<Lang>(lang.peek());
+/** Kept among the answers, by names that no field has. */
+const howItCame = (values: Values) => ({
+  channel: channels.find((one) => one === values["$channel"]) ?? "phone",
+  speaks: languages.find((one) => one.lang === values["$lang"])?.lang ?? lang.peek(),
+});
+
+/** The call's words: brought back when the address named it, named there once there are any. */
+function useCall(call: string, form: Form, ready: () => void) {
+  const of = draftKey("call", call);
+  const draft = draftOf(of);
+  useEffect(() => {
+    if (query.peek().get("call") !== call) return ready();
+    restoreDraft(of).then(ready, ready);
+    return undefined;
+  }, []);
+  useEffect(() => {
+    labelDraft(of, calledBy(form, draft.value));
+    if (hasWords(draft.value) && query.peek().get("call") !== call) setQuery({ call });
+  }, [draft.value]);
+  return { of, draft };
+}
+
+function Record({ way, call, done }: { way: Way; call: string; done(receipt: Receipt): void }) {
   const key = useMemo(() => crypto.randomUUID(), []);
   const sheet = useRef<HTMLDivElement>(null);
   const { procedure, form } = way;
-  const draft = draftOf(draftKey("new", way.key));
-  const alike = useAlike(procedure.name, form, draft.value);
-  const spoken = languages.filter((one) => procedure.languages.includes(one.lang));
-  useEffect(() => {
+  const { of, draft } = useCall(call, form, () => {
     if (isWriting(form, draft.peek())) goOnTyping(sheet.current);
     else sheet.current?.querySelector<HTMLElement>("[data-caller]")?.focus();
-  }, []);
+  });
+  const { channel, speaks } = howItCame(draft.value);
+  const alike = useAlike(procedure.name, form, draft.value);
+  const spoken = languages.filter((one) => procedure.languages.includes(one.lang));
   const fill = (values: Values) => {
     draft.value = values;
     goOnTyping(sheet.current);
   };
   const send = async ({ answers, files }: Sent) => {
-    const how = form.public ? { form: null, channel: channel.value, lang: speaks.value } : { form: form.name, channel: "web" as const, lang: lang.value };
+    const how = form.public ? { form: null, channel, lang: speaks } : { form: form.name, channel: "web" as const, lang: lang.value };
     const receipt = await begin({ procedure: procedure.name, answers, ...how }, key);
     if (files.length > 0) await attach(receipt.number, files)("*");
     done(receipt);
@@ -127,30 +148,47 @@ function Record({ way, done }: { way: Way; done(receipt: Receipt): void }) {
       <div class="sheet" ref={sheet}>
         {form.public && (
           <>
-            <Channels value={channel.value} choose={(value) => (channel.value = value)} />
+            <Channels value={channel} choose={(value) => (draft.value = { ...draft.value, $channel: value })} />
             <Caller take={(who) => fill(filledWith(form, draft.value, who))} keep={(typed) => fill(filledWithWords(form, draft.value, typed))} />
             {spoken.length > 1 && (
               <Choice
                 label={t("begin_lang")}
-                value={speaks.value}
+                value={speaks}
                 options={spoken.map((one) => ({ value: one.lang, label: one.name, lang: one.tag }))}
-                choose={(value) => (speaks.value = value as Lang)}
+                choose={(value) => (draft.value = { ...draft.value, $lang: value })}
               />
             )}
           </>
         )}
-        <FormToFill form={form} draft={draftKey("new", way.key)} facts={{}} meaning={null} button={t("begin_button")} send={send} before={() => <AlikeHint found={alike} />} />
+        <FormToFill form={form} draft={of} facts={{}} meaning={null} button={t("begin_button")} send={send} before={() => <AlikeHint found={alike} />} />
       </div>
       <Alike found={alike} />
     </div>
   );
 }
 
+/** "UUID procedure form": which call, and what is being entered. */
+const wayOf = (call: string) => call.slice(call.indexOf(" ") + 1);
+
 export function BeginPage() {
   const ways = knownProcedures.value.flatMap(waysOf);
   const chosen = useSignal("");
+  const fresh = useSignal(crypto.randomUUID());
   const begun = useSignal<{ receipt: Receipt; customers: boolean } | null>(null);
-  const way = ways.find(({ key }) => key === chosen.value) ?? (ways.length === 1 ? ways[0] : undefined);
+  const named = query.value.get("call");
+  const wanted = named === null ? chosen.value : wayOf(named);
+  const way = ways.find(({ key }) => key === wanted) ?? (ways.length === 1 && named === null ? ways[0] : undefined);
+  const call = named ?? (way ? `${fresh.value} ${way.key}` : "");
+  const title = ({ procedure, form }: Way) => t("begin_way", { procedure: procedure.title, form: form.label });
+  const turnTo = (to: string) => {
+    fresh.value = crypto.randomUUID();
+    chosen.value = to;
+    setQuery({ call: "" });
+  };
+  const done = (receipt: Receipt, customers: boolean) => {
+    begun.value = { receipt, customers };
+    turnTo(wanted);
+  };
   useTitle(t("begin_title"));
   return (
     <div class="page begin-page">
@@ -159,17 +197,20 @@ export function BeginPage() {
         <Begun {...begun.value} again={() => (begun.value = null)} />
       ) : (
         <>
+          <HalfDone
+            open={draftKey("call", call)}
+            what={(other) => {
+              const found = ways.find(({ key }) => key === wayOf(other));
+              return found && title(found);
+            }}
+            goOn={(other) => setQuery({ call: other })}
+          />
           {ways.length > 1 && (
             <div class="sheet begin-what">
-              <Choice
-                label={t("begin_what")}
-                value={way?.key ?? ""}
-                options={[{ value: "", label: t("choose") }, ...ways.map(({ key, procedure, form }) => ({ value: key, label: t("begin_way", { procedure: procedure.title, form: form.label }) }))]}
-                choose={(value) => (chosen.value = value)}
-              />
+              <Choice label={t("begin_what")} value={way?.key ?? ""} options={[{ value: "", label: t("choose") }, ...ways.map((one) => ({ value: one.key, label: title(one) }))]} choose={turnTo} />
             </div>
           )}
-          {way && <Record key={way.key} way={way} done={(receipt) => (begun.value = { receipt, customers: way.form.public })} />}
+          {way && <Record key={call} way={way} call={call} done={(receipt) => done(receipt, way.form.public)} />}
         </>
       )}
     </div>
