@@ -322,7 +322,7 @@ a_changed_projection_is_found_and_mended(void **state)
         "UPDATE clock SET next_ms = 1 WHERE complaint_id = 2",
         "DELETE FROM clock WHERE complaint_id = 2;"
         "DELETE FROM complaint WHERE id = 2",
-        "INSERT INTO task VALUES (2, 1, 'a.b', 'c', 1, 1)",
+        "INSERT INTO task VALUES (2, 1, 'a.b', 'c', 1, 1, '')",
         NULL};
     struct store_fixture *f = *state;
 
