@@ -29,6 +29,7 @@ export async function portal(redress, lang) {
     ["ask", await html(redress, `/status?lang=${lang}`)],
     ["missing", await html(redress, `/nowhere?lang=${lang}`)],
     ["closed", await html(redress, `/c/none?lang=${lang}`)],
+    ["privacy", await html(redress, `/privacy?lang=${lang}`)],
   ];
   const receipt = await sent(redress, at, await redress.openForm(at, answers));
   const code = /data-code="([a-z2-7]{26})"/.exec(receipt)?.[1];
@@ -39,6 +40,28 @@ export async function portal(redress, lang) {
   pages.push(["empty-answer", await sent(redress, `/status/answer?lang=${lang}`, both)]);
   pages.push(["wrong-code", await sent(redress, `/status?lang=${lang}`, new URLSearchParams({ number, code: "a".repeat(26) }))]);
   return { pages, number, code };
+}
+
+/** [name, html] of what a customer does after filing: a choice, its mistakes, done, and too late. */
+export async function choices(redress, lang) {
+  const filed = await redress.json("POST", "/api/v1/complaints", { procedure: "company-desk", lang, answers });
+  assert.equal(filed.status, 201, JSON.stringify(filed.body));
+  const { number, code } = filed.body;
+  const pages = [];
+  const take = async (name, action, more) => {
+    const key = { "form-number": number, "form-code": code, "form-action": action };
+    pages.push([name, await sent(redress, `/status/action?lang=${lang}`, new URLSearchParams({ ...key, ...more }))]);
+    return /name="form-seen" value="(\d+)"/.exec(pages.at(-1)[1])?.[1];
+  };
+  const done = (seen, more) => ({ "form-seen": seen, "form-do": "1", ...more });
+  await take("choice", "withdraw").then((seen) => take("choice-done", "withdraw", done(seen)));
+  const seen = await take("rate", "rate");
+  assert.ok(seen, "the rating is offered");
+  await take("rate-mistakes", "rate", done(seen));
+  await take("rate-done", "rate", done(seen, { stars: "4" }));
+  await take("choice-late", "rate");
+  pages.push(["status-closed", await sent(redress, `/status?lang=${lang}`, new URLSearchParams({ number, code }))]);
+  return pages;
 }
 
 /** What nginx says by itself is files. */
@@ -79,7 +102,7 @@ export async function desk(redress, browser, lang, number) {
   await page.keyboard.press("Enter");
   await page.locator("#login").waitFor({ state: "detached" });
   await take("first");
-  for (const path of ["queue", "tasks", "new", "messages", "reach", "search?q=bottle", "paper", "security", "password", "registers/company-desk/archive", `c/${number}`, "nowhere"]) {
+  for (const path of ["day", "queue", "tasks", "new", "messages", "absence", "reach", "search?q=bottle", "paper", "security", "password", "registers/company-desk/archive", `c/${number}`, "nowhere"]) {
     await page.goto(`${redress.base}/desk/${path}`);
     await page.locator("main h1, main h2").first().waitFor();
     await take(path.replace(/\W.*/, ""));

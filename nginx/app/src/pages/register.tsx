@@ -80,7 +80,7 @@ function Line({ row, columns }: { row: Row; columns: Register["columns"] }) {
 
 function Table({ found }: { found: Register }) {
   return (
-    <div class="register-table" tabIndex={0} role="region" aria-label={found.title}>
+    <section class="register-table" tabIndex={0} aria-label={found.title}>
       <table class="table table-sm table-hover">
         <thead>
           <tr>
@@ -101,7 +101,7 @@ function Table({ found }: { found: Register }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

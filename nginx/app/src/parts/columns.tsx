@@ -19,14 +19,14 @@ export function ColumnsMenu({ columns }: { columns: string[] }) {
   const box = (name: string, label: string, fixed: boolean) => (
     <div class="form-check" key={name}>
       <input
-        id={`${id}-${name}`}
+        id={`${id}-${name.replace(":", "-")}`}
         type="checkbox"
         class="form-check-input"
         checked={columns.includes(name)}
         disabled={fixed}
         onChange={(event) => turn(name, (event.target as HTMLInputElement).checked)}
       />
-      <label class="form-check-label" htmlFor={`${id}-${name}`}>
+      <label class="form-check-label" htmlFor={`${id}-${name.replace(":", "-")}`}>
         {label}
       </label>
     </div>
