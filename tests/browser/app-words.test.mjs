@@ -41,6 +41,13 @@ test("every sentence is said somewhere", () => {
   }
 });
 
+test("however a letter fared, there is a word for it", () => {
+  const [, signs] = /const signs = \{([^}]*)\}/.exec(readFileSync(join(sources, "parts", "delivery.tsx"), "utf8"));
+  const states = [...signs.matchAll(/(\w+):/g)].map(([, state]) => state);
+  assert.ok(states.length >= 7, signs);
+  for (const state of states) assert.ok(`delivery_${state}` in words.en, state);
+});
+
 test("a Chinese sentence has Chinese punctuation", () => {
   for (const [key, text] of Object.entries(words.zh)) assert.doesNotMatch(text, /[\u4e00-\u9fff][,:;?!]|[,;:?!][\u4e00-\u9fff]/, key);
 });
