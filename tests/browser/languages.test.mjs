@@ -64,7 +64,7 @@ class Company {
   }
   /** Reads a page whole. */
   async read(page, where) {
-    this.note(where, await wordsOf(page));
+    this.note(where, await wordsOf(browser, page));
   }
   async visit(page, path, where = path) {
     await page.goto(this.redress.base + path);
@@ -78,18 +78,14 @@ class Company {
   /** A member of staff at the desk, in a browser of that language. */
   async desk(login) {
     if (!this.pages.has(login)) {
-      const page = await browser.open(`${this.redress.base}/desk/`, { lang: this.lang });
-      await page.locator("#login").waitFor();
-      if (this.pages.size === 0) await this.refusedAtTheDoor(page, login);
-      await page.locator("#login").fill(login);
-      await page.locator("#password").fill(password);
-      await page.locator("main button[type=submit]").click();
-      await page.locator("#login").waitFor({ state: "detached" });
-      this.pages.set(login, page);
+      if (this.pages.size === 0) await this.refusedAtTheDoor(login);
+      this.pages.set(login, await browser.openAs(this.redress, login, "/desk/tasks", { lang: this.lang }));
     }
     return this.pages.get(login);
   }
-  async refusedAtTheDoor(page, login) {
+  async refusedAtTheDoor(login) {
+    const page = await browser.open(`${this.redress.base}/desk/`, { lang: this.lang });
+    await page.locator("#login").waitFor();
     await this.read(page, "sign-in");
     await page.locator("main button[type=submit]").click();
     await this.read(page, "sign-in, empty");
@@ -98,6 +94,7 @@ class Company {
     await page.locator("main button[type=submit]").click();
     await page.locator("[role=alert]").first().waitFor();
     await this.read(page, "sign-in, refused");
+    await page.context().close();
   }
   /** The complaint as these people see it. */
   async look(number, where, ...logins) {
@@ -142,7 +139,7 @@ class Company {
   }
   async pagesOfTheDesk(...logins) {
     for (const login of logins) {
-      for (const place of ["", "tasks", "new", "messages", "paper", "reach", "password", "nowhere"]) await this.visit(await this.desk(login), `/desk/${place}`, `desk/${place}, as ${login}`);
+      for (const place of ["", "queue", "tasks", "new", "messages", "paper", "search", "reach", "absence", "security", "password", "nowhere"]) await this.visit(await this.desk(login), `/desk/${place}`, `desk/${place}, as ${login}`);
     }
   }
   async portal(path, fill) {

@@ -27,9 +27,8 @@ function wordsOfPage() {
 }
 
 /** Everything on the page, with all that folds unfolded and loaded. */
-export async function wordsOf(page) {
-  const settled = () => page.waitForLoadState("networkidle");
-  await settled();
+export async function wordsOf(browser, page) {
+  await browser.settled(page);
   for (let turn = 0; turn < 3; turn++) {
     const closed = await page.evaluate(() => {
       const folds = [...document.querySelectorAll("details:not([open]):not(.menu)")];
@@ -37,8 +36,7 @@ export async function wordsOf(page) {
       return folds.length;
     });
     if (closed === 0) break;
-    await page.waitForTimeout(150);
-    await settled();
+    await browser.settled(page);
   }
   return page.evaluate(wordsOfPage);
 }
