@@ -37,11 +37,12 @@ after(async () => {
 });
 
 test("each decision is explained in three languages, to those who may see the complaint", { skip }, async () => {
+  const passed = { zh: "有人受伤或涉及媒体", en: "injury or press", es: "lesiones o prensa" };
   for (const lang of ["zh", "en", "es"]) {
     const { items } = await body(sun.get(`/api/v1/complaints/${number}/explanations?lang=${lang}`), 200);
     const classify = items.find((one) => one.table === "classify");
     assert.ok(classify.sentences.length >= 3, JSON.stringify(classify));
-    assert.match(classify.sentences.join("\n"), /injury or press/, "the rule that did not hit is named");
+    assert.ok(classify.sentences.join("\n").includes(passed[lang]), "the rule that did not hit is named");
   }
   await kept(shi.get(`/api/v1/complaints/${number}/explanations`), 404);
 });
