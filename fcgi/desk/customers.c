@@ -15,7 +15,7 @@
 #include "desk/tie.h"
 #include "store/history.h"
 
-enum { LOOKED_AT_MOST = 40, DIGITS_LEAST = 4, STATE_MEMORY = 64 * 1024 * 1024 };
+enum { LOOKED_AT_MOST = 24, DIGITS_LEAST = 4, STATE_MEMORY = 64 * 1024 * 1024 };
 
 /* What was typed, as it is held against a person. */
 struct wanted {
