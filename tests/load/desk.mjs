@@ -58,7 +58,6 @@ async function addresses(staff) {
   const deep = (await staff.get(`${list}?order=new&limit=200`)).body.next;
   const number = encodeURIComponent(first.items[Math.min(7, first.items.length - 1)].number);
   const one = `${list}/${number}`;
-  const version = (await staff.get(`${one}?lang=zh`)).body.version;
   const find = (text) => `/api/v1/search?q=${encodeURIComponent(text)}&lang=zh`;
   return {
     "my day": "/api/v1/day?lang=zh",
@@ -82,7 +81,6 @@ async function addresses(staff) {
     "earlier ones and duplicates": `${one}/related?lang=zh`,
     "its messages": `${one}/deliveries`,
     procedure: `/api/v1/procedures/company-desk?lang=zh`,
-    "its version": `/api/v1/versions/${version}?lang=zh`,
     registers: "/api/v1/procedures/company-desk/registers?lang=zh",
     deliveries: "/api/v1/deliveries",
     drafts: "/api/v1/drafts",
