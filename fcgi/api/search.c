@@ -6,6 +6,7 @@
 
 #include "api/api.h"
 #include "api/emit.h"
+#include "api/queue.h"
 #include "api/view.h"
 #include "store/search.h"
 
@@ -73,39 +74,12 @@ add_piece(struct text *t, const struct search_piece *piece)
 }
 
 static void
-add_words(struct text *t, const struct procedure *p, const char *lang,
-          const struct queue_row *row)
+add_hit(struct listing *l, const struct search_hit *hit)
 {
-    emit_text(t, "stage_label",
-              p == NULL || row->stage == NULL
-                  ? row->stage
-                  : view_stage_word(p, lang, row->stage, t->mem));
-    emit_text(t, "owner_label",
-              p == NULL || row->owner == NULL
-                  ? row->owner
-                  : view_role_word(p, lang, row->owner, t->mem));
-}
-
-static void
-add_hit(struct text *t, struct engine *engine, const char *lang,
-        const struct search_hit *hit)
-{
-    const struct queue_row *row = &hit->row;
-    const struct version   *v = engine_in_force(engine, row->procedure);
+    struct text *t = l->t;
 
     emit_open(t, NULL, '{');
-    emit_text(t, "number", row->number);
-    emit_text(t, "procedure", row->procedure);
-    emit_text(t, "title", row->title);
-    emit_text(t, "stage", row->stage);
-    emit_text(t, "owner", row->owner);
-    add_words(t, v == NULL ? NULL : v->procedure, lang, row);
-    emit_text(t, "assignee", row->assignee);
-    emit_text(t, "lang", row->lang);
-    emit_at(t, "received_at", row->received_ms);
-    emit_at(t, "due_at", row->due_ms);
-    emit_int(t, "late", row->late);
-    emit_bool(t, "closed", row->closed);
+    listing_members(l, &hit->row);
     emit_open(t, "found", '[');
     for (size_t i = 0; i < hit->count; i++)
         add_piece(t, &hit->pieces[i]);
@@ -119,13 +93,15 @@ api_search(struct app *app, struct request *req, struct reply *out)
     struct search_query query;
     struct search_page  page;
     struct text        *t = &out->body;
+    struct listing      l = {
+             .engine = desk_engine(app->desk), .t = t, .lang = req->lang};
 
     TRY(read_query(req, &query, &out->why));
     TRY(search_find(app->store, req->mem, &query, &page, &out->why));
     emit_open(t, NULL, '{');
     emit_open(t, "items", '[');
     for (size_t i = 0; i < page.count; i++)
-        add_hit(t, desk_engine(app->desk), req->lang, &page.hits[i]);
+        add_hit(&l, &page.hits[i]);
     emit_close(t, ']');
     emit_text(t, "next", page.next);
     emit_int(t, "waiting", page.waiting);
