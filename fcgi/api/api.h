@@ -218,6 +218,8 @@ enum err versions_may_read(const struct request *req, struct fault *why) MUST_CH
 struct doer command_doer(const struct request *req);
 /* May they see it, by themselves or for somebody they stand in for? */
 bool command_may_see(const struct actor *actor, const struct complaint *c);
+/* The same, for lists that ask it of each of their rows; `actor` is a struct actor. */
+bool command_sees(const void *actor, const struct complaint *c);
 /* "12"; for who stands in for somebody also for whom, "12-9f2c01ab": what one
  * may do is part of what is shown, and If-Match takes both. */
 const char *command_etag(const struct request *req, int64_t revision);

@@ -36,6 +36,12 @@ command_may_see(const struct actor *actor, const struct complaint *c)
     return may;
 }
 
+bool
+command_sees(const void *actor, const struct complaint *c)
+{
+    return command_may_see(actor, c);
+}
+
 static void
 tag_standing(struct text *t, const struct standing *s)
 {

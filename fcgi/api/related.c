@@ -16,13 +16,6 @@ enum { NAME_MOST = 100, QUERY_MOST = 100 };
 
 static const char *const members[] = {"procedure", "form", "answers", NULL};
 
-/* The rule of a complaint's own page. */
-static bool
-may_see(const void *reader, const struct complaint *c)
-{
-    return command_may_see(reader, c);
-}
-
 /* --- rows --- */
 
 struct showing {
@@ -102,7 +95,7 @@ api_related(struct app *app, struct request *req, struct reply *out)
     const struct version *version;
     struct complaint      c;
     struct relatives      found;
-    struct relation       of = {.may_see = may_see, .reader = &req->actor};
+    struct relation       of = {.may_see = command_sees, .reader = &req->actor};
 
     TRY(command_find(app, req, &c, &out->why));
     TRY(desk_version(app->desk, req->mem, c.version, &version, &out->why));
@@ -171,7 +164,7 @@ read_alike(struct app *app, struct request *req, struct relation *of,
         .procedure = version->procedure,
         .state = state_of(req->mem, form, answers),
         .received_ms = moment_now(),
-        .may_see = may_see,
+        .may_see = command_sees,
         .reader = &req->actor,
     };
     return OK;
@@ -226,7 +219,7 @@ api_customers(struct app *app, struct request *req, struct reply *out)
         .text = q == NULL ? "" : q,
         .roles = req->actor.admin ? NULL : req->actor.roles,
         .login = req->actor.login,
-        .may_see = may_see,
+        .may_see = command_sees,
         .reader = &req->actor,
     };
 

@@ -15,15 +15,6 @@ enum { PAGE_DEFAULT = 20, PAGE_MOST = 100 };
 static const char *const passed_on[] = {"q",     "procedure", "stage", "open",
                                         "limit", "lang",      NULL};
 
-/* The rule of a complaint's own page. */
-static bool
-may_see(const void *reader, const struct complaint *c)
-{
-    const struct actor *actor = reader;
-
-    return command_may_see(actor, c);
-}
-
 static enum err
 read_query(const struct request *req, struct search_query *query,
            struct fault *why)
@@ -39,7 +30,7 @@ read_query(const struct request *req, struct search_query *query,
         .after = request_query(req, "after"),
         .roles = req->actor.admin ? NULL : req->actor.roles,
         .login = req->actor.login,
-        .may_see = may_see,
+        .may_see = command_sees,
         .reader = &req->actor,
     };
     if (query->text == NULL)

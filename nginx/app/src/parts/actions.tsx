@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import type { Action } from "../api";
 import { useCase } from "../case";
-import { draftsFor, dropDraft, draftKey } from "../drafts";
+import { draftsFor, dropDraft, draftKey } from "../kept";
 import { shutWords } from "../explain";
 import { t } from "../i18n";
 import { actionLabel } from "../labels";

@@ -5,7 +5,7 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Failure, Form, QueueItem } from "../api";
 import { asFailure } from "../case";
-import { draftKey, draftOf, dropDraft } from "../drafts";
+import { draftKey, draftOf, dropDraft } from "../kept";
 import { t } from "../i18n";
 import { formOf, meaningLabel } from "../labels";
 import { knownProcedures } from "../procedures";

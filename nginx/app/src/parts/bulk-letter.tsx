@@ -7,7 +7,7 @@ import { readComplaint } from "../api";
 import type { QueueItem } from "../api";
 import { fillPlaces, places, unknownPlace } from "../bulk";
 import { asFailure } from "../case";
-import { draftKey, draftOf, dropDraft } from "../drafts";
+import { draftKey, draftOf, dropDraft } from "../kept";
 import { languages, t, tagOf, tn } from "../i18n";
 import type { Lang } from "../i18n";
 import { previewLetters } from "../messages";

@@ -6,7 +6,7 @@ import { useId } from "preact/hooks";
 import type { Failure, Procedure } from "../api";
 import { asFailure, useCase } from "../case";
 import { override } from "../commands";
-import { draftKey, draftOf, dropDraft } from "../drafts";
+import { draftKey, draftOf, dropDraft } from "../kept";
 import { t } from "../i18n";
 import { factLabel, factOptions } from "../labels";
 import { myRoles, who } from "../session";

@@ -7,7 +7,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { paths } from "generated/schema";
 import { nameOf } from "../absences";
 import { ask, client } from "../api";
-import { draftsFor } from "../drafts";
+import { draftsFor } from "../kept";
 import { listOf, t } from "../i18n";
 import { Icon } from "./icon";
 

@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Failure } from "../api";
 import { useCase } from "../case";
-import { draftKey, draftOf, hasWords } from "../drafts";
+import { draftKey, draftOf, hasWords } from "../kept";
 import { t } from "../i18n";
 import { answersAgain, beginningOf, split } from "../join";
 import { FormToFill } from "./form";

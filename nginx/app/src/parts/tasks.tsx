@@ -6,7 +6,7 @@ import { useId } from "preact/hooks";
 import type { Failure, Form, Span, Task } from "../api";
 import { asFailure, useCase } from "../case";
 import { answerTask, attach, excuseTask, openTask, receiveTask } from "../commands";
-import { draftKey, draftOf, dropDraft } from "../drafts";
+import { draftKey, draftOf, dropDraft } from "../kept";
 import { t } from "../i18n";
 import { filledFields, formOf } from "../labels";
 import { myRoles } from "../session";
