@@ -10,12 +10,14 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "ctl/ctl.h"
+#include "store/audit.h"
 #include "store/complaints.h"
 #include "store/search.h"
 
 /* What a look at a journal found. */
 struct outcome {
     int64_t      events, broken;
+    int64_t      changes, changes_broken; /* of the office's audit */
     char         head[65];
     struct fault why;
 };
@@ -27,30 +29,42 @@ look(const struct store *st, struct outcome *out, struct fault *why)
     enum err err =
         journal_verify(st, &out->events, &out->broken, out->head, &out->why);
 
-    if (err == OK || err == ERR_CONFLICT)
-        return OK;
-    *why = out->why;
-    return err;
+    if (err != OK && err != ERR_CONFLICT) {
+        *why = out->why;
+        return err;
+    }
+    return audit_verify(st, &out->changes, &out->changes_broken, why);
 }
 
 static void
-print_outcome(const struct ctl *ctl, const struct outcome *o)
+print_json(const struct ctl *ctl, const struct outcome *o)
 {
     struct text because = {.mem = ctl->mem};
 
-    if (ctl->json) {
-        text_add_json(&because, o->broken == 0 ? NULL : o->why.text);
-        printf("{\"events\":%" PRId64 ",\"broken\":%" PRId64
-               ",\"because\":%s,\"head\":\"%s\"}\n",
-               o->events, o->broken, text_of(&because), o->head);
-    } else if (o->broken != 0) {
+    text_add_json(&because, o->broken == 0 ? NULL : o->why.text);
+    printf("{\"events\":%" PRId64 ",\"broken\":%" PRId64
+           ",\"because\":%s,\"head\":\"%s\",\"changes\":%" PRId64
+           ",\"changes_broken\":%" PRId64 "}\n",
+           o->events, o->broken, text_of(&because), o->head, o->changes,
+           o->changes_broken);
+}
+
+static void
+print_outcome(const struct outcome *o)
+{
+    if (o->broken != 0)
         printf("broken at event %" PRId64 ": %s\n%" PRId64
                " events before it are whole\n",
                o->broken, o->why.text, o->events);
-    } else {
+    else
         printf("the journal is whole: %" PRId64 " events, head %s\n", o->events,
                o->head);
-    }
+    if (o->changes_broken != 0)
+        printf("the office's audit is broken at change %" PRId64 "\n",
+               o->changes_broken);
+    else
+        printf("the office's audit is whole: %" PRId64 " changes\n",
+               o->changes);
 }
 
 enum err
@@ -61,8 +75,11 @@ ctl_verify(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(ctl_end(ctl, why));
     TRY(ctl_open(ctl, CTL_READ, why));
     TRY(look(ctl->store, &o, why));
-    print_outcome(ctl, &o);
-    *found_wrong = o.broken != 0;
+    if (ctl->json)
+        print_json(ctl, &o);
+    else
+        print_outcome(&o);
+    *found_wrong = o.broken != 0 || o.changes_broken != 0;
     return OK;
 }
 
@@ -180,8 +197,11 @@ ctl_backup(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(store_backup(ctl->store, path, why));
     TRY(open_and_check(path, &o, &complaints, why));
     TRY(digest_file(path, digest, why));
-    print_outcome(ctl, &o);
-    *found_wrong = o.broken != 0;
+    if (ctl->json)
+        print_json(ctl, &o);
+    else
+        print_outcome(&o);
+    *found_wrong = o.broken != 0 || o.changes_broken != 0;
     if (!ctl->json)
         printf("%" PRId64 " complaints in %s\nblake2b-256 %s\n", complaints,
                path, secret_hex(ctl->mem, digest, sizeof(digest)));

@@ -15,8 +15,8 @@ enum { TAIL = 64 };
 /* Columns of EVENT_WHOLE. */
 enum { DIGEST_COLUMN = 10, HASH_COLUMN, SEALED_COLUMN, KEY_COLUMN };
 
-static void
-add_integer(struct digest *d, uint64_t value)
+void
+chain_add_integer(struct digest *d, uint64_t value)
 {
     uint8_t bytes[8];
 
@@ -28,13 +28,13 @@ add_integer(struct digest *d, uint64_t value)
 static void
 add_bytes(struct digest *d, const void *bytes, size_t length)
 {
-    add_integer(d, bytes == NULL ? UINT64_MAX : length);
+    chain_add_integer(d, bytes == NULL ? UINT64_MAX : length);
     if (bytes != NULL)
         digest_add(d, bytes, length);
 }
 
-static void
-add_text(struct digest *d, const char *text)
+void
+chain_add_text(struct digest *d, const char *text)
 {
     add_bytes(d, text, text == NULL ? 0 : strlen(text));
 }
@@ -47,16 +47,16 @@ hash_event(const uint8_t before[DIGEST_BYTES], const struct chained *e,
 
     digest_start(&d);
     digest_add(&d, before, DIGEST_BYTES);
-    add_integer(&d, (uint64_t)e->seq);
-    add_integer(&d, (uint64_t)e->complaint_id);
-    add_integer(&d, (uint64_t)e->n);
-    add_integer(&d, (uint64_t)e->at_ms);
-    add_text(&d, e->actor);
-    add_text(&d, e->kind);
-    add_text(&d, e->version);
-    add_text(&d, e->rule);
-    add_text(&d, e->reason);
-    add_text(&d, e->body);
+    chain_add_integer(&d, (uint64_t)e->seq);
+    chain_add_integer(&d, (uint64_t)e->complaint_id);
+    chain_add_integer(&d, (uint64_t)e->n);
+    chain_add_integer(&d, (uint64_t)e->at_ms);
+    chain_add_text(&d, e->actor);
+    chain_add_text(&d, e->kind);
+    chain_add_text(&d, e->version);
+    chain_add_text(&d, e->rule);
+    chain_add_text(&d, e->reason);
+    chain_add_text(&d, e->body);
     add_bytes(&d, e->personal_digest, DIGEST_BYTES);
     digest_end(&d, out);
 }

@@ -30,6 +30,10 @@ struct chained {
     const uint8_t *personal_digest; /* DIGEST_BYTES, or NULL */
 };
 
+/* A column into a hash, as above; the audit is chained the same way. */
+void chain_add_integer(struct digest *d, uint64_t value);
+void chain_add_text(struct digest *d, const char *text);
+
 /* Appends an event to the journal, its personal half, if it has one, sealed
  * under `key`. */
 enum err chain_append(struct tx *tx, struct chained *place,

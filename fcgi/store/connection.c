@@ -25,7 +25,7 @@ static const struct {
 /* What the journal rests on is written once; nothing else may drop or attach
  * anything either.  The same tables have triggers: this refuses earlier. */
 static const char *const append_only[] = {"event", "version", "version_mark",
-                                          NULL};
+                                          "audit", "proof",   NULL};
 
 static bool
 is_append_only(const char *table)
