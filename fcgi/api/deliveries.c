@@ -47,7 +47,7 @@ may_see(struct app *app, struct request *req, int64_t complaint_id, bool *yes,
     *yes = actor->admin;
     if (actor->admin || complaint_id == 0)
         return OK;
-    found = complaint_find_id(app->store, req->mem, complaint_id, &c, why);
+    found = complaint_sight(app->store, req->mem, complaint_id, &c, why);
     if (found == ERR_MISSING)
         return OK;
     TRY(found);

@@ -302,6 +302,7 @@ desk_customers(struct desk *d, struct arena *mem,
 
     *out = (struct customers){.count = 0};
     query.limit = LOOKED_AT_MOST;
+    query.unheld = true; /* fits() looks at who it is from */
     TRY(search_find(d->store, mem, &query, &page, why));
     return look_at_all(&a, &page, why);
 }

@@ -69,10 +69,10 @@ find_row_id(struct stmt *q, struct arena *mem, int64_t id,
 }
 
 static enum err
-read_row_id(const struct store *st, struct arena *mem, int64_t id,
-            struct complaint *out, struct fault *why)
+read_row_id(const struct store *st, enum sql which, struct arena *mem,
+            int64_t id, struct complaint *out, struct fault *why)
 {
-    AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_FIND_ID);
+    AUTO_STMT q = stmt_read(st, which);
 
     return find_row_id(&q, mem, id, out, why);
 }
@@ -100,7 +100,15 @@ enum err
 complaint_find_id(const struct store *st, struct arena *mem, int64_t id,
                   struct complaint *out, struct fault *why)
 {
-    TRY(read_row_id(st, mem, id, out, why));
+    TRY(read_row_id(st, SQL_COMPLAINT_FIND_ID, mem, id, out, why));
+    return out->state != NULL ? OK : fold_unjudged(st, mem, out, why);
+}
+
+enum err
+complaint_sight(const struct store *st, struct arena *mem, int64_t id,
+                struct complaint *out, struct fault *why)
+{
+    TRY(read_row_id(st, SQL_COMPLAINT_SIGHT, mem, id, out, why));
     return out->state != NULL ? OK : fold_unjudged(st, mem, out, why);
 }
 

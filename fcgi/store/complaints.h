@@ -62,6 +62,10 @@ enum err complaint_find(const struct store *st, struct arena *mem, const char *n
                         struct complaint *out, struct fault *why) MUST_CHECK;
 enum err complaint_find_id(const struct store *st, struct arena *mem, int64_t id,
                            struct complaint *out, struct fault *why) MUST_CHECK;
+/* The same for looking whether somebody may see it, at a fraction of the cost: of
+ * its state there are `assignee` and `teams` alone, and code_salt is "".  ERR_MISSING. */
+enum err complaint_sight(const struct store *st, struct arena *mem, int64_t id,
+                         struct complaint *out, struct fault *why) MUST_CHECK;
 
 /* The queue: newest first, or soonest due first.  A complaint is among the open
  * ones and among those by due time from its judgement on. */

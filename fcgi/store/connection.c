@@ -192,7 +192,7 @@ set_up(struct connection *c, enum connection_role role, struct fault *why)
     return connection_script(c,
                              "PRAGMA wal_autocheckpoint = 0;"
                              "PRAGMA temp_store = MEMORY;"
-                             "PRAGMA cache_size = -1024;",
+                             "PRAGMA cache_size = -8192;",
                              why);
 }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A stack of idle readers under a mutex; the last one used is the next one
- * taken, because its page cache is warm.
+ * taken, because its page cache is warm.  When none is idle, whoever came first
+ * is handed the next one: a thread that gives one back and asks again at once
+ * would otherwise be there before any that was woken for it, again and again.
  */
 #include "store/pool.h"
 
@@ -11,12 +13,17 @@
 #include "base/moment.h"
 #include "store/statement.h"
 
+struct waiter {
+    pthread_cond_t     handed;
+    struct connection *reader; /* NULL: not yet */
+    struct waiter     *next;
+};
 struct pool {
     pthread_mutex_t    mutex;
-    pthread_cond_t     idle_again;
-    struct connection *idle;
+    struct connection *idle;          /* NULL when anybody waits */
+    struct waiter     *first, **last; /* who waits, in order */
     struct connection *readers;
-    int                count;
+    int                count, waiting;
 };
 
 enum err
@@ -28,7 +35,7 @@ pool_open(const char *path, int readers, struct pool **out, struct fault *why)
     if (pool == NULL)
         return fault(why, ERR_MEMORY, "no memory for the readers");
     pthread_mutex_init(&pool->mutex, NULL);
-    pthread_cond_init(&pool->idle_again, NULL);
+    pool->last = &pool->first;
     pool->readers = calloc((size_t)readers, sizeof(*pool->readers));
     if (pool->readers == NULL)
         return fault(why, ERR_MEMORY, "no memory for the readers");
@@ -50,10 +57,38 @@ pool_close(struct pool *pool)
         return;
     for (int i = 0; i < pool->count; i++)
         connection_close(&pool->readers[i]);
-    pthread_cond_destroy(&pool->idle_again);
     pthread_mutex_destroy(&pool->mutex);
     free(pool->readers);
     free(pool);
+}
+
+/* Under the mutex, which is let go while it waits. */
+static struct connection *
+wait_in_line(struct pool *pool)
+{
+    struct waiter me = {.reader = NULL};
+
+    pthread_cond_init(&me.handed, NULL);
+    *pool->last = &me;
+    pool->last = &me.next;
+    pool->waiting++;
+    while (me.reader == NULL)
+        pthread_cond_wait(&me.handed, &pool->mutex);
+    pthread_cond_destroy(&me.handed);
+    return me.reader;
+}
+
+static void
+hand_over(struct pool *pool, struct connection *c)
+{
+    struct waiter *next = pool->first;
+
+    pool->first = next->next;
+    if (pool->first == NULL)
+        pool->last = &pool->first;
+    pool->waiting--;
+    next->reader = c;
+    pthread_cond_signal(&next->handed);
 }
 
 struct connection *
@@ -62,10 +97,11 @@ pool_take(struct pool *pool)
     struct connection *c;
 
     pthread_mutex_lock(&pool->mutex);
-    while (pool->idle == NULL)
-        pthread_cond_wait(&pool->idle_again, &pool->mutex);
     c = pool->idle;
-    pool->idle = c->next;
+    if (c != NULL)
+        pool->idle = c->next;
+    else
+        c = wait_in_line(pool);
     pthread_mutex_unlock(&pool->mutex);
     c->limit_ticks = moment_ticks() + READ_LIMIT_MS;
     return c;
@@ -75,10 +111,24 @@ void
 pool_drop(struct pool *pool, struct connection *c)
 {
     pthread_mutex_lock(&pool->mutex);
-    c->next = pool->idle;
-    pool->idle = c;
-    pthread_cond_signal(&pool->idle_again);
+    if (pool->first != NULL) {
+        hand_over(pool, c);
+    } else {
+        c->next = pool->idle;
+        pool->idle = c;
+    }
     pthread_mutex_unlock(&pool->mutex);
+}
+
+int
+pool_waiting(struct pool *pool)
+{
+    int count;
+
+    pthread_mutex_lock(&pool->mutex);
+    count = pool->waiting;
+    pthread_mutex_unlock(&pool->mutex);
+    return count;
 }
 
 static enum err

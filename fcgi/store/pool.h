@@ -13,9 +13,11 @@ enum err pool_open(const char *path, int readers, struct pool **out,
                    struct fault *why) MUST_CHECK;
 void     pool_close(struct pool *pool);
 
-/* Waits until a reader is idle. */
+/* Waits until a reader is idle; who came first is served first. */
 struct connection *pool_take(struct pool *pool);
 void               pool_drop(struct pool *pool, struct connection *c);
+/* How many threads wait for a reader. */
+int                pool_waiting(struct pool *pool);
 
 /* A reader borrowed for several statements that must see one state. */
 struct reading {

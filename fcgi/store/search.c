@@ -233,7 +233,7 @@ look_at_row(struct finding *f, struct stmt *q, struct fault *why)
     enum err          err = look_at_right(f, q, &fits, why);
 
     f->last = stmt_int(q, 13);
-    if (err == OK && fits)
+    if (err == OK && fits && !f->query->unheld)
         err = look_at_journal(f, f->last, &fits, &hit, why);
     doc_home(home);
     if (err == OK && fits)

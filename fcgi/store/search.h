@@ -34,6 +34,8 @@ struct search_query {
     bool         open;      /* only open ones */
     const char  *after;     /* cursor from the page before, or NULL */
     int          limit;     /* 1 to 200 */
+    bool         unheld;    /* what the index gives, not held against the journal and
+                               without pieces: for one who looks at it anyway */
     /* Who asks.  roles NULL: everything; else the complaints whose state is of
      * these roles' teams or that are in the hands of `login`, if may_see agrees. */
     const char **roles;

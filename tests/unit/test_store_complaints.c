@@ -48,6 +48,28 @@ a_state_is_kept_from_the_judgement_on_and_folded_before(void **state)
 }
 
 static void
+a_look_at_who_may_see_it_reads_no_more_than_that(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c, got;
+    bool                  repeated;
+
+    assert_ok(f, keep(f->store, f->mem, "x", NULL, &c, &repeated, &f->why));
+    assert_ok(f, complaint_sight(f->store, f->mem, c.id, &got, &f->why));
+    assert_true(json_equal(got.state, c.state)); /* folded: not judged yet */
+    enter(f, &c, "recorded", "service.officer");
+    assert_ok(f, complaint_sight(f->store, f->mem, c.id, &got, &f->why));
+    assert_string_equal(got.number, "TS-0001");
+    assert_int_equal(got.revision, 2);
+    assert_null(state_assignee(got.state));
+    assert_true(json_equal(json_object_get(got.state, "teams"),
+                           json_object_get(c.state, "teams")));
+    assert_int_equal(json_object_size(got.state), 2);
+    assert_int_equal(complaint_sight(f->store, f->mem, c.id + 1, &got, &f->why),
+                     ERR_MISSING);
+}
+
+static void
 an_unknown_number_is_missing(void **state)
 {
     struct store_fixture *f = *state;
@@ -297,6 +319,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_complaint_is_found_as_it_was_added),
         STORE_TEST(a_state_is_kept_from_the_judgement_on_and_folded_before),
+        STORE_TEST(a_look_at_who_may_see_it_reads_no_more_than_that),
         STORE_TEST(an_unknown_number_is_missing),
         STORE_TEST(numbers_run_on_in_their_series),
         STORE_TEST(a_repeated_submission_is_one_complaint),

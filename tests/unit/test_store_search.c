@@ -251,6 +251,23 @@ only_who_may_see_a_complaint_finds_it(void **state)
 }
 
 static void
+what_the_caller_looks_at_is_not_held_against_its_journal(void **state)
+{
+    struct store_fixture *f = *state;
+    struct search_query   query = {.text = "\"a leak\""};
+    struct search_page    page;
+
+    told(f, "a leak");
+    told(f, "leak of a pump");
+    feed_all(f);
+    assert_int_equal(found_by(f, query).count, 1);
+    query.unheld = true;
+    page = found_by(f, query);
+    assert_int_equal(page.count, 2);
+    assert_int_equal(page.hits[0].count, 0);
+}
+
+static void
 pages_are_newest_first_and_stand_still(void **state)
 {
     struct store_fixture *f = *state;
@@ -454,6 +471,7 @@ main(void)
         STORE_TEST(a_complaint_is_found_by_its_number),
         STORE_TEST(what_was_typed_is_never_syntax),
         STORE_TEST(only_who_may_see_a_complaint_finds_it),
+        STORE_TEST(what_the_caller_looks_at_is_not_held_against_its_journal),
         STORE_TEST(pages_are_newest_first_and_stand_still),
         STORE_TEST(later_words_are_found_with_the_earlier_ones),
         STORE_TEST(nothing_is_left_of_who_was_erased),
