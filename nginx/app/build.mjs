@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Builds the desk: types from the API's description, a strict check, one bundle
-// with hashed names, everything compressed beforehand.
+// Builds the desk and the office: types from the API's description, a strict check, one bundle
+// with hashed names for both, everything compressed beforehand.
 //
 //   node build.mjs --work DIR --out DIR [--api openapi.yaml]
 //
@@ -57,7 +57,12 @@ async function bundle() {
   const { build } = createRequire(join(work, "package.json"))("esbuild");
   const folder = join(work, "generated");
   const result = await build({
-    entryPoints: [join(here, "src", "main.tsx"), join(here, "src", "styles", "app.css")],
+    entryPoints: {
+      main: join(here, "src", "main.tsx"),
+      office: join(here, "src", "office", "main.tsx"),
+      app: join(here, "src", "styles", "app.css"),
+      "office-look": join(here, "src", "office", "styles", "office.css"),
+    },
     outdir: folder,
     entryNames: "[name]",
     chunkNames: "[name]-[hash]",
@@ -88,9 +93,15 @@ async function bundle() {
     written.set(file, write({ path: file.replace(/-[A-Z0-9]{8}(?=\.js$)/, ""), contents: Buffer.from(text) }));
     return written.get(file);
   };
-  const atOnce = importsOf("main.js").filter(({ kind }) => kind === "import-statement");
-  const parts = atOnce.map(({ part }) => `<link rel="modulepreload" href="${named(part)}">\n`).join("");
-  return { script: named("main.js"), style: named("app.css"), parts };
+  const partsOf = (entry) =>
+    importsOf(entry)
+      .filter(({ kind }) => kind === "import-statement")
+      .map(({ part }) => `<link rel="modulepreload" href="${named(part)}">\n`)
+      .join("");
+  const desk = { script: named("main.js"), style: named("app.css"), parts: partsOf("main.js"), nonce: "" };
+  // The editor makes its own style sheets: nginx puts a word for them into the page and the policy.
+  const nonce = '<meta name="style-nonce" content="__STYLE_NONCE__">\n';
+  return { desk, office: { script: named("office.js"), style: named("office-look.css"), parts: partsOf("office.js"), nonce } };
 }
 
 /** Under a name that says what is in it and nothing of where it was built. */
@@ -118,7 +129,12 @@ describeApi();
 checkTypes();
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "assets"), { recursive: true });
-const names = { ...(await bundle()), icon: icon() };
-const page = readFileSync(join(here, "index.html"), "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]);
-writeFileSync(join(out, "index.html"), page);
+const page = readFileSync(join(here, "index.html"), "utf8");
+const pageOf = (names) => page.replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]);
+const { desk, office } = await bundle();
+const shared = { icon: icon() };
+writeFileSync(join(out, "index.html"), pageOf({ ...desk, ...shared }));
 compress(out);
+// Not compressed: nginx fills it in.
+mkdirSync(join(out, "office"));
+writeFileSync(join(out, "office", "index.html"), pageOf({ ...office, ...shared }));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The desk's words: complete in three languages, with the same gaps to fill,
+// The words of the desk and of the office: complete in three languages, with the same gaps to fill,
 // and none that nothing says.
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,11 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { sources } from "./app.mjs";
 
-const words = Object.fromEntries(["en", "zh", "es"].map((lang) => [lang, JSON.parse(readFileSync(join(sources, "words", `${lang}.json`), "utf8"))]));
+const read = (head) => Object.fromEntries(["en", "zh", "es"].map((lang) => [lang, JSON.parse(readFileSync(join(sources, "words", `${head}${lang}.json`), "utf8"))]));
+const desk = read("");
+const office = read("office-");
+/** Of both, as the office has them. */
+const words = Object.fromEntries(["en", "zh", "es"].map((lang) => [lang, { ...desk[lang], ...office[lang] }]));
 const gaps = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 /** "_one" may leave the number out: "Late" for "Late, level {n}". */
 const needed = (key, text) => gaps(text).filter((name) => !(key.endsWith("_one") && name === "n"));
@@ -35,9 +39,14 @@ test("no sentence is empty or left in English", () => {
 test("every sentence is said somewhere", () => {
   const all = readdirSync(sources, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
   const code = all.map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8")).join("\n");
+  const ofDesk = all.filter((entry) => !(entry.parentPath ?? entry.path).startsWith(join(sources, "office"))).map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8")).join("\n");
   const found = /^(failure|mistake|actor|channel|bound|delivery|notice|silent|trouble|undelivered)_/; // said by a code that comes from the API
   for (const key of Object.keys(words.en)) {
     if (!found.test(key)) assert.ok(code.includes(`"${key.replace(/_one$/, "")}"`), `${key} is never said`);
+  }
+  for (const key of Object.keys(office.en)) {
+    assert.ok(!(key in desk.en), `${key} is the desk's`);
+    assert.ok(!ofDesk.includes(`"${key}"`), `the desk, which has not loaded the office's words, says ${key}`);
   }
 });
 

@@ -146,7 +146,7 @@ export class Browser {
     }
   }
 
-  /** The same in every language: at the desk by its own chooser, elsewhere by asking for the page anew.
+  /** The same in every language: at the desk and the office by its own chooser, elsewhere by asking for the page anew.
    * `options.ready(page, lang)` brings the page where it is to be looked at, after each change of language. */
   async soundEverywhere(page, where, options = {}) {
     for (const lang of options.langs ?? langs) {
@@ -161,7 +161,7 @@ export class Browser {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.emulateMedia({ colorScheme: "light" });
     const url = new URL(page.url());
-    if (url.pathname.startsWith("/desk")) {
+    if (/^\/(desk|office)\//.test(url.pathname)) {
       await page.locator("select.tool-select:has(option[value=zh])").first().selectOption(lang);
     } else {
       url.searchParams.set("lang", lang);

@@ -4,17 +4,22 @@
 // does not compile.  The procedure's words come from the API and are none of
 // this file's business.
 import { signal } from "@preact/signals";
-import type { Key, Words } from "./words/en";
+import type { Key as DeskKey } from "./words/en";
+import type { Key as OfficeKey } from "./words/office-en";
 
-export type { Key };
+export type Key = DeskKey | OfficeKey;
+type Words = Partial<Record<Key, string>>;
+type Loaders = Record<Lang, () => Promise<{ default: Words }>>;
 export type Lang = "zh" | "en" | "es";
 export type Params = Record<string, string | number>;
 
-const loaders: Record<Lang, () => Promise<{ default: Words }>> = {
-  en: () => import("./words/en"),
-  es: () => import("./words/es"),
-  zh: () => import("./words/zh"),
-};
+const loaders: Loaders[] = [
+  {
+    en: () => import("./words/en"),
+    es: () => import("./words/es"),
+    zh: () => import("./words/zh"),
+  },
+];
 const loaded: Partial<Record<Lang, Words>> = {};
 
 export const languages: { lang: Lang; tag: string; name: string }[] = [
@@ -40,14 +45,19 @@ function firstLang(): Lang {
 
 export const lang = signal<Lang>(typeof document === "undefined" ? "en" : firstLang());
 
+/** More words, of an application that has the desk's and its own; before the first speak(). */
+export function addWords(more: Loaders): void {
+  loaders.push(more);
+}
+
 /** Another language from now on, once its words are there.  The first thing the desk does. */
 export async function speak(to: Lang): Promise<void> {
-  loaded[to] ??= (await loaders[to]()).default;
+  loaded[to] ??= Object.assign({}, ...(await Promise.all(loaders.map(async (one) => (await one[to]()).default))));
   lang.value = to;
 }
 
 function words(): Words {
-  return loaded[lang.value] ?? ({} as Words);
+  return loaded[lang.value] ?? {};
 }
 
 export function langTag(of: Lang = lang.value): string {

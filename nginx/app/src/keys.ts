@@ -2,7 +2,7 @@
 // Keys: one table, which the help is drawn from.  Single keys never work while
 // somebody types, and only as long as they are wanted (they can be switched off
 // where they are listed); Ctrl+K and Ctrl+Enter always do.
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Key } from "./i18n";
 import { go, root } from "./router";
@@ -48,7 +48,7 @@ const deed = (name: Deed, otherwise: Run = () => false): Run => () => {
 };
 
 /** Goes to a field, or presses what is to be pressed; false: it is not there. */
-const at = (selector: string): Run => () => {
+export const at = (selector: string): Run => () => {
   const found = document.querySelector<HTMLElement>(selector);
   if (!found) return false;
   for (let box = found.closest("details"); box; box = box.parentElement?.closest("details") ?? null) box.open = true;
@@ -117,7 +117,9 @@ export const strokes: Stroke[] = [
   { group: "always", keys: ["?"], words: "keys_help", on: ["?"], run: () => void (keysShown.value = true) },
 ];
 
-const strokeOf = new Map(strokes.flatMap((stroke) => stroke.on.map((on) => [on, stroke] as const)));
+/** Those of the application that runs: the desk's, until another says its own. */
+export const known = signal<Stroke[]>(strokes);
+const strokeOf = computed(() => new Map(known.value.flatMap((stroke) => stroke.on.map((on) => [on, stroke] as const))));
 const boxes = new Set(["checkbox", "radio", "button"]);
 
 function isTyping(target: EventTarget | null): boolean {
@@ -156,11 +158,12 @@ function onKey(event: KeyboardEvent): void {
   if (!keysOn.value || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
   const second = !event.ctrlKey && Date.now() - afterG < 1500;
   afterG = event.key === "g" && !event.ctrlKey ? Date.now() : 0;
-  const stroke = (second && strokeOf.get(`g ${event.key}`)) || strokeOf.get(event.ctrlKey ? `Ctrl+${event.key}` : event.key);
+  const stroke = (second && strokeOf.value.get(`g ${event.key}`)) || strokeOf.value.get(event.ctrlKey ? `Ctrl+${event.key}` : event.key);
   if (stroke && stroke.run() !== false) event.preventDefault();
 }
 
-export function startKeys(): void {
+export function startKeys(own?: Stroke[]): void {
+  if (own) known.value = own;
   keysOn.value = localStorage.getItem(KEY) !== "off";
   document.addEventListener("keydown", onKey);
 }

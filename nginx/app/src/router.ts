@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the reader is: the address bar as a signal, links that do not reload,
-// and the few addresses there are.  What stands in a query is a deep link.
+// and the few addresses of the desk there are (the office's: office/place.ts).
+// What stands in a query is a deep link.
 import { computed, signal } from "@preact/signals";
 
+/** Of the desk: complaints have their addresses under it, wherever a link to one stands. */
 export const root = "/desk/";
+/** Of the application that runs here: beyond it the browser loads another. */
+let base = root;
 
-const here = signal(new URL(location.href));
+export const here = signal(new URL(location.href));
 export const query = computed(() => here.value.searchParams);
 
 export type Place =
@@ -45,6 +49,7 @@ export const complaintPath = (number: string) => `${root}c/${encodeURIComponent(
 
 export function go(href: string, { replace = false } = {}): void {
   const to = new URL(href, location.href);
+  if (!to.pathname.startsWith(base)) return location.assign(to);
   const samePage = to.pathname === here.value.pathname;
   history[replace ? "replaceState" : "pushState"](null, "", to);
   here.value = to;
@@ -65,12 +70,13 @@ function onClick(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = (event.target as Element | null)?.closest?.("a");
   if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
-  if (!link.pathname.startsWith(root) || link.hash) return;
+  if (!link.pathname.startsWith(base) || link.hash) return;
   event.preventDefault();
   go(link.href);
 }
 
-export function startRouter(): void {
+export function startRouter(under = root): void {
+  base = under;
   addEventListener("popstate", () => (here.value = new URL(location.href)));
   document.addEventListener("click", onClick);
 }

@@ -28,6 +28,12 @@ export function myRoles(): string[] {
   return me ? [...new Set([...me.roles, ...me.stands_in_for.flatMap(({ roles }) => roles)])] : [];
 }
 
+/** Who has anything to do at the office: administrators, and who prepares, checks or approves procedures. */
+export function mayOffice(): boolean {
+  const me = who();
+  return me !== null && (me.admin || myRoles().some((role) => role.startsWith("procedures.")));
+}
+
 export function likes(times: Session["times"], start: Session["start"]): void {
   absoluteTimes.value = times === "absolute";
   const now = session.value;

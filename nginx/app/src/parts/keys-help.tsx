@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import type { Key } from "../i18n";
-import { keysOn, keysShown, strokes, switchKeys } from "../keys";
+import { keysOn, keysShown, known, switchKeys } from "../keys";
 import type { Group } from "../keys";
 
 const groups: [Group, Key][] = [
@@ -14,11 +14,12 @@ const groups: [Group, Key][] = [
 ];
 
 function Keys({ group, title }: { group: Group; title: Key }) {
+  if (!known.value.some((stroke) => stroke.group === group && stroke.keys.length > 0)) return null;
   return (
     <section>
       <h3>{t(title)}</h3>
       <dl>
-        {strokes
+        {known.value
           .filter((stroke) => stroke.group === group && stroke.keys.length > 0)
           .map((stroke) => (
             <div key={stroke.keys.join(" ")}>

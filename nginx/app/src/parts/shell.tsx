@@ -13,7 +13,7 @@ import { keysShown, paletteShown } from "../keys";
 import { outgoing, tooLate } from "../outgoing";
 import { roleOver } from "../procedures";
 import { place, root } from "../router";
-import { signOut, who } from "../session";
+import { mayOffice, signOut, who } from "../session";
 import { chooseTheme, theme } from "../theme";
 import type { Theme } from "../theme";
 import { Away } from "./away";
@@ -28,6 +28,8 @@ const KeysHelp = later(async () => (await import("./keys-help")).KeysHelp);
 const Palette = later(async () => (await import("./palette")).Palette);
 const OutgoingBar = later(async () => (await import("./outgoing")).OutgoingBar);
 
+const inOffice = location.pathname.startsWith("/office/");
+
 const themes: { theme: Theme; icon: IconName; next: Theme }[] = [
   { theme: "auto", icon: "auto", next: "light" },
   { theme: "light", icon: "sun", next: "dark" },
@@ -35,7 +37,7 @@ const themes: { theme: Theme; icon: IconName; next: Theme }[] = [
 ];
 const themeWords = { auto: "theme_auto", light: "theme_light", dark: "theme_dark" } as const;
 
-function ThemeButton() {
+export function ThemeButton() {
   const now = themes.find((one) => one.theme === theme.value) ?? themes[0]!;
   const label = t("theme_is", { theme: t(themeWords[now.theme]) });
   return (
@@ -57,7 +59,7 @@ export function LangChoice() {
   );
 }
 
-function Me({ failed }: { failed(failure: Failure): void }) {
+export function Me({ failed }: { failed(failure: Failure): void }) {
   const me = who();
   if (!me) return null;
   return (
@@ -68,6 +70,8 @@ function Me({ failed }: { failed(failure: Failure): void }) {
       </summary>
       <div class="menu-box">
         <p class="muted small mb-2">{me.roles.length > 0 ? me.roles.map(roleOver).join(", ") : t("no_roles")}</p>
+        {mayOffice() && !inOffice && <a href="/office/">{t("office")}</a>}
+        {inOffice && <a href={root}>{t("desk")}</a>}
         <a href={`${root}absence`}>{t("absence_title")}</a>
         <a href={`${root}reach`}>{t("reach_title")}</a>
         <a href={`${root}security`}>{t("security_title")}</a>
@@ -84,7 +88,7 @@ function Me({ failed }: { failed(failure: Failure): void }) {
 }
 
 /** Open menus close when one goes on or clicks elsewhere. */
-function useMenusClose(): void {
+export function useMenusClose(): void {
   useEffect(() => {
     const close = (event: Event) => {
       for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {

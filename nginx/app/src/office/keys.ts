@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The office's keys, in the same table and the same help as the desk's.
+import { at, keysShown, moveRow } from "../keys";
+import type { Stroke } from "../keys";
+import { go } from "../router";
+import { pathOf } from "./pages";
+
+const jump = (page: string) => () => go(pathOf(page));
+
+export const strokes: Stroke[] = [
+  { group: "list", keys: ["j", "k"], words: "keys_move", on: ["j", "ArrowDown"], run: () => moveRow(1) },
+  { group: "list", keys: [], words: "keys_move", on: ["k", "ArrowUp"], run: () => moveRow(-1) },
+  { group: "list", keys: ["Enter"], words: "keys_open", on: [], run: () => false },
+  { group: "go", keys: ["g", "p"], words: "office_keys_procedures", on: ["g p"], run: jump("procedures") },
+  { group: "always", keys: ["Ctrl+Enter"], words: "keys_send", on: [], run: () => false },
+  { group: "always", keys: ["Esc"], words: "keys_leave", on: [], run: () => false },
+  { group: "always", keys: ["/"], words: "keys_search", on: ["/"], run: at("main input[type=search]") },
+  { group: "always", keys: ["?"], words: "keys_help", on: ["?"], run: () => void (keysShown.value = true) },
+];

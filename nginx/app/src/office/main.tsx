@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// The office begins: where a company keeps its procedures, people, calendars and
+// settings.  Signing in, language and light are the desk's.
+import { effect, useSignal } from "@preact/signals";
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import { asFailure } from "../case";
+import type { Failure } from "../api";
+import { addWords, lang, langTag, speak, t } from "../i18n";
+import { startKeys } from "../keys";
+import { SignIn } from "../pages/sign-in";
+import { later } from "../parts/later";
+import { Notice, Problem } from "../parts/notice";
+import { startProcedures } from "../procedures";
+import { root, startRouter } from "../router";
+import { findSession, mayOffice, session } from "../session";
+import { startTheme } from "../theme";
+import { startClock } from "../time";
+import { useTitle } from "../title";
+import { strokes } from "./keys";
+import { at, office, pageOf } from "./pages";
+import { OfficeShell } from "./shell";
+
+const Password = later(async () => (await import("../pages/password")).Password);
+
+function Missing() {
+  useTitle(t("missing_title"));
+  return (
+    <div class="narrow-page">
+      <h1>{t("missing_title")}</h1>
+      <p>
+        <a href={office}>{t("office_missing_way")}</a>
+      </p>
+    </div>
+  );
+}
+
+/** Whoever is signed in and has nothing to do here is told so, and where to go. */
+function NotYours() {
+  useTitle(t("office"));
+  return (
+    <div class="narrow-page">
+      <h1>{t("office")}</h1>
+      <Notice tone="info">{t("office_not_yours")}</Notice>
+      <p>
+        <a href={root}>{t("office_to_desk")}</a>
+      </p>
+    </div>
+  );
+}
+
+function Page() {
+  const page = pageOf(at.value);
+  if (!mayOffice()) return <NotYours />;
+  if (!page) return <Missing />;
+  return <page.show key={at.value.slice(0, 1).join()} rest={at.value.slice(1)} />;
+}
+
+function App() {
+  const failure = useSignal<Failure | null>(null);
+  const state = session.value;
+  useEffect(() => {
+    findSession().catch((thrown) => {
+      const told = asFailure(thrown);
+      if (told.status !== 401) failure.value = told;
+    });
+  }, []);
+  return (
+    <OfficeShell>
+      {state.is === "asking" && failure.value && (
+        <div class="narrow-page">
+          <h1>{t("trouble_title")}</h1>
+          <Problem failure={failure.value} />
+        </div>
+      )}
+      {state.is === "out" && <SignIn />}
+      {state.is === "in" && (state.who.must_change ? <Password /> : <Page />)}
+    </OfficeShell>
+  );
+}
+
+addWords({
+  en: () => import("../words/office-en"),
+  es: () => import("../words/office-es"),
+  zh: () => import("../words/office-zh"),
+});
+startTheme();
+startClock();
+startRouter(office);
+startKeys(strokes);
+await speak(lang.value);
+startProcedures();
+effect(() => document.documentElement.setAttribute("lang", langTag()));
+render(<App />, document.getElementById("app") as HTMLElement);

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// The company's procedures: what is in force, since when and by whom, what waits,
+// and what is wrong with folders that are not in force as they stand.
+import { ask, client } from "../../api";
+import { lang, t, tn } from "../../i18n";
+import { Ago, At } from "../../parts/moment";
+import { Notice, Problem } from "../../parts/notice";
+import { useTitle } from "../../title";
+import { usePoll } from "../../poll";
+import { useRead } from "../read";
+import type { VersionHead } from "../versions";
+import { forceNow, shortOf } from "../versions";
+
+interface Row {
+  name: string;
+  title: string;
+  versions: VersionHead[];
+}
+
+async function readRows(): Promise<Row[]> {
+  const { data } = await ask(client.GET("/api/v1/procedures", { params: { query: { lang: lang.value } } }));
+  return Promise.all(
+    data.items.map(async ({ name, title }) => {
+      const versions = await ask(client.GET("/api/v1/procedures/{name}/versions", { params: { path: { name } } }));
+      return { name, title, versions: versions.data.items };
+    }),
+  );
+}
+
+const readFaults = async () => (await ask(client.GET("/api/v1/faults"))).data.items;
+
+function InForce({ version }: { version: VersionHead | undefined }) {
+  const period = version && forceNow(version);
+  if (!version || !period) return <p class="muted">{t("office_none_in_force")}</p>;
+  return (
+    <p>
+      <span class="badge badge-good">{t("office_in_force")}</span> <code>{shortOf(version.digest)}</code> {t("office_since_by", { by: period.by })} <At at={period.from} />
+      {version.note && <span class="muted"> · {version.note}</span>}
+    </p>
+  );
+}
+
+function Procedure({ row }: { row: Row }) {
+  const drafts = row.versions.filter(({ state }) => state === "draft").length;
+  const scheduled = row.versions.find(({ state }) => state === "scheduled");
+  return (
+    <li class="card office-card">
+      <h2>
+        {row.title} <code class="muted small">{row.name}</code>
+      </h2>
+      <InForce version={row.versions.find(({ state }) => state === "in_force")} />
+      {scheduled?.scheduled_at && (
+        <p>
+          <span class="badge badge-soon">{t("office_scheduled")}</span> <code>{shortOf(scheduled.digest)}</code> <Ago at={scheduled.scheduled_at} />
+        </p>
+      )}
+      {drafts > 0 && <p class="muted small">{tn("office_drafts", drafts)}</p>}
+    </li>
+  );
+}
+
+function Faults() {
+  const { data, again } = useRead(readFaults, []);
+  usePoll(again, []);
+  if (!data || data.length === 0) return null;
+  return (
+    <Notice tone="warning">
+      <p>{t("office_faults")}</p>
+      <ul class="mb-0">
+        {data.map((one) => (
+          <li key={`${one.procedure} ${one.at} ${one.code}`}>
+            <strong>{one.procedure}</strong> {one.at && <code>{one.at}</code>} <span lang="en">{one.text}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+export function ProceduresPage() {
+  const { data, failure, again } = useRead(readRows, [lang.value]);
+  usePoll(again, []);
+  useTitle(t("office_procedures"));
+  return (
+    <div class="page">
+      <h1>{t("office_procedures")}</h1>
+      <Problem failure={failure} />
+      <Faults />
+      {data?.length === 0 && <p class="empty">{t("office_procedures_none")}</p>}
+      <ul class="plain office-cards">
+        {data?.map((row) => (
+          <Procedure key={row.name} row={row} />
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands around every page of the office: its pages at the side (on a
+// telephone above), who one is, the language and the light.
+import type { ComponentChildren } from "preact";
+import { useSignal } from "@preact/signals";
+import type { Failure } from "../api";
+import { company } from "../company";
+import { t } from "../i18n";
+import { keysShown } from "../keys";
+import { Icon } from "../parts/icon";
+import { later } from "../parts/later";
+import { Problem } from "../parts/notice";
+import { LangChoice, Me, ThemeButton, useMenusClose } from "../parts/shell";
+import { root } from "../router";
+import { mayOffice, who } from "../session";
+import { at, office, pages, pathOf } from "./pages";
+
+const KeysHelp = later(async () => (await import("../parts/keys-help")).KeysHelp);
+
+function Ways() {
+  const admin = who()?.admin ?? false;
+  return (
+    <nav class="office-ways" aria-label={t("ways")}>
+      {pages.map(({ name, nav }) =>
+        nav && (admin || !nav.admins) ? (
+          <a key={name} href={pathOf(name)} aria-current={at.value[0] === name ? "page" : undefined}>
+            <Icon name={nav.icon} />
+            {t(nav.words)}
+          </a>
+        ) : null,
+      )}
+    </nav>
+  );
+}
+
+export function OfficeShell({ children }: { children: ComponentChildren }) {
+  const failure = useSignal<Failure | null>(null);
+  useMenusClose();
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t("skip")}
+      </a>
+      <header class="top">
+        <a class="brand" href={office}>
+          {company.value}
+        </a>
+        <span class="office-sign">{t("office")}</span>
+        <div class="tools">
+          {who() && (
+            <a class="tool" href={root}>
+              {t("desk")}
+            </a>
+          )}
+          <LangChoice />
+          <ThemeButton />
+          <Me failed={(told) => (failure.value = told)} />
+        </div>
+      </header>
+      <div class="office">
+        {mayOffice() && <Ways />}
+        <main id="main" tabIndex={-1}>
+          <Problem failure={failure.value} />
+          {children}
+        </main>
+      </div>
+      {keysShown.value && <KeysHelp />}
+    </>
+  );
+}

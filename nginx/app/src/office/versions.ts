@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the pages about versions say of one: its short name, and since when it is
+// in force.
+import type { components } from "generated/schema";
+
+export type VersionHead = components["schemas"]["Version"];
+
+export const shortOf = (digest: string) => digest.slice(0, 8);
+
+/** The period that is open, if it is in force. */
+export function forceNow(version: VersionHead): VersionHead["in_force"][number] | undefined {
+  return version.in_force.find(({ until }) => until === null);
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Words } from "./office-en";
+import words from "./office-es.json";
+
+export default words satisfies Words as Words;

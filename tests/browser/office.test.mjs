@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// The office as it is entered: by whom it is for, its first page in all looks,
+// and the way between it and the desk.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Redress } from "../e2e/harness.mjs";
+import { accounts, password } from "../e2e/company.mjs";
+import { Browser, skip } from "./kit.mjs";
+
+const tell = { skip, timeout: 300_000 };
+let redress;
+let browser;
+
+before(async () => {
+  if (skip) return;
+  redress = await Redress.start({ accounts: [...accounts, { login: "root", roles: [], admin: true, password }, { login: "li", roles: ["procedures.check"], password }] });
+  browser = await Browser.start();
+});
+after(async () => {
+  await browser?.stop();
+  await redress?.stop();
+});
+
+test("an administrator finds the procedures and what is in force, in every look", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/");
+  const ready = () => page.locator(".office-card code").nth(1).waitFor();
+  await ready();
+  assert.match(await page.locator(".office-card").first().innerText(), /in force/);
+  await browser.soundEverywhere(page, "the office", { ready, look: globalThis.lookAt });
+  assert.deepEqual(browser.said, []);
+});
+
+test("who checks procedures is let in, who has nothing to do there is shown the way out", tell, async () => {
+  const checker = await browser.openAs(redress, "li", "/office/procedures");
+  await checker.locator(".office-card").first().waitFor();
+  const officer = await browser.openAs(redress, "sun", "/office/procedures");
+  await officer.getByText("The office is for administrators").waitFor();
+  assert.equal(await officer.locator(".office-ways").count(), 0);
+  await browser.sound(officer, "not theirs");
+  await officer.getByRole("link", { name: "To the desk" }).click();
+  await officer.waitForURL(/\/desk\//);
+});
+
+test("from the desk one comes to the office, and by keys about it", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/desk/queue");
+  await page.locator("summary:has(.menu-name)").click();
+  await page.getByRole("link", { name: "Office" }).click();
+  await page.waitForURL(/\/office\//);
+  await page.locator(".office-card").first().waitFor();
+  await page.keyboard.press("?");
+  await page.getByText("to the procedures").waitFor();
+  await page.keyboard.press("Escape");
+  await page.goto(`${redress.base}/office/nothing/here`);
+  await page.getByRole("link", { name: "To the procedures" }).click();
+  await page.locator(".office-card").first().waitFor();
+  assert.deepEqual(browser.said, []);
+});
+
+test("whoever is not signed in is asked to, and is then where they wanted to be", tell, async () => {
+  const page = await browser.open(`${redress.base}/office/procedures`);
+  await page.locator("#login").fill("root");
+  await page.locator("#password").fill(password);
+  await page.locator("main button[type=submit]").click();
+  await page.locator(".office-card").first().waitFor();
+  assert.match(page.url(), /office\/procedures/);
+});
