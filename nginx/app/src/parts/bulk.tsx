@@ -142,7 +142,7 @@ function Work({ what, items, queue, closed }: AtWork & { queue: Queue; closed():
       )}
       {so === null ? <Form what={what} items={items} run={run} /> : <Results outcomes={so} total={items.length} queue={queue} close={close} />}
       {so === null && (
-        <button type="button" class="btn btn-link mt-2" onClick={close}>
+        <button type="button" class="btn btn-link px-0 mt-2" onClick={close}>
           {t("cancel")}
         </button>
       )}
