@@ -96,7 +96,7 @@ test("Escape goes on with what was typed, a digit chooses how it came", tell, as
 for (const lang of langs)
   test(`entering a call is sound in ${lang}, light and dark, narrow and wide`, tell, async () => {
     const pictures = process.env.REDRESS_PICTURES;
-    const sound = (where, picture) => browser.soundLooks(page, `${where} in ${lang}`, { look: pictures && ((at, name) => at.screenshot({ path: `${pictures}/${picture}-${lang}-${name}.png`, fullPage: true })) });
+    const sound = (where, picture) => browser.soundLooks(page, `${where} in ${lang}`, { lang, look: pictures && ((at, name) => at.screenshot({ path: `${pictures}/${picture}-${lang}-${name}.png`, fullPage: true })) });
     const page = await open();
     await browser.speak(page, lang);
     await ready(page);

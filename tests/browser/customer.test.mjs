@@ -69,7 +69,7 @@ for (const lang of langs) {
     const { page } = await open({ lang });
     const sound = (where, picture) => {
       const look = pictures && picture && ((at, name) => at.screenshot({ path: join(pictures, `${picture}-${lang}-${name}.png`), fullPage: true }));
-      return browser.soundLooks(page, `${where} in ${lang}`, { look });
+      return browser.soundLooks(page, `${where} in ${lang}`, { lang, look });
     };
     await sound("the complaint", "status");
     await press(page, "withdraw");

@@ -243,7 +243,7 @@ test("an administrator looks at what another version changes, and moves a compla
 
 for (const lang of langs) {
   test(`the new parts are sound in ${lang}, light and dark, narrow and wide`, tell, async () => {
-    const sound = (page, where, picture) => browser.soundLooks(page, `${where} in ${lang}`, { look: (at, name) => shot(at, `${picture}-${lang}-${name}`) });
+    const sound = (page, where, picture) => browser.soundLooks(page, `${where} in ${lang}`, { lang, look: (at, name) => shot(at, `${picture}-${lang}-${name}`) });
     const portal = await open(`/?lang=${lang}`, { lang });
     await sound(portal, "the form", "form");
     await send(portal);

@@ -18,6 +18,11 @@ const rules = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"
 export const langs = ["zh", "en", "es"];
 export const themes = ["light", "dark"];
 export const widths = [390, 1280];
+const everyLook = process.env.REDRESS_LOOKS === "all"; // make looks
+/** The lights that a page is looked at in at one width, where it is looked at in each language: light and
+ * dark change places from one language and width to the next, so that each language meets each light and
+ * each width, and each light each width.  REDRESS_LOOKS=all: all with all. */
+export const lights = (lang, width) => (everyLook ? themes : [themes[(langs.indexOf(lang) + widths.indexOf(width)) % 2]]);
 
 /** Why these tests cannot run here, or false. */
 export const skip = !chromium ? "there is no Chromium" : installed ? false : "the browser driver is not installed (make check installs it)";
@@ -132,12 +137,13 @@ export class Browser {
     assert.ok(!found.wide, `${where} is wider than the window`);
   }
 
-  /** The page as it stands, light and dark, narrow and wide.  What a width or a light does to it is
-   * waited for; `look(page, name)` is called in each, for a picture. */
+  /** The page as it stands, light and dark, narrow and wide; with `options.lang`, in the lights of that
+   * language.  What a width or a light does to it is waited for; `look(page, name)` is called in each, for
+   * a picture. */
   async soundLooks(page, where, options = {}) {
     for (const width of options.widths ?? widths) {
       await page.setViewportSize({ width, height: 900 });
-      for (const theme of options.themes ?? themes) {
+      for (const theme of options.lang ? lights(options.lang, width) : themes) {
         await page.emulateMedia({ colorScheme: theme });
         await this.settled(page);
         await this.sound(page, `${where}, ${theme}, ${width} px`);
@@ -152,7 +158,7 @@ export class Browser {
     for (const lang of options.langs ?? langs) {
       await this.speak(page, lang);
       await options.ready?.(page, lang);
-      await this.soundLooks(page, `${where} in ${lang}`, { ...options, look: options.look && ((at, name) => options.look(at, `${lang}-${name}`)) });
+      await this.soundLooks(page, `${where} in ${lang}`, { ...options, lang, look: options.look && ((at, name) => options.look(at, `${lang}-${name}`)) });
     }
   }
 

@@ -217,7 +217,7 @@ for (const lang of langs) {
     const page = await signedIn(`/desk/c/${drafted}`, "zhou");
     await page.locator(".drafts .btn-primary").waitFor();
     await browser.speak(page, lang);
-    const sound = (name) => browser.soundLooks(page, `${name} in ${lang}`);
+    const sound = (name) => browser.soundLooks(page, `${name} in ${lang}`, { lang });
     await page.locator(".drafts .fold:not([open]) > summary").click();
     await sound("a letter to be approved");
     await page.goto(`${redress.base}/desk/c/${lost}`);

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Redress } from "../e2e/harness.mjs";
 import { accounts, password, photo } from "../e2e/company.mjs";
-import { Browser, langs, skip, widths } from "./kit.mjs";
+import { Browser, langs, lights, skip, widths } from "./kit.mjs";
 import { answer } from "./walk.mjs";
 
 const tell = { skip, timeout: 240_000 };
@@ -83,9 +83,9 @@ test("the receipt's code opens the status page from the QR's address, and leaves
 
 for (const lang of langs) {
   for (const width of widths) {
-    test(`every page is sound in ${lang}, ${width} px, light and dark`, tell, async () => {
+    test(`every page is sound in ${lang}, ${width} px, ${lights(lang, width).join(" and ")}`, tell, async () => {
       const page = await browser.open(`${redress.base}/?lang=${lang}`, { lang, width });
-      const sound = (name) => browser.soundLooks(page, `${name} in ${lang}`, { widths: [width] });
+      const sound = (name) => browser.soundLooks(page, `${name} in ${lang}`, { lang, widths: [width] });
       await sound("the form");
       await send(page);
       await sound("its mistakes");

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Redress } from "../e2e/harness.mjs";
 import { accounts, password } from "../e2e/company.mjs";
-import { Browser, skip } from "./kit.mjs";
+import { Browser, langs, lights, skip, widths } from "./kit.mjs";
 
 let redress;
 let browser;
@@ -202,9 +202,9 @@ test("the palette goes to pages, finds complaints as one types, and does what th
   await page.context().close();
 });
 
-for (const lang of ["en", "zh", "es"])
-  for (const theme of ["light", "dark"])
-    for (const width of [390, 1280])
+for (const lang of langs)
+  for (const width of widths)
+    for (const theme of lights(lang, width))
       test(`queue, bar, letter and keys are sound: ${lang}, ${theme}, ${width} wide`, { skip }, async () => {
         const page = await open({ lang, theme, width });
         await press(page, "Control+a");
