@@ -61,6 +61,9 @@ bind_account(struct stmt *q, const struct account *in, const char *roles)
     bind_int(q, 6, in->disabled);
     bind_int(q, 7, in->must_change);
     bind_text(q, 8, in->lang == NULL ? "" : in->lang);
+    bind_text(q, 9, in->source == NULL ? SOURCE_LOCAL : in->source);
+    bind_text(q, 10, in->subject == NULL ? "" : in->subject);
+    bind_int(q, 11, in->spare);
 }
 
 static enum err
@@ -124,7 +127,7 @@ account_update(struct tx *tx, const struct account *in, struct fault *why)
     TRY(end_sessions_if_changed(tx, in, why));
     TRY(join_roles(mem, in->roles, &roles, why));
     bind_account(&q, in, roles);
-    bind_int(&q, 9, in->id);
+    bind_int(&q, 12, in->id);
     TRY(taken(stmt_run(&q, why), in, why));
     if (stmt_changed(&q) == 0)
         return fault(why, ERR_MISSING, "there is no account %lld",
@@ -157,6 +160,9 @@ read_account(struct stmt *q, struct arena *mem, struct account *out)
         .disabled = stmt_true(q, 6),
         .must_change = stmt_true(q, 7),
         .lang = stmt_text(q, 8, mem),
+        .source = stmt_text(q, 9, mem),
+        .subject = stmt_text(q, 10, mem),
+        .spare = stmt_true(q, 11),
     };
 }
 
@@ -186,8 +192,34 @@ account_find_id(const struct store *st, struct arena *mem, int64_t id,
     return OK;
 }
 
+enum err
+account_find_subject(const struct store *st, struct arena *mem,
+                     const char *source, const char *subject,
+                     struct account *out, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_ACCOUNT_FIND_SUBJECT);
+
+    bind_text(&q, 1, source);
+    bind_text(&q, 2, subject);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "nobody from there has an account");
+    read_account(&q, mem, out);
+    return OK;
+}
+
+enum err
+account_spares(struct tx *tx, int64_t *count, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_ACCOUNT_SPARES);
+
+    *count = 0;
+    if (stmt_next(&q))
+        *count = stmt_int(&q, 0);
+    return stmt_done(&q, why);
+}
+
 /* Behind the columns of the account. */
-enum { SESSION_COLUMN = 9 };
+enum { SESSION_COLUMN = 12 };
 
 enum err
 session_find(const struct store *st, struct arena *mem,

@@ -7,6 +7,12 @@
 
 #include "store/store.h"
 
+/* Where an account is from: who says that its password is right. */
+#define SOURCE_LOCAL "local" /* this desk */
+#define SOURCE_LDAP "ldap"
+#define SOURCE_OIDC "oidc"
+#define SOURCE_PROXY "proxy"
+
 struct account {
     int64_t      id;
     const char  *login;
@@ -17,6 +23,9 @@ struct account {
     bool         disabled;
     bool         must_change; /* initial password: must be changed at first sign-in */
     const char  *lang;        /* "" = as the browser asks */
+    const char  *source;      /* SOURCE_...; NULL: local */
+    const char  *subject;     /* who it is there: an entryUUID or DN, "ISSUER SUB"; NULL or "": local */
+    bool         spare;       /* signs in here also when only spare accounts may: the directory is away */
 };
 
 enum err account_add(struct tx *tx, const struct account *in, int64_t *id, struct fault *why) MUST_CHECK; /* ERR_CONFLICT: login taken, or one of ACTOR_... */
@@ -25,6 +34,10 @@ enum err account_update(struct tx *tx, const struct account *in, struct fault *w
 enum err account_password_renew(struct tx *tx, const struct account *in, const char *hash, struct fault *why) MUST_CHECK;
 enum err account_find(const struct store *st, struct arena *mem, const char *login, struct account *out, struct fault *why) MUST_CHECK;
 enum err account_find_id(const struct store *st, struct arena *mem, int64_t id, struct account *out, struct fault *why) MUST_CHECK;
+/* The one account that somebody elsewhere has; ERR_MISSING: none yet. */
+enum err account_find_subject(const struct store *st, struct arena *mem, const char *source, const char *subject, struct account *out, struct fault *why) MUST_CHECK;
+/* How many local administrators are spare and not disabled, as this transaction leaves them. */
+enum err account_spares(struct tx *tx, int64_t *count, struct fault *why) MUST_CHECK;
 /* "service.officer,care.manager" as it is kept, NULL-terminated. */
 const char **account_roles(struct arena *mem, const char *all);
 enum err account_list(const struct store *st, struct arena *mem, struct account **out, size_t *count, struct fault *why) MUST_CHECK;
