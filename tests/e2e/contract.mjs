@@ -24,7 +24,7 @@ export async function underContract(redress) {
     } catch {
       return false;
     }
-  }, "the proxy");
+  }, "the proxy", 120_000);
   return proxy;
 }
 
