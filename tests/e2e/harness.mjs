@@ -3,7 +3,8 @@
 // folder of its own, as `redress-serve` starts it for anybody, and speaks HTTP
 // to it.  Nothing here knows a secret way in.
 import { spawn, execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync, readFileSync, existsSync, cpSync, mkdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, renameSync, statSync, writeFileSync, readFileSync, existsSync, cpSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,6 +32,26 @@ export function children(pid) {
     .split(" ")
     .filter(Boolean)
     .map((child) => ({ pid: Number(child), name: readFileSync(`/proc/${child}/comm`, "utf8").trim() }));
+}
+
+const addArguments = ({ login, name, roles, admin }) => ["user", "add", login, "--name", name ?? login, "--roles", roles.join(","), ...(admin ? ["--admin"] : []), "--password-stdin"];
+
+/** The folder of a database that has these accounts and nothing else yet: made by redressctl once, for all
+ * files of tests that begin with the same people. */
+function withAccounts(accounts) {
+  const all = join(build, "tests", "accounts");
+  const kept = join(all, createHash("sha256").update(JSON.stringify([accounts, statSync(ctl).mtimeMs])).digest("hex"));
+  if (existsSync(kept)) return kept;
+  mkdirSync(all, { recursive: true });
+  const made = mkdtempSync(join(all, "new-"));
+  for (const one of accounts) execFileSync(ctl, ["--database", join(made, "redress.db"), ...addArguments(one)], { input: `${one.password}\n` });
+  try {
+    renameSync(made, kept);
+  } catch (error) {
+    rmSync(made, { recursive: true }); // another file was first
+    if (!existsSync(kept)) throw error;
+  }
+  return kept;
 }
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -70,10 +91,12 @@ export class Redress {
       join(it.home, "settings.conf"),
       [`rules = ${it.rules}`, `rehearsal_clock = ${it.clockFile}`, ...(options.settings ?? [])].join("\n") + "\n",
     );
-    for (const account of options.accounts ?? []) it.pending = [...(it.pending ?? []), account];
     it.flags = options.demo ? ["--demo"] : [];
+    const accounts = options.accounts ?? [];
+    const fresh = accounts.length > 0 && !options.demo && !existsSync(join(it.home, "redress.db"));
+    if (fresh) cpSync(withAccounts(accounts), it.home, { recursive: true });
     await it.#spawn(options.env);
-    for (const account of options.accounts ?? []) it.addAccount(account);
+    if (!fresh) for (const account of accounts) it.addAccount(account);
     return it;
   }
 
@@ -147,9 +170,9 @@ export class Redress {
     });
   }
 
-  addAccount({ login, name, roles, password, admin }) {
-    this.ctlInput = `${password}\n`;
-    this.ctl("user", "add", login, "--name", name ?? login, "--roles", roles.join(","), ...(admin ? ["--admin"] : []), "--password-stdin");
+  addAccount(account) {
+    this.ctlInput = `${account.password}\n`;
+    this.ctl(...addArguments(account));
     this.ctlInput = "";
   }
 
