@@ -4,7 +4,7 @@
  * separated by commas: a role
  * ("service.officer") cannot hold one.
  */
-#include "store/accounts.h"
+#include "store/accounts_inside.h"
 
 #include <string.h>
 
@@ -12,7 +12,8 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "model/event.h"
-#include "store/statement.h"
+
+enum { SESSION_COLUMN = ACCOUNT_WIDTH };
 
 static enum err
 join_roles(struct arena *mem, const char **roles, const char **out,
@@ -97,17 +98,19 @@ account_add(struct tx *tx, const struct account *in, int64_t *id,
         return taken(ERR_CONFLICT, in, why);
     TRY(join_roles(mem, in->roles, &roles, why));
     bind_account(&q, in, roles);
+    bind_int(&q, 12, in->made_ms != 0 ? in->made_ms : moment_now());
     if (!stmt_next(&q))
         return taken(stmt_done(&q, why), in, why);
     *id = stmt_int(&q, 0);
     return stmt_run(&q, why);
 }
 
+/* Sessions, or invitations. */
 static enum err
-end_sessions_if_changed(struct tx *tx, const struct account *in,
-                        struct fault *why)
+end_if_changed(struct tx *tx, const struct account *in, enum sql which,
+               struct fault *why)
 {
-    AUTO_STMT q = stmt_write(tx, SQL_SESSION_END_CHANGED);
+    AUTO_STMT q = stmt_write(tx, which);
 
     bind_int(&q, 1, in->id);
     bind_int(&q, 2, in->disabled);
@@ -124,7 +127,8 @@ account_update(struct tx *tx, const struct account *in, struct fault *why)
 
     if (is_nobodys(in->login))
         return taken(ERR_CONFLICT, in, why);
-    TRY(end_sessions_if_changed(tx, in, why));
+    TRY(end_if_changed(tx, in, SQL_SESSION_END_CHANGED, why));
+    TRY(end_if_changed(tx, in, SQL_INVITATION_END_CHANGED, why));
     TRY(join_roles(mem, in->roles, &roles, why));
     bind_account(&q, in, roles);
     bind_int(&q, 12, in->id);
@@ -147,8 +151,8 @@ account_password_renew(struct tx *tx, const struct account *in,
     return stmt_run(&q, why);
 }
 
-static void
-read_account(struct stmt *q, struct arena *mem, struct account *out)
+void
+account_read(struct stmt *q, struct arena *mem, struct account *out)
 {
     *out = (struct account){
         .id = stmt_int(q, 0),
@@ -163,7 +167,46 @@ read_account(struct stmt *q, struct arena *mem, struct account *out)
         .source = stmt_text(q, 9, mem),
         .subject = stmt_text(q, 10, mem),
         .spare = stmt_true(q, 11),
+        .made_ms = stmt_int(q, 12),
+        .signed_in_ms = stmt_int(q, 13),
+        .revision = stmt_int(q, 14),
     };
+}
+
+enum err
+account_take(struct tx *tx, struct arena *mem, const char *login,
+             struct account *out, const char **email, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_ACCOUNT_TAKE);
+
+    bind_text(&q, 1, login);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "there is no account %.60s", login);
+    account_read(&q, mem, out);
+    *email = stmt_text(&q, ACCOUNT_WIDTH, mem);
+    return OK;
+}
+
+enum err
+account_signed_in(struct tx *tx, int64_t id, int64_t at_ms, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_ACCOUNT_SIGNED_IN);
+
+    bind_int(&q, 1, id);
+    bind_int(&q, 2, at_ms);
+    return stmt_run(&q, why);
+}
+
+enum err
+account_other_admins(struct tx *tx, int64_t id, int *count, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_ACCOUNT_OTHER_ADMINS);
+
+    bind_int(&q, 1, id);
+    if (!stmt_next(&q))
+        return stmt_done(&q, why);
+    *count = (int)stmt_int(&q, 0);
+    return OK;
 }
 
 enum err
@@ -175,7 +218,7 @@ account_find(const struct store *st, struct arena *mem, const char *login,
     bind_text(&q, 1, login);
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "there is no account %.60s", login);
-    read_account(&q, mem, out);
+    account_read(&q, mem, out);
     return OK;
 }
 
@@ -188,7 +231,7 @@ account_find_id(const struct store *st, struct arena *mem, int64_t id,
     bind_int(&q, 1, id);
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "there is no account %lld", (long long)id);
-    read_account(&q, mem, out);
+    account_read(&q, mem, out);
     return OK;
 }
 
@@ -203,7 +246,7 @@ account_find_subject(const struct store *st, struct arena *mem,
     bind_text(&q, 2, subject);
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "nobody from there has an account");
-    read_account(&q, mem, out);
+    account_read(&q, mem, out);
     return OK;
 }
 
@@ -218,9 +261,6 @@ account_spares(struct tx *tx, int64_t *count, struct fault *why)
     return stmt_done(&q, why);
 }
 
-/* Behind the columns of the account. */
-enum { SESSION_COLUMN = 12 };
-
 enum err
 session_find(const struct store *st, struct arena *mem,
              const uint8_t token_digest[32], struct signed_in *out,
@@ -232,7 +272,7 @@ session_find(const struct store *st, struct arena *mem,
     bind_int(&q, 2, moment_now());
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "there is no such session");
-    read_account(&q, mem, &out->account);
+    account_read(&q, mem, &out->account);
     out->session = (struct session){
         .account_id = out->account.id,
         .csrf = stmt_text(&q, SESSION_COLUMN, mem),
@@ -241,6 +281,8 @@ session_find(const struct store *st, struct arena *mem,
         .signed_ms = stmt_int(&q, SESSION_COLUMN + 3),
     };
     out->stands_in = stmt_true(&q, SESSION_COLUMN + 4);
+    out->second = stmt_true(&q, SESSION_COLUMN + 5);
+    out->second_required = stmt_text(&q, SESSION_COLUMN + 6, mem);
     memcpy(out->session.token_digest, token_digest, DIGEST_BYTES);
     return OK;
 }
@@ -256,7 +298,7 @@ account_list(const struct store *st, struct arena *mem, struct account **out,
     *count = 0;
     while (stmt_next(&q)) {
         list = list_room(mem, list, *count, &room, sizeof(*list));
-        read_account(&q, mem, &list[(*count)++]);
+        account_read(&q, mem, &list[(*count)++]);
     }
     *out = list;
     return stmt_done(&q, why);

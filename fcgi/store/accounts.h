@@ -17,7 +17,7 @@ struct account {
     int64_t      id;
     const char  *login;
     const char  *name;
-    const char  *password; /* argon2id string */
+    const char  *password; /* argon2id string; "": none yet, or signed in elsewhere */
     const char **roles;    /* "service.officer", NULL-terminated */
     bool         admin;
     bool         disabled;
@@ -26,10 +26,20 @@ struct account {
     const char  *source;      /* SOURCE_...; NULL: local */
     const char  *subject;     /* who it is there: an entryUUID or DN, "ISSUER SUB"; NULL or "": local */
     bool         spare;       /* signs in here also when only spare accounts may: the directory is away */
+    int64_t      made_ms;     /* account_add(): 0 = now */
+    int64_t      signed_in_ms;/* 0: never yet */
+    int64_t      revision;    /* goes up with every account_update() */
 };
 
 enum err account_add(struct tx *tx, const struct account *in, int64_t *id, struct fault *why) MUST_CHECK; /* ERR_CONFLICT: login taken, or one of ACTOR_... */
-enum err account_update(struct tx *tx, const struct account *in, struct fault *why) MUST_CHECK; /* by id; all its sessions end when disabled or the password changed */
+/* By id, all but made_ms, signed_in_ms and revision.  When it is disabled or the password changed,
+ * all its sessions end, and an invitation is good no more. */
+enum err account_update(struct tx *tx, const struct account *in, struct fault *why) MUST_CHECK;
+/* Inside a transaction, with what others wrote before it; *email: where they are told, "" = unknown. */
+enum err account_take(struct tx *tx, struct arena *mem, const char *login, struct account *out, const char **email, struct fault *why) MUST_CHECK;
+enum err account_signed_in(struct tx *tx, int64_t id, int64_t at_ms, struct fault *why) MUST_CHECK;
+/* How many administrators could sign in without this account. */
+enum err account_other_admins(struct tx *tx, int64_t id, int *count, struct fault *why) MUST_CHECK;
 /* The same password hashed anew: no session ends, and nothing happens when it was changed meanwhile. */
 enum err account_password_renew(struct tx *tx, const struct account *in, const char *hash, struct fault *why) MUST_CHECK;
 enum err account_find(const struct store *st, struct arena *mem, const char *login, struct account *out, struct fault *why) MUST_CHECK;
@@ -60,6 +70,8 @@ struct signed_in {
     struct session session;
     struct account account;
     bool           stands_in; /* for somebody who is away now (absences.h) */
+    bool           second;    /* a second step is on */
+    const char    *second_required; /* the setting (desk/second_policy.h); NULL: there is none */
 };
 enum err session_find(const struct store *st, struct arena *mem, const uint8_t token_digest[32], struct signed_in *out, struct fault *why) MUST_CHECK;
 enum err session_touch(struct tx *tx, const uint8_t token_digest[32], int64_t seen_ms, struct fault *why) MUST_CHECK;

@@ -156,6 +156,7 @@ store_tidy(struct tx *tx, int64_t now_ms, struct fault *why)
     TRY(drop_before(tx, SQL_TIDY_SESSIONS, now_ms - SESSION_MS, why));
     TRY(drop_before(tx, SQL_TIDY_FAILURES, now_ms - FAILURE_MS, why));
     TRY(drop_before(tx, SQL_TIDY_SETUP_CODE, now_ms, why));
+    TRY(drop_before(tx, SQL_TIDY_INVITATIONS, now_ms, why));
     TRY(drop_before(tx, SQL_TIDY_MAILS, messages_ms, why));
     TRY(draft_tidy(tx, now_ms, why));
     return outbox_tidy(tx, messages_ms, why);

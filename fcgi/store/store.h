@@ -59,7 +59,8 @@ enum err tx_begin_checked(struct store *st, struct tx *tx, struct fault *why) MU
 enum err tx_commit(struct tx *tx, struct fault *why) MUST_CHECK;
 
 /* Drops what has had its time: idempotency keys after 24 hours, sessions after
- * 12, counted sign-in failures after a day, a setup code past its end, what
+ * 12, counted sign-in failures after a day, a setup code
+ * and invitations past their end, what
  * became of messages out and mail in after 400 days, drafts unchanged for 60. */
 enum err store_tidy(struct tx *tx, int64_t now_ms, struct fault *why) MUST_CHECK;
 
