@@ -24,6 +24,19 @@ enum err api_version_diff(struct app *app, struct request *req, struct reply *ou
 enum err api_version_install(struct app *app, struct request *req, struct reply *out);
 enum err api_version_check(struct app *app, struct request *req, struct reply *out);
 enum err api_faults(struct app *app, struct request *req, struct reply *out);
+/* workspaces.c */
+enum err api_workspaces(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_begin(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_change(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_file(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_file_set(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_file_remove(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_look(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_version(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_presence(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_presence_leave(struct app *app, struct request *req, struct reply *out);
+enum err api_shipped(struct app *app, struct request *req, struct reply *out);
 /* versions_force.c */
 enum err api_version_mark(struct app *app, struct request *req, struct reply *out);
 enum err api_version_activate(struct app *app, struct request *req, struct reply *out);
@@ -212,6 +225,14 @@ enum err versions_reply(struct app *app, struct request *req, struct reply *out,
 /* ERR_DENIED unless an administrator, or somebody who prepares, checks or
  * approves procedures. */
 enum err versions_may_read(const struct request *req, struct fault *why) MUST_CHECK;
+/* ERR_DENIED unless an administrator, or who holds procedures.prepare (workspaces.c). */
+enum err versions_may_prepare(const struct request *req, struct fault *why) MUST_CHECK;
+/* A source that cannot be a version is the sender's mistake, and each finding of the
+ * look at it an error of the problem.  Returns ERR_INPUT. */
+enum err versions_refuse(struct reply *out, const json_t *result);
+/* The desk's milliseconds in what it tells become ISO times, however deep: at_ms is
+ * at, made_ms is made_at. */
+void view_write_times(json_t *value, struct arena *mem);
 
 /* --- command.c: the way of every change to a complaint */
 

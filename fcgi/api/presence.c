@@ -13,14 +13,15 @@
 #include "base/doc.h"
 #include "base/moment.h"
 
-enum { LOGIN_BYTES = 101, NAME_BYTES = 401 };
+enum { LOGIN_BYTES = 101, NAME_BYTES = 401, FILE_BYTES = 201 };
 
 struct place {
-    int64_t complaint_id; /* 0: free */
-    int64_t account_id;
-    int64_t since_ms, seen_ticks;
-    bool    writing;
-    char    login[LOGIN_BYTES], name[NAME_BYTES];
+    int64_t          id; /* 0: free */
+    int64_t          account_id;
+    int64_t          since_ms, seen_ticks;
+    bool             writing;
+    enum presence_at at;
+    char             login[LOGIN_BYTES], name[NAME_BYTES], file[FILE_BYTES];
 };
 struct presence {
     struct arena   *mem;  /* this is in it */
@@ -60,10 +61,16 @@ is_older(const struct place *at, const struct place *other)
     return other == NULL || at->seen_ticks < other->seen_ticks;
 }
 
+static bool
+is_there(const struct place *place, const struct visit *visit)
+{
+    return place->id == visit->id && place->at == visit->at;
+}
+
 /* Theirs, else a free one, else the one that was not heard of for longest.  Who
  * is in many makes room for themselves, so that nobody crowds others out. */
 static struct place *
-place_for(struct presence *p, int64_t complaint_id, int64_t account_id)
+place_for(struct presence *p, const struct visit *visit)
 {
     struct place *best = &p->places[0], *own = NULL;
     size_t        owned = 0;
@@ -71,14 +78,13 @@ place_for(struct presence *p, int64_t complaint_id, int64_t account_id)
     for (size_t i = 0; i < PRESENCE_MOST; i++) {
         struct place *at = &p->places[i];
 
-        if (at->complaint_id == complaint_id && at->account_id == account_id)
+        if (is_there(at, visit) && at->account_id == visit->account_id)
             return at;
-        if (at->complaint_id != 0 && at->account_id == account_id) {
+        if (at->id != 0 && at->account_id == visit->account_id) {
             owned++;
             own = is_older(at, own) ? at : own;
         }
-        if (best->complaint_id != 0 &&
-            (at->complaint_id == 0 || is_older(at, best)))
+        if (best->id != 0 && (at->id == 0 || is_older(at, best)))
             best = at;
     }
     return owned < PRESENCE_EACH ? best : own;
@@ -90,27 +96,30 @@ presence_note(struct presence *p, const struct visit *visit, int64_t ticks)
     struct place *at;
 
     pthread_mutex_lock(&p->lock);
-    at = place_for(p, visit->complaint_id, visit->account_id);
-    if (at->complaint_id != visit->complaint_id ||
-        at->account_id != visit->account_id || is_over(at, ticks))
+    at = place_for(p, visit);
+    if (!is_there(at, visit) || at->account_id != visit->account_id ||
+        is_over(at, ticks))
         at->since_ms = visit->since_ms == 0 ? moment_now() : visit->since_ms;
-    at->complaint_id = visit->complaint_id;
+    at->id = visit->id;
+    at->at = visit->at;
     at->account_id = visit->account_id;
     at->seen_ticks = ticks;
     at->writing = visit->writing;
     snprintf(at->login, sizeof at->login, "%s", visit->login);
     snprintf(at->name, sizeof at->name, "%s", visit->name);
+    snprintf(at->file, sizeof at->file, "%s",
+             visit->file == NULL ? "" : visit->file);
     pthread_mutex_unlock(&p->lock);
 }
 
 void
-presence_leave(struct presence *p, int64_t complaint_id, int64_t account_id)
+presence_leave(struct presence *p, const struct visit *visit)
 {
     pthread_mutex_lock(&p->lock);
     for (size_t i = 0; i < PRESENCE_MOST; i++)
-        if (p->places[i].complaint_id == complaint_id &&
-            p->places[i].account_id == account_id)
-            p->places[i].complaint_id = 0;
+        if (is_there(&p->places[i], visit) &&
+            p->places[i].account_id == visit->account_id)
+            p->places[i].id = 0;
     pthread_mutex_unlock(&p->lock);
 }
 
@@ -133,18 +142,45 @@ presence_others(struct presence *p, struct arena *mem, const struct visit *mine,
     for (size_t i = 0; i < PRESENCE_MOST && count < PRESENCE_SHOWN; i++) {
         const struct place *at = &p->places[i];
 
-        if (at->complaint_id == mine->complaint_id &&
-            at->account_id != mine->account_id && !is_over(at, ticks))
-            out[count++] = (struct visit){at->complaint_id,
+        if (is_there(at, mine) && at->account_id != mine->account_id &&
+            !is_over(at, ticks))
+            out[count++] = (struct visit){at->id,
                                           at->account_id,
                                           arena_text(mem, at->login),
                                           arena_text(mem, at->name),
                                           at->writing,
-                                          at->since_ms};
+                                          at->since_ms,
+                                          at->at,
+                                          arena_text(mem, at->file)};
     }
     pthread_mutex_unlock(&p->lock);
     qsort(out, count, sizeof *out, compare_since);
     return count;
+}
+
+void
+presence_answer(struct presence *p, struct arena *mem, const struct visit *mine,
+                struct text *t)
+{
+    struct visit others[PRESENCE_SHOWN];
+    size_t       count;
+
+    presence_note(p, mine, moment_ticks());
+    count = presence_others(p, mem, mine, moment_ticks(), others);
+    emit_open(t, NULL, '{');
+    emit_open(t, "others", '[');
+    for (size_t i = 0; i < count; i++) {
+        emit_open(t, NULL, '{');
+        emit_text(t, "login", others[i].login);
+        emit_text(t, "name", others[i].name);
+        emit_at(t, "since", others[i].since_ms);
+        emit_bool(t, "writing", others[i].writing);
+        if (mine->at == AT_WORKSPACE)
+            emit_text(t, "file", others[i].file);
+        emit_close(t, '}');
+    }
+    emit_close(t, ']');
+    emit_close(t, '}');
 }
 
 /* --- the routes: whoever may see the complaint */
@@ -158,7 +194,7 @@ find_visit(struct app *app, struct request *req, struct visit *out,
     struct complaint c;
 
     TRY(command_find(app, req, &c, why));
-    *out = (struct visit){.complaint_id = c.id,
+    *out = (struct visit){.id = c.id,
                           .account_id = req->actor.account_id,
                           .login = req->actor.login,
                           .name = req->actor.name};
@@ -168,10 +204,9 @@ find_visit(struct app *app, struct request *req, struct visit *out,
 enum err
 api_presence(struct app *app, struct request *req, struct reply *out)
 {
-    struct visit  mine, others[PRESENCE_SHOWN];
+    struct visit  mine;
     const json_t *writing;
     json_t       *in;
-    size_t        count;
 
     TRY(input_body(req, members, &in, &out->why));
     writing = json_object_get(in, "writing");
@@ -180,21 +215,7 @@ api_presence(struct app *app, struct request *req, struct reply *out)
                            "writing is true or false");
     TRY(find_visit(app, req, &mine, &out->why));
     mine.writing = json_is_true(writing);
-    presence_note(app->presence, &mine, moment_ticks());
-    count =
-        presence_others(app->presence, req->mem, &mine, moment_ticks(), others);
-    emit_open(&out->body, NULL, '{');
-    emit_open(&out->body, "others", '[');
-    for (size_t i = 0; i < count; i++) {
-        emit_open(&out->body, NULL, '{');
-        emit_text(&out->body, "login", others[i].login);
-        emit_text(&out->body, "name", others[i].name);
-        emit_at(&out->body, "since", others[i].since_ms);
-        emit_bool(&out->body, "writing", others[i].writing);
-        emit_close(&out->body, '}');
-    }
-    emit_close(&out->body, ']');
-    emit_close(&out->body, '}');
+    presence_answer(app->presence, req->mem, &mine, &out->body);
     reply_json(out, 200);
     return OK;
 }
@@ -205,7 +226,7 @@ api_presence_leave(struct app *app, struct request *req, struct reply *out)
     struct visit mine;
 
     TRY(find_visit(app, req, &mine, &out->why));
-    presence_leave(app->presence, mine.complaint_id, mine.account_id);
+    presence_leave(app->presence, &mine);
     out->status = 204;
     return OK;
 }

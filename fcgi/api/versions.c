@@ -47,10 +47,13 @@ static const char *const times[][2] = {{"at_ms", "at"},
                                        {"from_ms", "from"},
                                        {"until_ms", "until"},
                                        {"for_ms", "for"},
+                                       {"made_ms", "made_at"},
+                                       {"changed_ms", "changed_at"},
+                                       {"closed_ms", "closed_at"},
                                        {"scheduled_ms", "scheduled_at"}};
 
-static void
-write_times(json_t *value, struct arena *mem)
+void
+view_write_times(json_t *value, struct arena *mem)
 {
     const char *key;
     json_t     *inner;
@@ -66,8 +69,8 @@ write_times(json_t *value, struct arena *mem)
             json_object_set_new(value, times[t][1], json_null());
         json_object_del(value, times[t][0]);
     }
-    json_object_foreach(value, key, inner) write_times(inner, mem);
-    json_array_foreach(value, i, inner) write_times(inner, mem);
+    json_object_foreach(value, key, inner) view_write_times(inner, mem);
+    json_array_foreach(value, i, inner) view_write_times(inner, mem);
 }
 
 enum err
@@ -79,7 +82,7 @@ versions_reply(struct app *app, struct request *req, struct reply *out,
     TRY(versions_show(app->desk, req->mem, digest, &told, &out->why));
     json_object_del(told, "files");
     json_object_del(told, "result");
-    write_times(told, req->mem);
+    view_write_times(told, req->mem);
     reply_doc(out, status, told);
     return OK;
 }
@@ -91,7 +94,7 @@ api_versions(struct app *app, struct request *req, struct reply *out)
 
     TRY(versions_may_read(req, &out->why));
     TRY(versions_list(app->desk, req->mem, req->captured[0], &list, &out->why));
-    write_times(list, req->mem);
+    view_write_times(list, req->mem);
     doc_set(told, "items", list);
     reply_doc(out, 200, told);
     return OK;
@@ -234,10 +237,8 @@ api_version_check(struct app *app, struct request *req, struct reply *out)
     return OK;
 }
 
-/* A source that cannot be a version is the sender's mistake, and each finding
- * an error of the problem. */
-static enum err
-refuse(struct reply *out, const json_t *result)
+enum err
+versions_refuse(struct reply *out, const json_t *result)
 {
     json_t       *errors = doc_array(out->mem);
     const json_t *one;
@@ -290,7 +291,7 @@ api_version_install(struct app *app, struct request *req, struct reply *out)
     done = versions_install(app->desk, req->mem, &source, req->actor.login,
                             note, &told, &out->why);
     if (done == ERR_RULE)
-        return refuse(out, told);
+        return versions_refuse(out, told);
     TRY(done);
     reply_header(out, "Location",
                  arena_join(req->mem, "/api/v1/versions/",

@@ -14,52 +14,25 @@
 #include "base/doc.h"
 #include "base/text.h"
 #include "ctl/ctl.h"
-#include "desk/folder.h"
+#include "desk/shipped.h"
 #include "engine/engine.h"
 
 static enum err
 name_of(struct ctl *ctl, const char *folder, const char **out,
         struct fault *why)
 {
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789-_";
-    size_t            end = strlen(folder), start;
+    size_t end = strlen(folder), start;
 
     while (end > 0 && folder[end - 1] == '/')
         end--;
     for (start = end; start > 0 && folder[start - 1] != '/'; start--)
         continue;
     *out = arena_bytes(ctl->mem, folder + start, end - start);
-    if (end == start || strspn(*out, allowed) != end - start)
+    if (!shipped_is_name(*out))
         return fault(why, ERR_INPUT,
                      "a procedure is called as its folder: a-z, 0-9, \"-\", "
                      "\"_\"");
     return OK;
-}
-
-/* What is copied, and where to. */
-struct copy {
-    struct ctl *ctl;
-    const char *gallery,
-        *from; /* the folder of procedures, and the one in it */
-    const char   *folder, *name;
-    size_t        count; /* procedures copied */
-    enum err      err;
-    struct fault *why;
-};
-
-/* Where the procedure names itself, its new name stands. */
-static const char *
-rename_in(const struct copy *c, const char *text)
-{
-    struct arena *mem = c->ctl->mem;
-    char       *declared = arena_join(mem, "procedure \"", c->from, "\"", NULL);
-    const char *at = strstr(text, declared);
-
-    if (at == NULL)
-        return text;
-    return arena_join(mem, arena_bytes(mem, text, (size_t)(at - text)),
-                      "procedure \"", c->name, "\"", at + strlen(declared),
-                      NULL);
 }
 
 static enum err
@@ -105,58 +78,40 @@ is_copied(const char *path)
     return lstat(path, &there) == 0;
 }
 
-/* inner: "" or "/repair", where the procedure lies in both folders. */
+/* Those of a company lie in folders of their own in its folder, beside the one
+ * they share. */
 static enum err
-copy_files(const struct copy *c, const char *inner, struct fault *why)
+write_copy(struct arena *mem, const char *folder, const struct shipped *one,
+           struct fault *why)
 {
-    struct arena *mem = c->ctl->mem;
-    bool          alone = inner[0] == '\0';
-    struct source source;
-
-    TRY(source_read(arena_join(mem, c->gallery, "/", c->from, inner, NULL), mem,
-                    &source, why));
-    for (size_t i = 0; i < source.count; i++) {
-        const struct source_file *file = &source.files[i];
+    for (size_t i = 0; i < one->source.count; i++) {
+        const struct source_file *file = &one->source.files[i];
         bool                      shared =
             strncmp(file->name, SHARED_FOLDER "/", sizeof SHARED_FOLDER) == 0;
-        char *path = arena_join(mem, c->folder, shared ? "" : inner, "/",
+        char *path = arena_join(mem, folder, shared ? "" : one->inner, "/",
                                 file->name, NULL);
 
-        if (shared && (alone || is_copied(path)))
+        if (shared && is_copied(path))
             continue;
-        TRY(write_file(mem, path, alone ? rename_in(c, file->text) : file->text,
-                       why));
+        TRY(write_file(mem, path, file->text, why));
     }
     return OK;
 }
 
-/* Of all procedures that come along, those of this name. */
-static void
-copy_procedure(const char *name, void *data)
-{
-    struct copy *c = data;
-    size_t       length = strlen(c->from);
-
-    if (c->err != OK || strncmp(name, c->from, length) != 0 ||
-        (name[length] != '\0' && name[length] != '/'))
-        return;
-    c->err = copy_files(c, name + length, c->why);
-    c->count++;
-}
-
-/* The starter is copied and never in force: it is not among those there are. */
 static enum err
-copy_all(struct copy *c, struct fault *why)
+copy_all(struct ctl *ctl, const char *from, const char *folder,
+         const char *name, struct fault *why)
 {
-    if (strcmp(c->from, "starter") == 0)
-        return copy_files(c, "", why);
-    c->why = why;
-    folder_each(c->gallery, copy_procedure, c);
-    TRY(c->err);
-    return c->count > 0 ? OK
-                        : fault(why, ERR_MISSING,
-                                "no procedure \"%s\" comes along; see %s",
-                                c->from, c->gallery);
+    const char *gallery = arena_join(ctl->mem, ctl->config.words, "/..", NULL);
+    struct shipped *list;
+    size_t          count;
+
+    TRY(shipped_read(gallery, ctl->mem, from, NULL, &list, &count, why));
+    if (list[0].inner[0] == '\0')
+        TRY(shipped_read(gallery, ctl->mem, from, name, &list, &count, why));
+    for (size_t i = 0; i < count; i++)
+        TRY(write_copy(ctl->mem, folder, &list[i], why));
+    return OK;
 }
 
 enum err
@@ -164,7 +119,6 @@ ctl_procedure_new(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
     const char *words = ctl_option(ctl, "--words");
     const char *from = ctl_option(ctl, "--from"), *folder, *name;
-    struct copy c = {.ctl = ctl};
     struct stat there;
     json_t     *told = doc_object(ctl->mem);
 
@@ -177,11 +131,7 @@ ctl_procedure_new(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(name_of(ctl, folder, &name, why));
     if (lstat(folder, &there) == 0)
         return fault(why, ERR_CONFLICT, "%s is there already", folder);
-    c.gallery = arena_join(ctl->mem, ctl->config.words, "/..", NULL);
-    c.from = from != NULL ? from : "starter";
-    c.folder = folder;
-    c.name = name;
-    TRY(copy_all(&c, why));
+    TRY(copy_all(ctl, from != NULL ? from : "starter", folder, name, why));
     doc_set_text(told, "folder", folder);
     doc_set_text(told, "procedure", name);
     if (ctl->json)

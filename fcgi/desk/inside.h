@@ -123,6 +123,10 @@ bool event_writes_to_customer(const struct event *e);
 enum err desk_judge(struct desk *d, const struct hearing *h, struct arena *mem,
                     struct complaint *c, struct fault *why) MUST_CHECK;
 
+/* What lies in the watched folder of a procedure (procedures.c): its digest, "" when it does
+ * not load or has faults.  False: there is no such folder. */
+bool desk_folder_digest(struct desk *d, struct arena *mem, const char *procedure, const char **digest);
+
 /* Loads what was in force when the desk was last open (versions_follow.c). */
 void desk_restore(struct desk *d);
 

@@ -133,8 +133,8 @@ version_look_at(struct engine *en, struct arena *mem,
 {
     struct findings list = {.mem = mem};
 
-    *out =
-        (struct version_look){.aside = out->aside, .result = doc_object(mem)};
+    *out = (struct version_look){
+        .aside = out->aside, .quick = out->quick, .result = doc_object(mem)};
     TRY(load(en, source, out, &list, why));
     doc_set_text(out->result, "digest", source_digest(source, mem));
     if (out->version != NULL) {
@@ -147,5 +147,5 @@ version_look_at(struct engine *en, struct arena *mem,
     }
     set_findings(out->result, &list, mem);
     out->errors = list.errors;
-    return out->version == NULL ? OK : play(en, mem, out, why);
+    return out->version == NULL || out->quick ? OK : play(en, mem, out, why);
 }

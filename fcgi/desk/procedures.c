@@ -428,6 +428,23 @@ desk_watch(struct desk *d)
     pthread_mutex_unlock(&d->watch_lock);
 }
 
+bool
+desk_folder_digest(struct desk *d, struct arena *mem, const char *procedure,
+                   const char **digest)
+{
+    bool found = false;
+
+    pthread_mutex_lock(&d->folder_lock);
+    for (const struct watched *f = d->folders; f != NULL; f = f->next)
+        if (strcmp(f->procedure, procedure) == 0 &&
+            (f->digest[0] != '\0' || json_array_size(f->faults) > 0)) {
+            *digest = arena_text(mem, f->digest);
+            found = true;
+        }
+    pthread_mutex_unlock(&d->folder_lock);
+    return found;
+}
+
 /* --- faults for staff */
 
 /* A folder in order whose version is not the one in force. */

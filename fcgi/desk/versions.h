@@ -31,6 +31,7 @@
  * are, for what must not clash (numbers); may be NULL. */
 struct version_look {
     bool aside; /* told by the caller: the version goes with mem, and no list keeps it */
+    bool quick; /* likewise: its scenarios are not played, and the result has none */
     const struct version *version; /* NULL: it does not load */
     json_t               *result;
     size_t                errors;  /* of findings, and scenarios that failed */

@@ -55,6 +55,8 @@ struct source {
  * ERR_INPUT names the file. */
 #define SHARED_FOLDER "shared"
 enum err source_read(const char *folder, struct arena *mem, struct source *out, struct fault *why) MUST_CHECK;
+/* Whether a folder could hold such a file as part of a procedure's source. */
+bool source_is_name(const char *name);
 /* BLAKE2b over names and texts, 64 hex. */
 char *source_digest(const struct source *source, struct arena *mem);
 /* As stored in a version row, and back. */

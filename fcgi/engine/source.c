@@ -33,6 +33,18 @@ is_source(const char *name)
     return ends_with(name, ".lua") || strcmp(name, "README.md") == 0;
 }
 
+bool
+source_is_name(const char *name)
+{
+    int depth = 0;
+
+    for (const char *c = name; *c != '\0'; c++)
+        depth += *c == '/';
+    return name[0] != '/' && name[0] != '.' && strstr(name, "/.") == NULL &&
+           strstr(name, "//") == NULL && strchr(name, '\\') == NULL &&
+           depth <= FOLDER_DEPTH_MAX && is_source(name);
+}
+
 /* Line of the first byte that keeps a text from being clean; texts are clean
  * line by line, for no character spans two. */
 static int

@@ -21,14 +21,16 @@ path_matches(struct request *req, const char *pattern)
     size_t      captures = 0;
 
     while (*pattern != '\0') {
-        if (strncmp(pattern, "{}", 2) == 0 && captures < CAPTURES) {
-            size_t length = strcspn(path, "/");
+        bool rest = strcmp(pattern, "{+}") == 0;
+
+        if ((rest || strncmp(pattern, "{}", 2) == 0) && captures < CAPTURES) {
+            size_t length = rest ? strlen(path) : strcspn(path, "/");
 
             if (length == 0)
                 return false;
             req->captured[captures++] = arena_bytes(req->mem, path, length);
             path += length;
-            pattern += 2;
+            pattern += rest ? 3 : 2;
         } else if (*pattern++ != *path++) {
             return false;
         }

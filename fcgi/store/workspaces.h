@@ -33,17 +33,20 @@ struct workspace_file {
 enum err workspace_add(struct tx *tx, struct workspace *in, const struct workspace_file *files,
                        size_t count, struct fault *why) MUST_CHECK;
 enum err workspace_find(const struct store *st, struct arena *mem, int64_t id, struct workspace *out, struct fault *why) MUST_CHECK;
-/* Of one procedure, or of all (NULL); open ones, or closed too; last changed first. */
+/* Of one procedure, or of all (NULL); open ones, or closed too; last changed first, 200 of them. */
 enum err workspace_list(const struct store *st, struct arena *mem, const char *procedure, bool closed,
                         struct workspace **out, size_t *count, struct fault *why) MUST_CHECK;
 /* By name; those taken away, too, with text NULL. */
 enum err workspace_files(const struct store *st, struct arena *mem, int64_t id,
                          struct workspace_file **out, size_t *count, struct fault *why) MUST_CHECK;
 /* Writes one file that the writer saw in revision `seen`; *out is what is there now.
- * ERR_CONFLICT when it is another by then (*out says by whom), or the workspace is closed. */
+ * ERR_STALE when it is another by then (*out says by whom, and so does the sentence);
+ * ERR_CONFLICT when the workspace is closed; ERR_MISSING when nothing is there to take away. */
 enum err workspace_write(struct tx *tx, struct arena *mem, int64_t id, int64_t seen,
                          const struct workspace_file *in, struct workspace_file *out, struct fault *why) MUST_CHECK;
 enum err workspace_rename(struct tx *tx, int64_t id, const char *title, struct fault *why) MUST_CHECK;
+/* The version that was made of what is in it. */
+enum err workspace_base_set(struct tx *tx, int64_t id, const char *base, struct fault *why) MUST_CHECK;
 /* closed_ms 0 opens it again. */
 enum err workspace_close(struct tx *tx, int64_t id, int64_t closed_ms, struct fault *why) MUST_CHECK;
 

@@ -82,7 +82,7 @@ test("every route has its row, and every row its route", () => {
   assert.ok(routes.length > 60, `${routes.length} routes were read`);
   assert.deepEqual([...new Set(routes)].sort(), Object.keys(table).sort());
   const described = [...read("openapi.yaml").matchAll(/^ {2}(\/\S*):\n((?: {4}.*\n|\n)*)/gm)].flatMap(([, path, body]) =>
-    [...body.matchAll(/^ {4}(get|post|put|delete):/gm)].map(([, method]) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, "{}")}`));
+    [...body.matchAll(/^ {4}(get|post|put|patch|delete):/gm)].map(([, method]) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, "{}")}`));
   assert.deepEqual(described.sort(), routes.filter((route) => route.includes(api) || /\/(healthz|readyz|metrics)$/.test(route)).sort());
 });
 

@@ -10,7 +10,7 @@ const api = "/api/v1";
 
 /** Each route of fcgi/api/routes.c as "METHOD path". */
 export const routes = [...readFileSync(join(source, "fcgi", "api", "routes.c"), "utf8").matchAll(/\{METHOD_(\w+),\s*((?:API|ONE|"[^"]*")(?:\s*"[^"]*")?),/g)]
-  .map(([, method, path]) => `${method} ${path.replace("ONE", `"${api}/complaints/{}"`).replace("API", `"${api}"`).replace(/"\s*"?/g, "")}`);
+  .map(([, method, path]) => `${method} ${path.replace("ONE", `"${api}/complaints/{}"`).replace("API", `"${api}"`).replace(/"\s*"?/g, "").replace("{+}", "{}")}`);
 
 // [nobody, without roles, another team, the team, procedures.check, administrator]:
 // 404 is the answer to who may not know that a complaint is there.
@@ -20,6 +20,7 @@ const team = (status = 200) => [401, 404, 404, status, 404, status];
 const owner = (status = 200) => [401, 404, 404, status, 404, 403];
 const author = (status = 200) => [401, 403, 403, 403, status, status];
 const admin = (status = 200) => [401, 403, 403, 403, 403, status];
+const editor = (status = 200) => [401, 403, 403, 403, 403, status]; // procedures.prepare, and administrators
 const reason = "because";
 export const table = {
   [`GET ${api}/procedures`]: [anybody()],
@@ -32,6 +33,18 @@ export const table = {
   [`GET ${api}/procedures/{}/rules`]: [staff(), { at: ["company-desk"] }],
   [`GET ${api}/procedures/{}/registers`]: [staff(), { at: ["company-desk"] }],
   [`GET ${api}/procedures/{}/registers/{}`]: [staff(404), { at: ["company-desk", "none"] }],
+  [`GET ${api}/shipped`]: [author()],
+  [`GET ${api}/workspaces`]: [author()],
+  [`POST ${api}/workspaces`]: [editor(404), { body: { from: "none-of-these" } }],
+  [`GET ${api}/workspaces/{}`]: [author(404), { at: ["9999"] }],
+  [`PATCH ${api}/workspaces/{}`]: [editor(404), { at: ["9999"], body: { closed: true } }],
+  [`GET ${api}/workspaces/{}/files/{}`]: [author(404), { at: ["9999", "rules.lua"] }],
+  [`PUT ${api}/workspaces/{}/files/{}`]: [editor(428), { at: ["9999", "rules.lua"], body: { text: "" } }],
+  [`DELETE ${api}/workspaces/{}/files/{}`]: [editor(428), { at: ["9999", "rules.lua"] }],
+  [`POST ${api}/workspaces/{}/look`]: [author(404), { at: ["9999"] }],
+  [`POST ${api}/workspaces/{}/version`]: [editor(404), { at: ["9999"] }],
+  [`POST ${api}/workspaces/{}/presence`]: [author(404), { at: ["9999"], body: { writing: false } }],
+  [`DELETE ${api}/workspaces/{}/presence`]: [author(404), { at: ["9999"] }],
   [`GET ${api}/versions/{}`]: [staff(), { at: ["version"] }],
   [`GET ${api}/versions/{}/graph`]: [staff(), { at: ["version"] }],
   [`GET ${api}/versions/{}/source`]: [author(), { at: ["version"] }],

@@ -180,8 +180,9 @@ who_is_not_heard_of_is_gone(void **state)
     struct world      *w = *state;
     struct presence   *p = presence_new();
     struct visit       others[PRESENCE_SHOWN];
-    const struct visit wang = {1, 1, "wang", "Wang", false, 5};
-    const struct visit li = {1, 2, "li", "Li", false, 9};
+    const struct visit wang = {1,     1, "wang",       "Wang",
+                               false, 5, AT_COMPLAINT, NULL};
+    const struct visit li = {1, 2, "li", "Li", false, 9, AT_COMPLAINT, NULL};
 
     presence_note(p, &wang, 1000);
     assert_int_equal(
@@ -197,17 +198,18 @@ a_full_table_keeps_the_newest(void **state)
 {
     struct world    *w = *state;
     struct presence *p = presence_new();
-    struct visit     others[PRESENCE_SHOWN], last = {1, 0, "x", "X", false, 1};
+    struct visit     others[PRESENCE_SHOWN],
+        last = {1, 0, "x", "X", false, 1, AT_COMPLAINT, NULL};
 
     for (int64_t i = 1; i <= PRESENCE_MOST + 1; i++) {
-        last.complaint_id = i;
+        last.id = i;
         last.account_id = 7;
         presence_note(p, &last, i);
     }
     last.account_id = 8;
     assert_int_equal(
         presence_others(p, w->mem, &last, PRESENCE_MOST + 1, others), 1);
-    last.complaint_id = 1;
+    last.id = 1;
     assert_int_equal(
         presence_others(p, w->mem, &last, PRESENCE_MOST + 1, others), 0);
     presence_free(p);
@@ -219,15 +221,16 @@ who_is_in_many_crowds_nobody_out(void **state)
     struct world      *w = *state;
     struct presence   *p = presence_new();
     struct visit       others[PRESENCE_SHOWN];
-    const struct visit wang = {1, 1, "wang", "Wang", false, 1};
-    struct visit       li = {1, 2, "li", "Li", false, 1};
+    const struct visit wang = {1,     1, "wang",       "Wang",
+                               false, 1, AT_COMPLAINT, NULL};
+    struct visit       li = {1, 2, "li", "Li", false, 1, AT_COMPLAINT, NULL};
 
     presence_note(p, &wang, 1);
     for (int64_t i = 2; i <= PRESENCE_MOST + 2; i++) {
-        li.complaint_id = i;
+        li.id = i;
         presence_note(p, &li, i);
     }
-    li.complaint_id = 1;
+    li.id = 1;
     assert_int_equal(presence_others(p, w->mem, &li, PRESENCE_MOST, others), 1);
     presence_free(p);
 }
@@ -245,13 +248,15 @@ come_and_go(void *of)
     struct coming *c = of;
     AUTO_ARENA     mem = arena_new(INT64_C(1) << 20);
     struct visit   others[PRESENCE_SHOWN];
-    struct visit   one = {1, c->account_id, "x", "X", true, 1};
+    struct visit   one = {1, c->account_id, "x", "X", true,
+                          1, AT_COMPLAINT,  NULL};
 
     for (int64_t i = 1; i <= TURNS; i++) {
-        one.complaint_id = 1 + i % 2;
+        one.id = 1 + i % 2;
         presence_note(c->p, &one, i);
         presence_others(c->p, mem, &one, i, others);
-        presence_leave(c->p, 2, c->account_id);
+        one.id = 2;
+        presence_leave(c->p, &one);
     }
     return NULL;
 }
@@ -261,8 +266,9 @@ many_come_and_go_at_once(void **state)
 {
     struct world    *w = *state;
     struct presence *p = presence_new();
-    struct visit     others[PRESENCE_SHOWN], mine = {1, 0, "y", "Y", false, 1};
-    struct coming    all[COMING];
+    struct visit     others[PRESENCE_SHOWN],
+        mine = {1, 0, "y", "Y", false, 1, AT_COMPLAINT, NULL};
+    struct coming all[COMING];
 
     for (int i = 0; i < COMING; i++) {
         all[i] = (struct coming){.p = p, .account_id = i + 1};
@@ -271,7 +277,7 @@ many_come_and_go_at_once(void **state)
     for (int i = 0; i < COMING; i++)
         pthread_join(all[i].thread, NULL);
     assert_int_equal(presence_others(p, w->mem, &mine, TURNS, others), COMING);
-    mine.complaint_id = 2;
+    mine.id = 2;
     assert_int_equal(presence_others(p, w->mem, &mine, TURNS, others), 0);
     presence_free(p);
 }

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Procedures edited at the office, by API under the contract: workspaces that
+// two people share, what is looked at while one types, the version that comes of
+// it, and a folder on disk that neither overwrites nor is overwritten unseen.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { appendFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Redress, until } from "./harness.mjs";
+import { kept as answered, skip, underContract } from "./contract.mjs";
+import { accounts, password } from "./company.mjs";
+
+const people = [
+  { login: "root", roles: [], password, admin: true },
+  { login: "author", roles: ["procedures.prepare"], password },
+  { login: "checker", roles: ["procedures.check"], password },
+  { login: "boss", roles: ["procedures.approve"], password },
+];
+let redress;
+let proxy;
+let root;
+let author;
+
+before(async () => {
+  redress = await Redress.start({ accounts: [...accounts, ...people] });
+  if (!skip) proxy = await underContract(redress);
+  root = await redress.signIn("root", password);
+  author = await redress.signIn("author", password);
+});
+after(async () => {
+  proxy?.kill("SIGTERM");
+  await redress?.stop();
+});
+
+const kept = async (promise, status) => (await answered(promise, status)).body;
+const send = (who, method, path, body, headers) => redress.json(method, `/api/v1${path}`, body, { ...who.headers, ...headers });
+const seen = (revision) => (revision === 0 ? { "If-None-Match": "*" } : { "If-Match": `"${revision}"` });
+const put = (who, id, name, text, revision, query = "") => send(who, "PUT", `/workspaces/${id}/files/${encodeURIComponent(name)}${query}`, { text }, seen(revision));
+const begin = async (who, body) => (await kept(send(who, "POST", "/workspaces", body), 201)).items;
+const shown = (id, who = author) => kept(send(who, "GET", `/workspaces/${id}`), 200);
+const inForce = async () => (await redress.json("GET", "/api/v1/procedures/company-desk")).body.version;
+const file = async (id, name) => kept(send(author, "GET", `/workspaces/${id}/files/${encodeURIComponent(name)}`), 200);
+
+test("two people share a workspace, and nobody writes over what they have not seen", async () => {
+  const [space] = await begin(author, { from: "in_force", procedure: "company-desk", title: "Late answers" });
+  assert.equal(space.base, await inForce());
+  assert.equal(space.behind, false);
+  assert.equal(space.on_disk.state, "in_force");
+  const rules = await file(space.id, "rules.lua");
+  const mine = await kept(put(author, space.id, "rules.lua", `${rules.text}\n-- mine\n`, 1), 200);
+  assert.equal(mine.revision, 2);
+  const refused = await kept(put(root, space.id, "rules.lua", `${rules.text}\n-- theirs\n`, 1), 412);
+  assert.match(refused.detail, /author changed rules\.lua at \d{4}-/);
+  await kept(put(root, space.id, "tests/friday.lua", "-- nothing yet\n", 0), 200);
+  await kept(put(author, space.id, "tests/friday.lua", "-- mine\n", 0), 412);
+  await kept(send(author, "PUT", `/workspaces/${space.id}/files/rules.lua`, { text: "" }), 428);
+  await kept(put(author, space.id, ".rules.lua", "", 0), 422);
+  assert.match((await kept(put(author, space.id, "rules.txt", "", 0), 422)).detail, /\.lua/);
+  await kept(send(root, "DELETE", `/workspaces/${space.id}/files/${encodeURIComponent("tests/friday.lua")}`, undefined, seen(1)), 200);
+  assert.equal((await file(space.id, "tests/friday.lua")).text, null);
+
+  await kept(send(author, "POST", `/workspaces/${space.id}/presence`, { writing: true, file: "rules.lua" }), 200);
+  const { others } = await kept(send(root, "POST", `/workspaces/${space.id}/presence`, { writing: false }), 200);
+  assert.deepEqual(others.map((one) => [one.login, one.writing, one.file]), [["author", true, "rules.lua"]]);
+  await kept(send(author, "PATCH", `/workspaces/${space.id}`, { closed: true, title: "Put aside" }), 200);
+  assert.match((await kept(put(author, space.id, "rules.lua", "", 2), 409)).detail, /closed/);
+  const open = (await kept(send(author, "GET", "/workspaces"), 200)).items;
+  assert.ok(!open.some((one) => one.id === space.id));
+  const all = (await kept(send(author, "GET", "/workspaces?closed=1&procedure=company-desk"), 200)).items;
+  assert.equal(all.find((one) => one.id === space.id).title, "Put aside");
+});
+
+test("what is written is looked at at once, and a version comes of it", async () => {
+  const [space] = await begin(author, { from: "in_force", procedure: "company-desk" });
+  const rules = await file(space.id, "rules.lua");
+  const wrong = await kept(put(author, space.id, "rules.lua", `${rules.text}\nstage = `, 1, "?look=1"), 200);
+  assert.ok(wrong.look.errors > 0);
+  assert.equal(wrong.look.markers[0].file, "rules.lua");
+  assert.equal(wrong.look.scenarios, undefined);
+  await kept(send(author, "POST", `/workspaces/${space.id}/version`, { note: "half done" }), 422);
+  const mended = await kept(put(author, space.id, "rules.lua", `${rules.text}\n-- later\n`, 2, "?look=1"), 200);
+  assert.equal(mended.look.errors, 0);
+  const whole = await kept(send(author, "POST", `/workspaces/${space.id}/look`, { scenarios: true }), 200);
+  assert.ok(whole.scenarios.count > 0 && whole.scenarios.failed === 0);
+  const made = await kept(send(author, "POST", `/workspaces/${space.id}/version`, { note: "as agreed" }), 201);
+  assert.equal(made.state, "draft");
+  assert.equal((await shown(space.id)).base, made.digest);
+});
+
+test("what comes along is copied under a name of its own; a company's procedures whole", async () => {
+  const { items } = await kept(send(author, "GET", "/shipped"), 200);
+  const desk = items.find((one) => one.name === "company-desk");
+  assert.ok(desk.titles["company-desk"].zh && desk.about.length > 20);
+  assert.deepEqual(items.find((one) => one.name === "dispatch").procedures.sort(), ["dispatch", "dispatch-monthly", "dispatch-weekly"]);
+  const [copy] = await begin(author, { from: "starter", name: "repairs" });
+  assert.equal(copy.procedure, "repairs");
+  assert.match((await file(copy.id, "procedure.lua")).text, /procedure "repairs"/);
+  const look = await kept(send(author, "POST", `/workspaces/${copy.id}/look`, { scenarios: true }), 200);
+  assert.deepEqual([look.procedure, look.errors, look.scenarios.failed], ["repairs", 0, 0]);
+  assert.equal((await begin(author, { from: "dispatch" })).length, 3);
+  await kept(send(author, "POST", "/workspaces", { from: "dispatch", name: "mine" }), 422);
+  await kept(send(author, "POST", "/workspaces", { from: "no-such" }), 404);
+  const [empty] = await begin(author, { from: "nothing", name: "empty" });
+  await kept(send(author, "POST", `/workspaces/${empty.id}/look`, {}), 422);
+});
+
+test("what came in force at the office stays so over a restart, and the folder comes back only when it changes", async () => {
+  const before = await inForce();
+  const [early] = await begin(author, { from: "in_force", procedure: "company-desk", title: "Begun before" });
+  const [space] = await begin(author, { from: "in_force", procedure: "company-desk", title: "Into force" });
+  const rules = await file(space.id, "rules.lua");
+  await kept(put(author, space.id, "rules.lua", `${rules.text}\n-- from the office\n`, 1), 200);
+  const made = await kept(send(author, "POST", `/workspaces/${space.id}/version`, {}), 201);
+  await kept(send(root, "POST", `/versions/${made.digest}/activation`, {}), 200);
+  assert.equal((await shown(space.id)).behind, false);
+  assert.equal((await shown(early.id)).behind, true);
+
+  await redress.restart();
+  assert.equal(await inForce(), made.digest);
+  await until(async () => (await shown(space.id)).on_disk !== null, "the folder was looked at");
+  assert.deepEqual((await shown(space.id)).on_disk, { digest: before, state: "other" });
+  assert.equal(await inForce(), made.digest);
+
+  const rulesOnDisk = join(redress.rules, "company-desk", "rules.lua");
+  assert.doesNotMatch(readFileSync(rulesOnDisk, "utf8"), /from the office/);
+  appendFileSync(rulesOnDisk, "\n-- from the disk\n");
+  await until(async () => (await inForce()) !== made.digest, "the folder came into force");
+  const now = await shown(space.id);
+  assert.equal(now.on_disk.state, "in_force");
+  assert.equal(now.on_disk.digest, now.in_force);
+  assert.equal(now.behind, true);
+
+  redress.ctl("procedure", "control", "on");
+  appendFileSync(rulesOnDisk, "-- and once more\n");
+  await until(async () => (await shown(space.id)).on_disk.state === "other", "the folder is a draft");
+  assert.equal(await inForce(), now.in_force);
+  redress.ctl("procedure", "control", "off");
+});
