@@ -35,6 +35,13 @@ struct arena *doc_home(struct arena *mem);
 enum err doc_read(struct arena *mem, const char *bytes, size_t length, json_t **out,
                   struct fault *why) MUST_CHECK;
 
+/* As doc_read(), of an object's members these alone (NULL-terminated; NULL: all):
+ * for texts that we wrote ourselves, since the others are passed over unread, bad
+ * or not, and so is what comes after the last of them.  Where they cannot be
+ * passed over, all members may be there. */
+enum err doc_read_members(struct arena *mem, const char *bytes, size_t length,
+                          const char *const *wanted, json_t **out, struct fault *why) MUST_CHECK;
+
 /* The value lives as long as mem; the reference is stolen.  Returns value. */
 json_t *doc_keep(struct arena *mem, json_t *value);
 json_t *doc_object(struct arena *mem); /* a new {} kept by mem */

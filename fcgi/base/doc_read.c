@@ -14,9 +14,11 @@
 enum { INTEGER_DIGITS = 18, REAL_BYTES = 40 };
 
 struct reader {
-    struct arena *mem; /* for strings with escapes in them */
-    const char   *at, *end;
-    int           depth;
+    struct arena      *mem; /* for strings with escapes in them */
+    const char        *at, *end;
+    int                depth;
+    const char *const *wanted;  /* members of the outermost object; NULL: all */
+    size_t             missing; /* of them */
 };
 
 /* A string between its quotes, as it was sent or without its escapes. */
@@ -195,6 +197,61 @@ read_word(struct reader *r, const char *word, json_t *value)
     return value;
 }
 
+/* Stands behind the quote that begins a string and comes to the one that ends
+ * it, over whatever is between them. */
+static bool
+skip_string(struct reader *r)
+{
+    const char *from = r->at, *quote = from;
+
+    while ((quote = memchr(quote, '"', (size_t)(r->end - quote))) != NULL) {
+        const char *c = quote;
+
+        while (c > from && c[-1] == '\\')
+            c--;
+        r->at = quote++;
+        if ((r->at - c) % 2 == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Comes past a value without making anything of it: to the comma or bracket
+ * behind it. */
+static bool
+skip_value(struct reader *r)
+{
+    int depth = 0;
+
+    for (; r->at < r->end; r->at++) {
+        char c = *r->at;
+
+        if (c == '"') {
+            r->at++;
+            if (!skip_string(r))
+                return false;
+        } else if (c == '{' || c == '[')
+            depth++;
+        else if (depth == 0 && (c == ',' || c == '}' || c == ']'))
+            return true;
+        else if (c == '}' || c == ']')
+            depth--;
+    }
+    return false;
+}
+
+static bool
+is_wanted(const struct reader *r, const struct span *key)
+{
+    if (r->wanted == NULL || r->depth > 1)
+        return true;
+    for (const char *const *name = r->wanted; *name != NULL; name++)
+        if (strlen(*name) == key->length &&
+            memcmp(*name, key->bytes, key->length) == 0)
+            return true;
+    return false;
+}
+
 static json_t *read_value(struct reader *r);
 
 static bool
@@ -215,11 +272,21 @@ read_member(struct reader *r, json_t *object)
 
     if (!read_string(r, &key) || !take(r, ':'))
         return false;
+    if (!is_wanted(r, &key))
+        return skip_value(r);
+    r->missing -= r->wanted != NULL && r->depth == 1;
     value = read_value(r);
     return value != NULL &&
            json_object_setn_new_nocheck(object, key.bytes, key.length, value) ==
                0 &&
            json_object_size(object) > before;
+}
+
+/* Nothing is wanted of what is left. */
+static bool
+has_all(const struct reader *r)
+{
+    return r->wanted != NULL && r->depth == 1 && r->missing == 0;
 }
 
 typedef bool read_part(struct reader *r, json_t *whole);
@@ -234,8 +301,8 @@ read_parts(struct reader *r, json_t *whole, read_part *part, char close)
     if (fine && !take(r, close)) {
         do
             fine = part(r, whole);
-        while (fine && take(r, ','));
-        fine = fine && take(r, close);
+        while (fine && !has_all(r) && take(r, ','));
+        fine = fine && (has_all(r) || take(r, close));
     }
     r->depth--;
     if (fine)
@@ -269,15 +336,21 @@ read_value(struct reader *r)
 
 /* A whole text, which is an object or an array; NULL: jansson shall judge. */
 static json_t *
-read_plain(struct arena *mem, const char *bytes, size_t length)
+read_plain(struct arena *mem, const char *bytes, size_t length,
+           const char *const *wanted)
 {
-    struct reader r = {.mem = mem, .at = bytes, .end = bytes + length};
-    json_t       *value;
+    struct reader r = {
+        .mem = mem, .at = bytes, .end = bytes + length, .wanted = wanted};
+    json_t *value;
 
     skip_blanks(&r);
-    if (peek(&r) != '{' && peek(&r) != '[')
+    if (peek(&r) != '{' && (peek(&r) != '[' || wanted != NULL))
         return NULL;
+    while (wanted != NULL && wanted[r.missing] != NULL)
+        r.missing++;
     value = read_value(&r);
+    if (value != NULL && wanted != NULL && r.missing == 0)
+        return value;
     skip_blanks(&r);
     if (r.at == r.end)
         return value;
@@ -343,12 +416,19 @@ enum err
 doc_read(struct arena *mem, const char *bytes, size_t length, json_t **out,
          struct fault *why)
 {
+    return doc_read_members(mem, bytes, length, NULL, out, why);
+}
+
+enum err
+doc_read_members(struct arena *mem, const char *bytes, size_t length,
+                 const char *const *wanted, json_t **out, struct fault *why)
+{
     struct arena *home = doc_home(NULL);
     json_t       *value;
     enum err      err = OK;
 
     doc_home(home == mem ? mem : NULL); /* of another life: on the heap */
-    value = read_plain(mem, bytes, length);
+    value = read_plain(mem, bytes, length, wanted);
     if (value == NULL)
         err = judge(bytes, length, &value, why);
     doc_home(home);

@@ -248,13 +248,15 @@ find_or_add(struct inquiry *a, const struct person *who, const char *key,
 static enum err
 look_at(struct inquiry *a, const struct queue_row *row, struct fault *why)
 {
-    const struct version *version;
-    struct complaint      c;
-    struct person         who;
-    struct customer      *known;
-    const char           *key;
+    static const char *const members[] = {"facts", "forms", NULL};
+    const struct version    *version;
+    struct complaint         c;
+    struct person            who;
+    struct customer         *known;
+    const char              *key;
 
-    TRY(complaint_find(a->d->store, a->scratch, row->number, &c, why));
+    TRY(complaint_find_members(a->d->store, a->scratch, row->number, members,
+                               &c, why));
     if (desk_version(a->d, a->scratch, c.version, &version, NULL) != OK)
         return OK;
     read_person(a->scratch, version->procedure, c.state, &who);

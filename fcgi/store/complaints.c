@@ -24,8 +24,11 @@ must_own(const struct tx *tx, struct fault *why)
     return OK;
 }
 
+const char *const complaint_sight_members[] = {"assignee", "teams", NULL};
+
 enum err
-complaint_read_row(struct stmt *q, struct arena *mem, struct complaint *out,
+complaint_read_row(struct stmt *q, struct arena *mem,
+                   const char *const *members, struct complaint *out,
                    struct fault *why)
 {
     size_t      length;
@@ -39,7 +42,8 @@ complaint_read_row(struct stmt *q, struct arena *mem, struct complaint *out,
         .code_salt = stmt_text(q, 4, mem),
         .revision = stmt_int(q, 5),
     };
-    if (state != NULL && doc_read(mem, state, length, &out->state, why) != OK)
+    if (state != NULL &&
+        doc_read_members(mem, state, length, members, &out->state, why) != OK)
         return fault(why, ERR_INTERNAL, "the state of %s cannot be read",
                      out->number);
     return OK;
@@ -47,34 +51,36 @@ complaint_read_row(struct stmt *q, struct arena *mem, struct complaint *out,
 
 static enum err
 find_row(const struct store *st, struct arena *mem, const char *number,
-         struct complaint *out, struct fault *why)
+         const char *const *members, struct complaint *out, struct fault *why)
 {
     AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_FIND);
 
     bind_text(&q, 1, number);
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "there is no complaint %s", number);
-    return complaint_read_row(&q, mem, out, why);
+    return complaint_read_row(&q, mem, members, out, why);
 }
 
 static enum err
 find_row_id(struct stmt *q, struct arena *mem, int64_t id,
-            struct complaint *out, struct fault *why)
+            const char *const *members, struct complaint *out,
+            struct fault *why)
 {
     bind_int(q, 1, id);
     if (!stmt_next(q))
         return stmt_missing(q, why, "there is no complaint with id %lld",
                             (long long)id);
-    return complaint_read_row(q, mem, out, why);
+    return complaint_read_row(q, mem, members, out, why);
 }
 
 static enum err
-read_row_id(const struct store *st, enum sql which, struct arena *mem,
-            int64_t id, struct complaint *out, struct fault *why)
+read_row_id(const struct store *st, struct arena *mem, int64_t id,
+            const char *const *members, struct complaint *out,
+            struct fault *why)
 {
-    AUTO_STMT q = stmt_read(st, which);
+    AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_FIND_ID);
 
-    return find_row_id(&q, mem, id, out, why);
+    return find_row_id(&q, mem, id, members, out, why);
 }
 
 /* One that is not judged yet has its state in its journal alone.  Should it be
@@ -92,7 +98,15 @@ enum err
 complaint_find(const struct store *st, struct arena *mem, const char *number,
                struct complaint *out, struct fault *why)
 {
-    TRY(find_row(st, mem, number, out, why));
+    return complaint_find_members(st, mem, number, NULL, out, why);
+}
+
+enum err
+complaint_find_members(const struct store *st, struct arena *mem,
+                       const char *number, const char *const *members,
+                       struct complaint *out, struct fault *why)
+{
+    TRY(find_row(st, mem, number, members, out, why));
     return out->state != NULL ? OK : fold_unjudged(st, mem, out, why);
 }
 
@@ -100,7 +114,7 @@ enum err
 complaint_find_id(const struct store *st, struct arena *mem, int64_t id,
                   struct complaint *out, struct fault *why)
 {
-    TRY(read_row_id(st, SQL_COMPLAINT_FIND_ID, mem, id, out, why));
+    TRY(read_row_id(st, mem, id, NULL, out, why));
     return out->state != NULL ? OK : fold_unjudged(st, mem, out, why);
 }
 
@@ -108,7 +122,7 @@ enum err
 complaint_sight(const struct store *st, struct arena *mem, int64_t id,
                 struct complaint *out, struct fault *why)
 {
-    TRY(read_row_id(st, SQL_COMPLAINT_SIGHT, mem, id, out, why));
+    TRY(read_row_id(st, mem, id, complaint_sight_members, out, why));
     return out->state != NULL ? OK : fold_unjudged(st, mem, out, why);
 }
 
@@ -171,7 +185,7 @@ find_earlier(struct tx *tx, struct arena *mem, int64_t id,
     AUTO_STMT row = stmt_write(tx, SQL_COMPLAINT_FIND_ID);
     AUTO_STMT events = stmt_write(tx, SQL_EVENT_OF_COMPLAINT);
 
-    TRY(find_row_id(&row, mem, id, out, why));
+    TRY(find_row_id(&row, mem, id, NULL, out, why));
     if (out->state != NULL)
         return OK;
     return journal_fold(&events, id, mem, &out->state, &out->revision, why);

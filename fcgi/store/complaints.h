@@ -60,10 +60,14 @@ enum err complaint_append(struct tx *tx, const struct complaint *c, const struct
 /* ERR_MISSING if there is none. */
 enum err complaint_find(const struct store *st, struct arena *mem, const char *number,
                         struct complaint *out, struct fault *why) MUST_CHECK;
+/* Of its state these members at least (NULL-terminated; NULL: all). */
+enum err complaint_find_members(const struct store *st, struct arena *mem, const char *number,
+                                const char *const *members, struct complaint *out,
+                                struct fault *why) MUST_CHECK;
 enum err complaint_find_id(const struct store *st, struct arena *mem, int64_t id,
                            struct complaint *out, struct fault *why) MUST_CHECK;
 /* The same for looking whether somebody may see it, at a fraction of the cost: of
- * its state there are `assignee` and `teams` alone, and code_salt is "".  ERR_MISSING. */
+ * its state there are `assignee` and `teams` at least.  ERR_MISSING. */
 enum err complaint_sight(const struct store *st, struct arena *mem, int64_t id,
                          struct complaint *out, struct fault *why) MUST_CHECK;
 

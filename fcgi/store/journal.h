@@ -15,11 +15,14 @@ struct entry_list {
     size_t                count, room;
 };
 
-/* A complaint from the first columns of COMPLAINT_WHOLE; its state stays NULL
- * when it was not judged yet. */
+/* A complaint from the first columns of COMPLAINT_WHOLE, of its state these
+ * members at least (NULL: all); the state stays NULL when it was not judged yet. */
 enum err complaint_read_row(struct stmt *q, struct arena *mem,
-                            struct complaint *out,
-                            struct fault     *why) MUST_CHECK;
+                            const char *const *members,
+                            struct complaint  *out,
+                            struct fault      *why) MUST_CHECK;
+/* What desk_may_see() asks of a state. */
+extern const char *const complaint_sight_members[];
 /* The row of EVENT_WHOLE that the statement stands on. */
 enum err journal_read_row(struct stmt *q, struct arena *mem,
                           struct journal_entry *out,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "model/state.h"
 #include "store/complaints.h"
 #include "store/projection.h"
 
@@ -245,16 +246,25 @@ enum err
 complaint_facts(const struct store *st, struct arena *mem, const char *number,
                 const char *const *names, json_t **out, struct fault *why)
 {
-    AUTO_STMT   q = stmt_read(st, SQL_COMPLAINT_FACTS);
-    const char *text;
+    static const char *const members[] = {"facts", NULL};
+    AUTO_STMT                q = stmt_read(st, SQL_COMPLAINT_STATE);
+    json_t                  *state;
+    const char              *text;
 
-    bind_text(&q, 1, number);
-    for (int i = 0; i < FACTS_MOST && names[i] != NULL; i++)
-        bind_text(&q, i + 2,
-                  arena_join(mem, "$.facts.\"", names[i], "\"", NULL));
     *out = NULL;
+    bind_text(&q, 1, number);
     if (!stmt_next(&q))
         return stmt_done(&q, why);
     text = stmt_peek(&q, 0);
-    return doc_read(mem, text, strlen(text), out, why);
+    TRY(doc_read_members(mem, text, strlen(text), members, &state, why));
+    *out = doc_array(mem);
+    for (int i = 0; i < FACTS_MOST && names[i] != NULL; i++) {
+        json_t *fact = json_object_get(state_facts(state), names[i]);
+
+        if (fact == NULL)
+            json_array_append_new(*out, json_null());
+        else
+            json_array_append(*out, fact);
+    }
+    return OK;
 }

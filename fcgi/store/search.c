@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "store/journal.h"
 #include "store/projection.h"
 #include "store/search_inside.h"
 #include "store/search_words.h"
@@ -186,7 +187,8 @@ look_at_right(struct finding *f, struct stmt *q, bool *may, struct fault *why)
     if (*may)
         return OK;
     if (state != NULL)
-        TRY(doc_read(f->scratch, state, length, &c.state, why));
+        TRY(doc_read_members(f->scratch, state, length, complaint_sight_members,
+                             &c.state, why));
     *may = f->query->may_see(f->query->reader, &c);
     return OK;
 }

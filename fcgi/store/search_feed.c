@@ -92,7 +92,7 @@ find_complaint(struct connection *on, struct arena *mem, int64_t id,
     if (!stmt_next(&q))
         return stmt_missing(&q, why, "there is no complaint with id %lld",
                             (long long)id);
-    return complaint_read_row(&q, mem, out, why);
+    return complaint_read_row(&q, mem, complaint_sight_members, out, why);
 }
 
 static enum err

@@ -325,6 +325,45 @@ numbers_do_not_depend_on_the_locale(void **state)
     }
 }
 
+static const char *
+members_of(const char *text, const char *const *wanted)
+{
+    json_t *doc = NULL;
+
+    assert_int_equal(
+        doc_read_members(mem, text, strlen(text), wanted, &doc, &why), OK);
+    return doc_write(mem, doc);
+}
+
+static void
+members_that_are_not_asked_for_are_passed_over(void **state)
+{
+    static const char *const wanted[] = {"b", "d", NULL}, *none[] = {NULL};
+    static const char        text[] =
+        " {\"a\":{\"b\":[1,\"}]\\\"\",{}]}, \"b\" : {\"a\":1,\"x\":[]} ,"
+        "\"c\":-2.5e3,\"d\":\"投诉\",\"e\":\"d\"}\n";
+
+    assert_string_equal(members_of(text, wanted),
+                        "{\"b\":{\"a\":1,\"x\":[]},\"d\":\"投诉\"}");
+    assert_string_equal(members_of(text, none), "{}");
+    assert_string_equal(members_of("{\"bb\":1,\"\":2}", wanted), "{}");
+    assert_string_equal(members_of("[{\"a\":1}]", wanted), "[{\"a\":1}]");
+}
+
+static void
+a_text_that_ends_within_a_passed_member_is_refused(void **state)
+{
+    static const char *const wanted[] = {"b", NULL};
+    static const char text[] = "{\"a\":{\"x\":[\"y\\n\\\"\"]},\"b\":[1]}";
+    json_t           *doc;
+
+    assert_string_equal(members_of(text, wanted), "{\"b\":[1]}");
+    for (size_t length = 0; length < sizeof text - 2; length++)
+        assert_int_equal(
+            doc_read_members(mem, text, length, wanted, &doc, &why),
+            ERR_MALFORMED);
+}
+
 int
 main(void)
 {
@@ -343,6 +382,8 @@ main(void)
         cmocka_unit_test(an_unknown_member_is_named),
         cmocka_unit_test(a_value_kept_by_an_arena_lives_as_long_as_it),
         cmocka_unit_test(numbers_do_not_depend_on_the_locale),
+        cmocka_unit_test(members_that_are_not_asked_for_are_passed_over),
+        cmocka_unit_test(a_text_that_ends_within_a_passed_member_is_refused),
     };
 
     return cmocka_run_group_tests(tests, open_arena, close_arena);
