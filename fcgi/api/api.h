@@ -120,6 +120,7 @@ enum err page_look_logo(struct app *app, struct request *req, struct reply *out)
 enum err page_look_style(struct app *app, struct request *req, struct reply *out);
 /* session.c */
 enum err api_sign_in(struct app *app, struct request *req, struct reply *out);
+enum err api_session_confirm(struct app *app, struct request *req, struct reply *out);
 enum err api_session(struct app *app, struct request *req, struct reply *out);
 enum err api_sign_out(struct app *app, struct request *req, struct reply *out);
 /* password.c */
@@ -184,6 +185,20 @@ void     held_view(struct text *t, const struct held_words *one);
 /* preferences.c */
 enum err api_preferences(struct app *app, struct request *req, struct reply *out);
 enum err api_preferences_set(struct app *app, struct request *req, struct reply *out);
+/* accounts.c, accounts_import.c */
+enum err api_accounts(struct app *app, struct request *req, struct reply *out);
+enum err api_account(struct app *app, struct request *req, struct reply *out);
+enum err api_account_add(struct app *app, struct request *req, struct reply *out);
+enum err api_account_change(struct app *app, struct request *req, struct reply *out);
+enum err api_account_invite(struct app *app, struct request *req, struct reply *out);
+enum err api_account_uninvite(struct app *app, struct request *req, struct reply *out);
+enum err api_accounts_import(struct app *app, struct request *req, struct reply *out);
+struct people_doer; /* desk/people.h */
+struct people_doer accounts_doer(const struct request *req);
+/* teams.c */
+enum err api_teams(struct app *app, struct request *req, struct reply *out);
+enum err api_second_policy(struct app *app, struct request *req, struct reply *out);
+enum err api_second_policy_set(struct app *app, struct request *req, struct reply *out);
 /* absences.c */
 enum err api_absences(struct app *app, struct request *req, struct reply *out);
 enum err api_absence_set(struct app *app, struct request *req, struct reply *out);

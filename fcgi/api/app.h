@@ -58,6 +58,8 @@ enum err page_status_letter(struct app *app, struct request *req, struct reply *
 enum err page_status_file(struct app *app, struct request *req, struct reply *out);  /* POST /status/file/{n} */
 enum err page_setup_ask(struct app *app, struct request *req, struct reply *out);    /* GET  /setup */
 enum err page_setup(struct app *app, struct request *req, struct reply *out);        /* POST /setup */
+enum err page_invitation_ask(struct app *app, struct request *req, struct reply *out); /* GET  /invitation */
+enum err page_invitation(struct app *app, struct request *req, struct reply *out);     /* POST /invitation */
 /* Paper (private, for staff). */
 enum err page_print_complaint(struct app *app, struct request *req, struct reply *out); /* GET /print/complaints/{number}/{sheet} */
 enum err page_print_blank(struct app *app, struct request *req, struct reply *out);     /* GET /print/blank/{procedure}/{sheet} */

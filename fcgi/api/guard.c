@@ -118,7 +118,9 @@ enum err
 guard_matches(const char *stored, const char *password, bool *right,
               struct reply *out)
 {
-    enum err checked = password_matches(stored, password, right, &out->why);
+    bool     none = stored != NULL && stored[0] == '\0'; /* only invited yet */
+    enum err checked =
+        password_matches(none ? NULL : stored, password, right, &out->why);
 
     if (checked == ERR_BUSY)
         reply_header(out, "Retry-After", "1");
@@ -143,6 +145,16 @@ guard_password(struct app *app, struct request *req, const char *password,
              "remote", req->remote, NULL);
     return fault_field(&out->why, ERR_PASSWORD, "password",
                        "the password is not right");
+}
+
+enum err
+guard_recent(const struct request *req, struct fault *why)
+{
+    if (moment_now() - req->actor.signed_ms <= GUARD_RECENT_MS)
+        return OK;
+    return fault(why, ERR_CONFIRM,
+                 "it is more than %d minutes since you gave your password",
+                 GUARD_RECENT_MS / 60000);
 }
 
 /* The brake of codes has the account's number in its key, so that no login

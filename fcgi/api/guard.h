@@ -17,6 +17,7 @@ enum {
     GUARD_WAIT_MS = 60 * 1000,        /* the longest wait between two tries */
     GUARD_CODE_TRIES = 5,             /* of the second step, for an account */
     GUARD_CODE_MOST = 40,             /* characters of one */
+    GUARD_RECENT_MS = 5 * 60 * 1000,  /* how long a password that was given counts (control 12) */
     GUARD_TRACK_WINDOW_MS = 60 * 1000,
     GUARD_TRACK_TRIES = 10
 };
@@ -33,6 +34,10 @@ enum err guard_matches(const char *stored, const char *password, bool *right, st
 /* The password of the one who is signed in, given again (control 5 holds here
  * too).  ERR_PASSWORD when it is wrong. */
 enum err guard_password(struct app *app, struct request *req, const char *password, struct reply *out) MUST_CHECK;
+
+/* Before what gives or takes rights: ERR_CONFIRM unless they gave their password within
+ * GUARD_RECENT_MS; POST /session/confirmation takes it again. */
+enum err guard_recent(const struct request *req, struct fault *why) MUST_CHECK;
 
 /* A code of the second step, given by somebody whose password was right. */
 struct guarded_code {

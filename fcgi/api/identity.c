@@ -12,6 +12,7 @@
 #include "base/moment.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "desk/second_policy.h"
 #include "model/event.h"
 #include "store/absences.h"
 
@@ -106,20 +107,38 @@ touch(struct app *app, const struct session *session, int64_t now)
         log_line(LOG_WARN, "session not touched", "why", why.text, NULL);
 }
 
-/* Until an initial password is changed, the session routes are all there is. */
-static enum err
-must_change_first(const struct request *req, const struct account *account,
-                  struct fault *why)
+/* The session routes, and pages that are for everybody. */
+static bool
+is_open_to_all(const struct request *req)
 {
     static const char api[] = "/api/v1/", session[] = "/api/v1/session";
 
-    if (!account->must_change || strncmp(req->path, api, strlen(api)) != 0 ||
-        strncmp(req->path, session, strlen(session)) == 0)
+    if (strncmp(req->path, session, strlen(session)) == 0)
+        return true;
+    return strncmp(req->path, api, strlen(api)) != 0 &&
+           (req->route == NULL || req->route->least == LEAST_PUBLIC);
+}
+
+/* Until an initial password is changed and a second step that is required is
+ * on, the session routes are all there is. */
+static enum err
+check_ready(const struct request *req, const struct signed_in *who,
+            struct fault *why)
+{
+    if (is_open_to_all(req))
         return OK;
-    return fault(why, ERR_MUST_CHANGE,
-                 "the initial password of %.60s was not "
-                 "changed yet",
-                 account->login);
+    if (who->account.must_change)
+        return fault(why, ERR_MUST_CHANGE,
+                     "the initial password of %.60s was not changed yet",
+                     who->account.login);
+    if (!who->second &&
+        second_policy_names(req->mem, who->second_required, req->actor.roles,
+                            who->account.admin))
+        return fault(why, ERR_MUST_ENROL,
+                     "%.60s has a role that needs a second step of signing "
+                     "in, and has none",
+                     who->account.login);
+    return OK;
 }
 
 /* Both lists, each role once. */
@@ -149,8 +168,8 @@ add_standings(struct app *app, struct request *req, struct fault *why)
     struct actor    *actor = &req->actor;
     struct standing *standings;
 
-    TRY(absence_standings(app->store, req->mem, actor->account_id,
-                          moment_now(), &standings, why));
+    TRY(absence_standings(app->store, req->mem, actor->account_id, moment_now(),
+                          &standings, why));
     actor->stands_in = standings;
     for (const struct standing *s = standings; s->login != NULL; s++)
         actor->roles = with_roles(req->mem, actor->roles, s->roles);
@@ -195,9 +214,8 @@ app_identify(struct app *app, struct request *req, struct fault *why)
     struct signed_in who;
     enum err         found;
 
-    req->actor = (struct actor){.login = ACTOR_CUSTOMER,
-                                .roles = no_roles,
-                                .own_roles = no_roles};
+    req->actor = (struct actor){
+        .login = ACTOR_CUSTOMER, .roles = no_roles, .own_roles = no_roles};
     found = find_actor(app, req, &who, why);
     if (found == ERR_MISSING)
         return OK;
@@ -206,5 +224,5 @@ app_identify(struct app *app, struct request *req, struct fault *why)
     if (who.stands_in)
         TRY(add_standings(app, req, why));
     touch(app, &who.session, moment_now());
-    return must_change_first(req, &who.account, why);
+    return check_ready(req, &who, why);
 }

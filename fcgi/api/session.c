@@ -11,7 +11,9 @@
 #include "base/moment.h"
 #include "base/secret.h"
 #include "desk/brand.h"
+#include "desk/second_policy.h"
 #include "store/absences.h"
+#include "store/records.h"
 #include "store/second.h"
 
 enum { LOGIN_MOST = 100 };
@@ -25,21 +27,11 @@ struct sign_in {
     const char *code; /* NULL: not given */
 };
 
-/* For whom they stand in now, and that they are away themselves. */
-static enum err
-add_absences(struct app *app, int64_t account_id, struct reply *out)
+static void
+add_standings(struct text *t, const struct standing *s)
 {
-    struct text     *t = &out->body;
-    int64_t          now_ms = moment_now();
-    struct standing *standings;
-    struct absence  *all;
-    size_t           count, i = 0;
-
-    TRY(absence_standings(app->store, out->mem, account_id, now_ms, &standings,
-                          &out->why));
-    TRY(absence_list(app->store, out->mem, now_ms, &all, &count, &out->why));
     emit_open(t, "stands_in_for", '[');
-    for (const struct standing *s = standings; s->login != NULL; s++) {
+    for (; s->login != NULL; s++) {
         emit_open(t, NULL, '{');
         emit_text(t, "login", s->login);
         emit_text(t, "name", s->name);
@@ -48,6 +40,18 @@ add_absences(struct app *app, int64_t account_id, struct reply *out)
         emit_close(t, '}');
     }
     emit_close(t, ']');
+}
+
+/* That they are away themselves. */
+static enum err
+add_absence(struct app *app, int64_t account_id, int64_t now_ms,
+            struct reply *out)
+{
+    struct text    *t = &out->body;
+    struct absence *all;
+    size_t          count, i = 0;
+
+    TRY(absence_list(app->store, out->mem, now_ms, &all, &count, &out->why));
     while (i < count &&
            (all[i].account_id != account_id || all[i].from_ms > now_ms))
         i++;
@@ -63,14 +67,46 @@ add_absences(struct app *app, int64_t account_id, struct reply *out)
     return OK;
 }
 
+/* A second step is required of them, or of whom they stand in for, and is not
+ * on. */
+static enum err
+add_must_enrol(struct app *app, const struct account *a,
+               const struct standing *standings, struct reply *out)
+{
+    struct second_factor factor = {0};
+    const char          *required = NULL;
+    bool                 named;
+    enum err             found =
+        setting_find(app->store, out->mem, SECOND_POLICY, &required, &out->why);
+
+    if (found != OK && found != ERR_MISSING)
+        return found;
+    named = second_policy_names(out->mem, required, a->roles, a->admin);
+    for (; standings->login != NULL; standings++)
+        named = named || second_policy_names(out->mem, required,
+                                             standings->roles, false);
+    if (named) {
+        found =
+            second_factor_find(app->store, out->mem, a->id, &factor, &out->why);
+        if (found != OK && found != ERR_MISSING)
+            return found;
+    }
+    emit_bool(&out->body, "must_enrol", named && factor.since_ms == 0);
+    return OK;
+}
+
 enum err
 session_reply(struct app *app, const struct account *account, const char *csrf,
               struct reply *out)
 {
     struct text      *t = &out->body;
+    int64_t           now_ms = moment_now();
     struct preference likes;
     struct brand      look;
+    struct standing  *standings;
 
+    TRY(absence_standings(app->store, out->mem, account->id, now_ms, &standings,
+                          &out->why));
     TRY(preference_find(app->store, out->mem, account->id, &likes, &out->why));
     TRY(brand_find(app->store, out->mem, &look, &out->why));
 
@@ -85,7 +121,9 @@ session_reply(struct app *app, const struct account *account, const char *csrf,
     emit_text(t, "times", likes.times);
     emit_text(t, "start", likes.start);
     emit_text(t, "company", look.name);
-    TRY(add_absences(app, account->id, out));
+    TRY(add_must_enrol(app, account, standings, out));
+    add_standings(t, standings);
+    TRY(add_absence(app, account->id, now_ms, out));
     emit_close(t, '}');
     reply_json(out, 200);
     return OK;
@@ -162,6 +200,7 @@ begin_session(struct app *app, struct request *req,
 
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
     TRY(session_begin(&tx, req, account->id, &session, &token, &out->why));
+    TRY(account_signed_in(&tx, account->id, session.begun_ms, &out->why));
     TRY(tx_commit(&tx, &out->why));
     session_cookie_set(out, token);
     return session_reply(app, account, session.csrf, out);
@@ -193,6 +232,33 @@ api_sign_in(struct app *app, struct request *req, struct reply *out)
     log_line(LOG_INFO, "signed in", "account", account.login, "remote",
              req->remote, NULL);
     return OK;
+}
+
+/* The password again, and the code where the second step is on: the session
+ * goes on under a new token, and may give and take rights for a while. */
+enum err
+api_session_confirm(struct app *app, struct request *req, struct reply *out)
+{
+    static const char *const members[] = {"password", "code", NULL};
+    struct account           account;
+    const char              *password, *code, *token;
+    json_t                  *in;
+    AUTO_TX                  tx = {NULL};
+
+    TRY(input_body(req, members, &in, &out->why));
+    TRY(input_text(in, "password", PASSWORD_MOST, &password, &out->why));
+    TRY(input_text_maybe(in, "code", GUARD_CODE_MOST, &code, &out->why));
+    TRY(account_find_id(app->store, req->mem, req->actor.account_id, &account,
+                        &out->why));
+    TRY(guard_password(app, req, password, out));
+    TRY(check_code(app, req, &account, code, out));
+    TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
+    TRY(session_change_token(&tx, req, &token, &out->why));
+    TRY(tx_commit(&tx, &out->why));
+    session_cookie_set(out, token);
+    log_line(LOG_INFO, "password given again", "account", account.login,
+             "remote", req->remote, NULL);
+    return session_reply(app, &account, req->actor.csrf, out);
 }
 
 enum err

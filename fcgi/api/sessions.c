@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/secret.h"
+#include "desk/people.h"
 
 enum { NAME_BYTES = 16 };
 
@@ -117,13 +118,16 @@ enum err
 api_account_sessions_end(struct app *app, struct request *req,
                          struct reply *out)
 {
-    struct account account;
-    AUTO_TX        tx = {NULL};
+    struct people_doer by = accounts_doer(req);
+    struct account     account;
+    AUTO_TX            tx = {NULL};
 
     TRY(account_find(app->store, req->mem, req->captured[0], &account,
                      &out->why));
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
     TRY(session_end_all(&tx, account.id, &out->why));
+    TRY(people_note(&tx, &by, "account.signed_out", account.login, NULL,
+                    &out->why));
     TRY(tx_commit(&tx, &out->why));
     log_line(LOG_WARN, "sessions ended by an administrator", "account",
              account.login, "by", req->actor.login, "remote", req->remote,

@@ -9,8 +9,10 @@
 #include "api/emit.h"
 #include "api/guard.h"
 #include "api/identity.h"
+#include "base/doc.h"
 #include "base/log.h"
 #include "base/secret.h"
+#include "desk/people.h"
 #include "desk/second.h"
 #include "page/qr.h"
 #include "store/second.h"
@@ -187,18 +189,24 @@ enum err
 api_account_two_factor_off(struct app *app, struct request *req,
                            struct reply *out)
 {
-    struct account account;
-    bool           was;
-    AUTO_TX        tx = {NULL};
+    struct people_doer by = accounts_doer(req);
+    struct account     account;
+    bool               was;
+    json_t            *off = doc_object(req->mem);
+    AUTO_TX            tx = {NULL};
 
     TRY(account_find(app->store, req->mem, req->captured[0], &account,
                      &out->why));
+    TRY(guard_recent(req, &out->why));
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
     TRY(second_factor_remove(&tx, account.id, &was, &out->why));
     if (!was)
         return fault(&out->why, ERR_CONFLICT, "%.60s has no second step",
                      account.login);
     TRY(session_end_all(&tx, account.id, &out->why));
+    doc_set_true(off, "on", false);
+    TRY(people_note(&tx, &by, "account.two_factor", account.login, off,
+                    &out->why));
     TRY(tx_commit(&tx, &out->why));
     log_line(LOG_WARN, "two-factor off by an administrator", "account",
              account.login, "by", req->actor.login, "remote", req->remote,

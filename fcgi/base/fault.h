@@ -20,6 +20,8 @@
     X(ERR_CODE_WANTED, 403, "code-required",        "Give the code of your second step, too") \
     X(ERR_CODE,        403, "wrong-code",           "The code is not right or was used before") \
     X(ERR_MUST_CHANGE, 403, "password-change-required", "Change your initial password first") \
+    X(ERR_MUST_ENROL,  403, "two-factor-required",  "Turn on a second step of signing in first") \
+    X(ERR_CONFIRM,     403, "confirmation-required", "Give your password again first") \
     X(ERR_MISSING,     404, "not-found",            "There is no such thing")  \
     X(ERR_METHOD,      405, "method-not-allowed",   "This address does not take that method") \
     X(ERR_CONFLICT,    409, "conflict",             "It is not in a state for this") \

@@ -91,6 +91,11 @@ enum err ctl_user_absent(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_back(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_sign_out(struct ctl *ctl, bool *found_wrong,
                            struct fault *why);
+enum err ctl_user_change(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_invite(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_uninvite(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_import(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_user_require(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_calendar_set(struct ctl *ctl, bool *found_wrong,
                           struct fault *why);
 enum err ctl_calendar_show(struct ctl *ctl, bool *found_wrong,

@@ -46,6 +46,22 @@ static const struct command {
     {"user passwd", "LOGIN [--password-stdin]", "give an account a password",
      ctl_user_passwd},
     {"user list", "", "list accounts", ctl_user_list},
+    {"user change",
+     "LOGIN [--name NAME] [--roles TEAM.ROLE,...] [--admin yes|no] [--email E] "
+     "[--lang LANG] [--spare yes|no]",
+     "change an account; another role or right ends its sessions",
+     ctl_user_change},
+    {"user invite", "LOGIN",
+     "print a link, good once, by which its owner chooses a password",
+     ctl_user_invite},
+    {"user uninvite", "LOGIN", "take such a link back", ctl_user_uninvite},
+    {"user import", "FILE [--dry-run] [--disable-missing]",
+     "take people from a CSV (- reads it) with the columns login, name, "
+     "email,\n      roles, admin, lang: all of it, or nothing if a line is "
+     "wrong",
+     ctl_user_import},
+    {"user require-two-factor", "[none | TEAM.ROLE,TEAM.*,admin,*]",
+     "who must have a second step of signing in", ctl_user_require},
     {"user disable", "LOGIN", "shut an account and end its sessions",
      ctl_user_disable},
     {"user enable", "LOGIN", "open a shut account again", ctl_user_enable},

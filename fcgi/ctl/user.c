@@ -9,74 +9,14 @@
 #include "base/doc.h"
 #include "base/moment.h"
 #include "base/secret.h"
-#include "base/text.h"
 #include "ctl/ctl.h"
-#include "store/accounts.h"
+#include "desk/people.h"
 
-enum { LOGIN_MOST = 64, NAME_MOST = 100, SETUP_MS = 24 * 3600 * 1000 };
+enum { SETUP_MS = 24 * 3600 * 1000 };
 
-static const char login_characters[] =
-    "abcdefghijklmnopqrstuvwxyz0123456789._-";
-static const char role_characters[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+static const struct people_doer doer = {.login = "redressctl"};
 
-static enum err
-check_login(const char *login, struct fault *why)
-{
-    size_t length = strlen(login);
-
-    if (length == 0 || length > LOGIN_MOST ||
-        strspn(login, login_characters) != length)
-        return fault(why, ERR_INPUT,
-                     "a login has 1 to %d of a-z, 0-9, \".\", \"_\", \"-\"",
-                     LOGIN_MOST);
-    return OK;
-}
-
-/* TEAM.ROLE */
-static enum err
-check_role(const char *role, struct fault *why)
-{
-    size_t team = strspn(role, role_characters);
-    size_t rest =
-        role[team] == '.' ? strspn(role + team + 1, role_characters) : 0;
-
-    if (team == 0 || rest == 0 || role[team + 1 + rest] != '\0')
-        return fault(why, ERR_INPUT, "\"%.60s\" is no role; write TEAM.ROLE",
-                     role);
-    return OK;
-}
-
-static enum err
-split_roles(struct ctl *ctl, const char *list, const char ***out,
-            struct fault *why)
-{
-    size_t count = 0;
-
-    if (list == NULL)
-        list = "";
-    *out = arena_take(ctl->mem, (strlen(list) + 2) * sizeof(**out));
-    while (*list != '\0') {
-        size_t length = strcspn(list, ",");
-
-        (*out)[count] = arena_bytes(ctl->mem, list, length);
-        TRY(check_role((*out)[count++], why));
-        list += length + (list[length] == ',');
-    }
-    return OK;
-}
-
-static enum err
-check_name(const char *name, struct fault *why)
-{
-    if (name == NULL || *name == '\0')
-        return fault(why, ERR_INPUT, "--name NAME is missing");
-    if (!text_is_clean(name, strlen(name)) || text_characters(name) > NAME_MOST)
-        return fault(why, ERR_INPUT, "a name has at most %d characters",
-                     NAME_MOST);
-    return OK;
-}
-
-static const char *const nothing_near[] = {NULL};
+static const char *const        nothing_near[] = {NULL};
 
 /* From standard input, or made up; then *initial is true and it has to be
  * changed at the first sign-in. */
@@ -105,97 +45,131 @@ print_initial(const struct ctl *ctl, const char *login, const char *password)
                login, password);
 }
 
+/* Checked before the store is opened, so that a wrong line changes nothing. */
 static enum err
-write_account(struct ctl *ctl, struct account *a, struct fault *why)
+read_wish(struct ctl *ctl, struct person_wish *out, struct fault *why)
 {
-    AUTO_TX tx = {NULL};
+    const char *roles = ctl_option(ctl, "--roles");
+
+    *out = (struct person_wish){
+        .name = ctl_option(ctl, "--name"),
+        .lang = ctl_option(ctl, "--lang"),
+        .admin = ctl_flag(ctl, "--admin") ? WANT_YES : WANT_NOTHING};
+    if (out->name == NULL)
+        return fault(why, ERR_INPUT, "--name NAME is missing");
+    return people_split_roles(ctl->mem, roles == NULL ? "" : roles, ",",
+                              &out->roles, why);
+}
+
+static enum err
+add_account(struct ctl *ctl, const char *login, const struct person_wish *wish,
+            struct fault *why)
+{
+    struct account added;
+    AUTO_TX        tx = {NULL};
 
     TRY(tx_begin(ctl->store, &tx, why));
-    TRY(a->id == 0 ? account_add(&tx, a, &a->id, why)
-                   : account_update(&tx, a, why));
+    TRY(people_add(&tx, ctl->mem, &doer, login, wish, &added, why));
     return tx_commit(&tx, why);
 }
 
 enum err
 ctl_user_add(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
-    struct account a = {.name = ctl_option(ctl, "--name"),
-                        .lang = ctl_option(ctl, "--lang"),
-                        .admin = ctl_flag(ctl, "--admin")};
-    const char    *roles = ctl_option(ctl, "--roles");
-    char          *password, *hash;
+    struct person_wish wish;
+    const char        *login;
+    char              *password, *hash;
+    bool               initial;
 
-    TRY(take_password(ctl, &password, &a.must_change, why));
-    TRY(ctl_word(ctl, "LOGIN", &a.login, why));
+    TRY(read_wish(ctl, &wish, why));
+    TRY(take_password(ctl, &password, &initial, why));
+    TRY(ctl_word(ctl, "LOGIN", &login, why));
     TRY(ctl_end(ctl, why));
-    TRY(check_login(a.login, why));
-    TRY(check_name(a.name, why));
-    TRY(split_roles(ctl, roles, &a.roles, why));
+    TRY(people_check_login(login, why));
+    TRY(people_check_name(wish.name, why));
     TRY(ctl_open(ctl, CTL_BESIDE, why));
     TRY(password_hash(ctl->mem, password, &hash, why));
-    a.password = hash;
-    TRY(write_account(ctl, &a, why));
-    if (a.must_change)
-        print_initial(ctl, a.login, password);
+    wish.password = hash;
+    wish.must_change = initial ? WANT_YES : WANT_NO;
+    TRY(add_account(ctl, login, &wish, why));
+    if (initial)
+        print_initial(ctl, login, password);
     return OK;
 }
 
-/* Takes LOGIN, opens the store and finds the account. */
 static enum err
-find_named(struct ctl *ctl, struct account *out, struct fault *why)
+change_account(struct ctl *ctl, const char *login,
+               const struct person_wish *wish, struct fault *why)
 {
-    const char *login;
+    AUTO_TX tx = {NULL};
 
-    TRY(ctl_word(ctl, "LOGIN", &login, why));
+    TRY(tx_begin(ctl->store, &tx, why));
+    TRY(people_change(&tx, ctl->mem, &doer, login, 0, wish, NULL, why));
+    return tx_commit(&tx, why);
+}
+
+/* Takes LOGIN and opens the store. */
+static enum err
+take_login(struct ctl *ctl, const char **login, struct fault *why)
+{
+    TRY(ctl_word(ctl, "LOGIN", login, why));
     TRY(ctl_end(ctl, why));
-    TRY(ctl_open(ctl, CTL_BESIDE, why));
-    return account_find(ctl->store, ctl->mem, login, out, why);
+    return ctl_open(ctl, CTL_BESIDE, why);
 }
 
 enum err
 ctl_user_passwd(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
-    struct account a;
-    char          *password, *hash;
-    bool           initial;
+    struct person_wish wish = {0};
+    const char        *login;
+    char              *password, *hash;
+    bool               initial;
 
     TRY(take_password(ctl, &password, &initial, why));
-    TRY(find_named(ctl, &a, why));
+    TRY(take_login(ctl, &login, why));
     TRY(password_hash(ctl->mem, password, &hash, why));
-    a.password = hash;
-    a.must_change = initial;
-    TRY(write_account(ctl, &a, why));
+    wish.password = hash;
+    wish.must_change = initial ? WANT_YES : WANT_NO;
+    TRY(change_account(ctl, login, &wish, why));
     if (initial)
-        print_initial(ctl, a.login, password);
+        print_initial(ctl, login, password);
     return OK;
 }
 
 static enum err
-set_disabled(struct ctl *ctl, bool disabled, struct fault *why)
+set_disabled(struct ctl *ctl, enum want disabled, struct fault *why)
 {
-    struct account a;
+    const struct person_wish wish = {.disabled = disabled};
+    const char              *login;
 
-    TRY(find_named(ctl, &a, why));
-    a.disabled = disabled;
-    return write_account(ctl, &a, why);
+    TRY(take_login(ctl, &login, why));
+    return change_account(ctl, login, &wish, why);
 }
 
 enum err
 ctl_user_disable(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
-    return set_disabled(ctl, true, why);
+    return set_disabled(ctl, WANT_YES, why);
 }
 
 enum err
 ctl_user_enable(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
-    return set_disabled(ctl, false, why);
+    return set_disabled(ctl, WANT_NO, why);
 }
 
-static json_t *
-account_json(struct arena *mem, const struct account *a)
+static void
+set_at(struct arena *mem, json_t *doc, const char *key, int64_t at_ms)
 {
-    json_t *out = doc_object(mem), *roles = doc_array(mem);
+    doc_set_text(doc, key, at_ms == 0 ? NULL : moment_iso(mem, at_ms));
+}
+
+/* As the API tells it (GET /accounts). */
+static json_t *
+person_json(struct arena *mem, const struct person *p)
+{
+    const struct account *a = &p->account;
+    json_t               *out = doc_object(mem), *roles = doc_array(mem);
 
     doc_set_text(out, "login", a->login);
     doc_set_text(out, "name", a->name);
@@ -204,16 +178,31 @@ account_json(struct arena *mem, const struct account *a)
     doc_set(out, "roles", roles);
     doc_set_true(out, "admin", a->admin);
     doc_set_true(out, "disabled", a->disabled);
+    doc_set_text(out, "lang", a->lang);
+    doc_set_text(out, "email", p->email);
+    doc_set_text(out, "source", a->source);
+    doc_set_true(out, "spare", a->spare);
+    doc_set_true(out, "has_password", a->password[0] != '\0');
     doc_set_true(out, "must_change", a->must_change);
+    doc_set_true(out, "two_factor", p->second);
+    set_at(mem, out, "made_at", a->made_ms);
+    set_at(mem, out, "signed_in_at", a->signed_in_ms);
+    set_at(mem, out, "invited_until", p->invited_until_ms);
+    set_at(mem, out, "away_until", p->away_until_ms);
+    doc_set_text(out, "deputy", p->deputy);
+    doc_set_int(out, "revision", a->revision);
     return out;
 }
 
 static void
 print_account(const struct account *a)
 {
-    printf("%-20s %-24s%s%s%s", a->login, a->name, a->admin ? " admin" : "",
+    printf("%-20s %-24s%s%s%s%s", a->login, a->name, a->admin ? " admin" : "",
            a->disabled ? " disabled" : "",
-           a->must_change ? " initial-password" : "");
+           a->must_change ? " initial-password" : "",
+           a->password[0] == '\0' && strcmp(a->source, "local") == 0
+               ? " no-password"
+               : "");
     for (const char **role = a->roles; *role != NULL; role++)
         printf(" %s", *role);
     putchar('\n');
@@ -222,18 +211,19 @@ print_account(const struct account *a)
 enum err
 ctl_user_list(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
-    struct account *list;
-    size_t          count;
-    json_t         *all = doc_array(ctl->mem);
+    const struct person_query query = {.now_ms = moment_now()};
+    struct person            *list;
+    size_t                    count;
+    json_t                   *all = doc_array(ctl->mem);
 
     TRY(ctl_end(ctl, why));
     TRY(ctl_open(ctl, CTL_READ, why));
-    TRY(account_list(ctl->store, ctl->mem, &list, &count, why));
+    TRY(person_list(ctl->store, ctl->mem, &query, &list, &count, why));
     for (size_t i = 0; i < count; i++)
         if (ctl->json)
-            json_array_append(all, account_json(ctl->mem, &list[i]));
+            json_array_append(all, person_json(ctl->mem, &list[i]));
         else
-            print_account(&list[i]);
+            print_account(&list[i].account);
     if (ctl->json)
         puts(doc_write(ctl->mem, all));
     return OK;

@@ -5,10 +5,13 @@
  */
 #include <string.h>
 
+#include "base/doc.h"
 #include "base/log.h"
 #include "ctl/ctl.h"
-#include "store/accounts.h"
+#include "desk/people.h"
 #include "store/second.h"
+
+static const struct people_doer doer = {.login = "redressctl"};
 
 static enum err
 find_named(struct ctl *ctl, struct account *out, struct fault *why)
@@ -27,6 +30,7 @@ ctl_user_two_factor(struct ctl *ctl, bool *found_wrong, struct fault *why)
     struct account a;
     const char    *what;
     bool           was;
+    json_t        *off = doc_object(ctl->mem);
     AUTO_TX        tx = {NULL};
 
     TRY(ctl_word(ctl, "off", &what, why));
@@ -41,6 +45,8 @@ ctl_user_two_factor(struct ctl *ctl, bool *found_wrong, struct fault *why)
     if (!was)
         return fault(why, ERR_CONFLICT, "%.60s has no second step", a.login);
     TRY(session_end_all(&tx, a.id, why));
+    doc_set_true(off, "on", false);
+    TRY(people_note(&tx, &doer, "account.two_factor", a.login, off, why));
     TRY(tx_commit(&tx, why));
     log_line(LOG_WARN, "two-factor off by an administrator", "account", a.login,
              "by", "redressctl", NULL);
@@ -56,6 +62,7 @@ ctl_user_sign_out(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(find_named(ctl, &a, why));
     TRY(tx_begin(ctl->store, &tx, why));
     TRY(session_end_all(&tx, a.id, why));
+    TRY(people_note(&tx, &doer, "account.signed_out", a.login, NULL, why));
     TRY(tx_commit(&tx, why));
     log_line(LOG_WARN, "sessions ended by an administrator", "account", a.login,
              "by", "redressctl", NULL);

@@ -19,6 +19,7 @@
 enum {
     LIMIT_JSON_BYTES = 64 * 1024,
     LIMIT_SOURCE_BYTES = 4 * 1024 * 1024, /* a procedure's files as JSON */
+    LIMIT_CSV_BYTES = 1024 * 1024, /* people from a spreadsheet */
     LIMIT_UPLOAD_BYTES = 25 * 1024 * 1024,
     LIMIT_PARTS = 40,
     LIMIT_PART_HEADER = 8 * 1024,

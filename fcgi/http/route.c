@@ -84,7 +84,8 @@ check_type(const struct request *req, struct fault *why)
         (req->length == 0 && req->content_type[0] == '\0'))
         return OK;
     if (!request_is_type(req, "application/json") &&
-        !request_is_type(req, "multipart/form-data"))
+        !request_is_type(req, "multipart/form-data") &&
+        !request_is_type(req, "text/csv"))
         return fault(why, ERR_TYPE, "send application/json");
     return OK;
 }

@@ -42,7 +42,7 @@ struct router {
  *     Sec-Fetch-Site of another site is 403; with a session also the session's
  *     CSRF token, in X-CSRF-Token (POSTed pages check theirs in the form: the
  *     token is `csrf`)
- *   - JSON routes (/api/) take only application/json bodies (uploads: multipart): 415
+ *   - JSON routes (/api/) take only application/json bodies (uploads: multipart, tables: text/csv): 415
  */
 void router_serve(const struct router *router, struct request *req, struct reply *out);
 

@@ -110,6 +110,7 @@ world_session(struct world *w, const char *login, int64_t begun_ago_ms,
     assert_int_equal(account_find(w->store, w->mem, login, &account, &w->why),
                      OK);
     session.account_id = account.id;
+    session.signed_ms = session.begun_ms;
     secret_digest(session.token_digest, token, strlen(token));
     assert_int_equal(tx_begin(w->store, &tx, &w->why), OK);
     assert_int_equal(session_add(&tx, &session, &w->why), OK);

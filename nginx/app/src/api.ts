@@ -43,7 +43,7 @@ export class Failure extends Error {
 /** What the session knows and this file needs, given by the session. */
 export interface Doorkeeper {
   token(): string | null;
-  signedOut(code: "sign-in-required" | "password-change-required"): void;
+  signedOut(code: "sign-in-required" | "password-change-required" | "two-factor-required"): void;
 }
 let door: Doorkeeper = { token: () => null, signedOut: () => undefined };
 export function attach(to: Doorkeeper): void {
@@ -78,7 +78,7 @@ export async function ask<T>(asked: Promise<{ data?: T; error?: unknown; respons
   if (response.ok) return { data: data as T, response };
   const failure = failureOf(response, typeof error === "object" && error !== null ? error : {});
   if (failure.status === 401) door.signedOut("sign-in-required");
-  if (failure.code === "password-change-required") door.signedOut("password-change-required");
+  if (failure.code === "password-change-required" || failure.code === "two-factor-required") door.signedOut(failure.code);
   throw failure;
 }
 

@@ -125,7 +125,7 @@ function App() {
         </div>
       )}
       {state.is === "out" && <SignIn />}
-      {state.is === "in" && (state.who.must_change ? <Password /> : <Page />)}
+      {state.is === "in" && (state.who.must_change ? <Password /> : state.who.must_enrol ? <SecurityPage /> : <Page />)}
     </Shell>
   );
 }

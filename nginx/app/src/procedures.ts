@@ -4,7 +4,7 @@ import { effect, signal } from "@preact/signals";
 import { readProcedures } from "./api";
 import type { Procedure } from "./api";
 import { lang } from "./i18n";
-import { session } from "./session";
+import { isReady, session } from "./session";
 
 export const knownProcedures = signal<Procedure[]>([]);
 
@@ -22,7 +22,7 @@ export function roleOver(role: string): string {
 export function startProcedures(): void {
   effect(() => {
     const wanted = lang.value;
-    const signedIn = session.value.is === "in" && !session.value.who.must_change;
+    const signedIn = session.value.is === "in" && isReady(session.value.who);
     if (!signedIn) return;
     readProcedures().then(
       (found) => {

@@ -34,6 +34,11 @@ export function mayOffice(): boolean {
   return me !== null && (me.admin || myRoles().some((role) => role.startsWith("procedures.")));
 }
 
+/** Nothing has to be done first: no initial password to change, no second step to turn on. */
+export function isReady({ must_change, must_enrol }: Session): boolean {
+  return !must_change && !must_enrol;
+}
+
 export function likes(times: Session["times"], start: Session["start"]): void {
   absoluteTimes.value = times === "absolute";
   const now = session.value;
@@ -60,7 +65,7 @@ function enter(found: Session): void {
   nameCompany(found.company);
   if (session.value.is !== "in") begin(found);
   session.value = { is: "in", who: found };
-  if (!found.must_change) readOutgoing().catch(() => undefined);
+  if (isReady(found)) readOutgoing().catch(() => undefined);
 }
 
 attach({
@@ -68,7 +73,7 @@ attach({
   signedOut(code) {
     const now = session.value;
     if (code === "sign-in-required") session.value = { is: "out", because: now.is === "in" ? "ended" : "new" };
-    else if (now.is === "in") session.value = { is: "in", who: { ...now.who, must_change: true } };
+    else if (now.is === "in") session.value = { is: "in", who: { ...now.who, ...(code === "two-factor-required" ? { must_enrol: true } : { must_change: true }) } };
   },
 });
 

@@ -22,6 +22,7 @@ import { at, office, pageOf } from "./pages";
 import { OfficeShell } from "./shell";
 
 const Password = later(async () => (await import("../pages/password")).Password);
+const SecurityPage = later(async () => (await import("../pages/security")).SecurityPage);
 
 function Missing() {
   useTitle(t("missing_title"));
@@ -74,7 +75,7 @@ function App() {
         </div>
       )}
       {state.is === "out" && <SignIn />}
-      {state.is === "in" && (state.who.must_change ? <Password /> : <Page />)}
+      {state.is === "in" && (state.who.must_change ? <Password /> : state.who.must_enrol ? <SecurityPage /> : <Page />)}
     </OfficeShell>
   );
 }

@@ -7,7 +7,7 @@ import { asFailure } from "../case";
 import { t, tn } from "../i18n";
 import { beginTwoFactor, confirmTwoFactor, endTwoFactor, readTwoFactor, renewRecovery } from "../security";
 import type { Enrolment, TwoFactor as State } from "../security";
-import { who } from "../session";
+import { findSession, who } from "../session";
 import { dateWords } from "../time";
 import { Line } from "./line";
 import { Notice, Problem } from "./notice";
@@ -157,6 +157,10 @@ export function TwoFactor() {
     said.value = "two_factor_is_on";
     void read();
   };
+  const noted = () => {
+    codes.value = null;
+    if (who()?.must_enrol) void run(findSession);
+  };
   const ended = (now: State) => {
     state.value = now;
     said.value = "two_factor_is_off";
@@ -166,8 +170,9 @@ export function TwoFactor() {
     <section class="sheet mb-3" aria-labelledby="two-factor-title">
       <h2 id="two-factor-title">{t("two_factor")}</h2>
       {said.value && <Notice tone="success">{t(said.value)}</Notice>}
+      {now?.on === false && who()?.must_enrol && <Notice tone="info">{t("two_factor_must")}</Notice>}
       <Problem failure={failure.value} />
-      {codes.value && <Codes codes={codes.value} done={() => (codes.value = null)} />}
+      {codes.value && <Codes codes={codes.value} done={noted} />}
       {!codes.value && enrolment.value && <Enrol enrolment={enrolment.value} confirmed={confirmed} />}
       {!codes.value && !enrolment.value && now && (now.on ? <On state={now} renewed={(made) => { codes.value = made; void read(); }} ended={ended} /> : <Off begun={(one) => { said.value = null; enrolment.value = one; }} />)}
     </section>
