@@ -43,6 +43,7 @@ fill(struct fault *why, enum err err, const char *field, const char *format,
     int length;
 
     why->err = err;
+    why->again = err == ERR_BUSY || err == ERR_STORE;
     length = snprintf(why->field, sizeof(why->field), "%s", field);
     if (length >= (int)sizeof(why->field))
         drop_half_character(why->field);

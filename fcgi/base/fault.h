@@ -10,6 +10,8 @@
 #ifndef BASE_FAULT_H
 #define BASE_FAULT_H
 
+#include <stdbool.h>
+
 /*  name             status  stable code             what the sender should know */
 #define ERR_LIST(X)                                                            \
     X(OK,              200, "ok",                   "done")                    \
@@ -48,6 +50,7 @@ enum err {
  * pointer without its leading slash ("answers/phone"), or is empty. */
 struct fault {
     enum err err;
+    bool     again; /* the machine was too busy: the same may go well later */
     char     field[96];
     char     text[320];
 };

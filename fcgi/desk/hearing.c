@@ -176,6 +176,8 @@ ask(const struct hearing *h, const struct docket *k, const json_t *state,
     err = decide(h, k, state, extra, mem, out);
     if (err == OK)
         return OK;
+    if (h->away != NULL && out->failed.again)
+        *h->away = out->failed;
     if (err != ERR_RULE && !h->insist)
         return err;
     out->has_failed = true;

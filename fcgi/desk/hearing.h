@@ -32,6 +32,9 @@ struct hearing {
      * be decided becomes a fault in the file.  Else such an error comes back,
      * nothing is appended, and the caller tries again later. */
     bool insist;
+    /* NULL, or where the last failure is noted that was the machine's and not the
+     * procedure's (why->again), whatever the hearing makes of it. */
+    struct fault *away;
 };
 
 /* What tables are decided on: the facts of a state (NULL: none), with `extra`

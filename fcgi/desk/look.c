@@ -121,6 +121,8 @@ load(struct engine *en, const struct source *source, struct version_look *look,
     look->version = NULL;
     if (err != ERR_RULE)
         return err;
+    if (why->again) /* no judge was let run: nothing is known */
+        return why->err = ERR_BUSY;
     add_load_faults(list, faults, why);
     return OK;
 }

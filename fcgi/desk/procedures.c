@@ -197,12 +197,10 @@ look_again_at_faults(struct look *l)
 static enum err
 put_in_force(struct look *l, struct fault *why)
 {
-    const struct version_mark mark = {.digest = l->digest,
-                                      .mark = "activated",
-                                      .by = disk,
-                                      .at_ms = moment_now()};
-    const struct version     *v = engine_version(l->desk->engine, l->digest);
-    bool                      controlled;
+    const struct version_mark mark = {
+        .digest = l->digest, .mark = "activated", .by = disk};
+    const struct version *v = engine_version(l->desk->engine, l->digest);
+    bool                  controlled;
 
     TRY(versions_controlled(l->desk, l->mem, l->folder->procedure, &controlled,
                             why));

@@ -266,26 +266,34 @@ play_scenario(struct play *p, const json_t *scenario, struct arena *mem,
                               json_object_get(scenario, "clauses"));
 }
 
-/* One scenario in a memory of its own, with nothing left of the one before. */
-static void
+/* One scenario in a memory of its own, with nothing left of the one before. One
+ * that failed while a judge could not be had says nothing of the procedure. */
+static enum err
 play_alone(struct engine *en, const struct version *v, const json_t *scenario,
-           struct coverage *coverage, struct scenario_result *r)
+           struct coverage *coverage, struct scenario_result *r,
+           struct fault *why)
 {
-    AUTO_ARENA  inner = arena_new(PLAY_MEMORY);
-    struct play p = {
-        .hearing = {.engine = en,
-                    .version = v,
-                    .world = {.procedure = v->procedure}},
-        .mem = inner,
-        .events = {.mem = inner},
-        .past = doc_array(inner),
-        .series = doc_object(inner),
-        .coverage = coverage,
+    AUTO_ARENA   inner = arena_new(PLAY_MEMORY);
+    struct fault away = {.err = OK};
+    struct play  p = {
+         .hearing = {.engine = en,
+                     .version = v,
+                     .world = {.procedure = v->procedure},
+                     .away = &away},
+         .mem = inner,
+         .events = {.mem = inner},
+         .past = doc_array(inner),
+         .series = doc_object(inner),
+         .coverage = coverage,
     };
     struct history history = play_history(&p);
 
     p.hearing.history = &history;
     play_scenario(&p, scenario, coverage->mem, r);
+    if (r->passed || away.err == OK)
+        return OK;
+    return fault(why, ERR_BUSY, "the scenario \"%.80s\" was not played: %s",
+                 r->name, away.text);
 }
 
 enum err
@@ -308,7 +316,7 @@ scenario_play(struct engine *en, struct arena *mem, const struct version *v,
             .at = arena_text(mem, text_or(scenario, "at", "")),
             .passed = true,
         };
-        play_alone(en, v, scenario, &coverage, r);
+        TRY(play_alone(en, v, scenario, &coverage, r, why));
         if (!r->passed)
             out->failed++;
     }

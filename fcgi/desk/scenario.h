@@ -52,7 +52,8 @@ struct scenario_run {
     json_t                 *coverage;
 };
 
-/* Plays every scenario of a loaded version. */
+/* Plays every scenario of a loaded version.  ERR_BUSY: one failed while a judge could not
+ * be had, or was not let run; nothing is known then. */
 enum err scenario_play(struct engine *en, struct arena *mem, const struct version *v,
                        struct scenario_run *out, struct fault *why) MUST_CHECK;
 

@@ -232,7 +232,6 @@ follow_activation(struct desk *d, struct arena *mem,
     const struct version_mark mark = {.digest = due->digest,
                                       .mark = "activated",
                                       .by = due->by,
-                                      .at_ms = moment_now(),
                                       .note = "at the time that was set"};
     const struct version     *v;
     struct fault              why;
@@ -242,6 +241,9 @@ follow_activation(struct desk *d, struct arena *mem,
         err = versions_enforce(d, mem, v, &mark, &why);
     if (err != OK && !is_temporary(err))
         give_up(d, due, &why);
+    else if (err != OK)
+        log_line(LOG_WARN, "scheduled version not in force yet", "procedure",
+                 due->procedure, "version", due->digest, "why", why.text, NULL);
 }
 
 static void

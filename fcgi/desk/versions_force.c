@@ -98,18 +98,21 @@ retire(struct tx *tx, const struct dossier *of, const struct version_mark *by,
     return of->in_force == NULL ? OK : version_mark_add(tx, &mark, why);
 }
 
-/* With a transaction open and everything checked. */
+/* With a transaction open and everything checked.  The time is taken here,
+ * where nobody else writes: a reign begins when the one before it ends, or
+ * later. */
 static enum err
 write_in_force(struct tx *tx, const struct dossier *of,
-               const struct version_mark *mark, struct fault *why)
+               const struct version_mark *wanted, struct fault *why)
 {
     const struct activation none = {.procedure = of->procedure};
+    struct version_mark     mark = *wanted;
 
-    TRY(version_in_force_set(tx, of->procedure, mark->digest, mark->at_ms,
-                             why));
-    TRY(retire(tx, of, mark, why));
-    TRY(version_mark_add(tx, mark, why));
-    if (of->due.digest != NULL && strcmp(of->due.digest, mark->digest) == 0)
+    mark.at_ms = moment_now();
+    TRY(version_in_force_set(tx, of->procedure, mark.digest, mark.at_ms, why));
+    TRY(retire(tx, of, &mark, why));
+    TRY(version_mark_add(tx, &mark, why));
+    if (of->due.digest != NULL && strcmp(of->due.digest, mark.digest) == 0)
         TRY(activation_set(tx, &none, why));
     return OK;
 }
@@ -196,7 +199,7 @@ versions_activate(struct desk *d, struct arena *mem, const char *digest,
 {
     const struct activation wanted = {
         .digest = digest, .by = by->login, .at_ms = at_ms};
-    struct version_mark mark = {
+    const struct version_mark mark = {
         .digest = digest, .mark = "activated", .by = by->login};
     const struct version *v;
     struct dossier        of;
@@ -208,7 +211,6 @@ versions_activate(struct desk *d, struct arena *mem, const char *digest,
     TRY(versions_look_again(d, mem, digest, &v, why));
     if (at_ms != 0)
         return schedule_locked(d, mem, &wanted, why);
-    mark.at_ms = moment_now();
     return versions_enforce(d, mem, v, &mark, why);
 }
 
@@ -291,10 +293,8 @@ versions_rollback(struct desk *d, struct arena *mem, const char *procedure,
                   const struct doer *by, const char *note, const char **digest,
                   struct fault *why)
 {
-    struct version_mark   mark = {.mark = "rolled_back",
-                                  .by = by->login,
-                                  .at_ms = moment_now(),
-                                  .note = note};
+    struct version_mark mark = {
+        .mark = "rolled_back", .by = by->login, .note = note};
     const struct version *v;
     struct dossier        of;
     enum err              err;

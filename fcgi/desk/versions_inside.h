@@ -52,11 +52,11 @@ enum err versions_look(struct desk *d, struct arena *mem, const struct source *s
 const char *versions_first_error(const json_t *result, struct arena *mem);
 
 /* Puts a version in force that was looked at just now, at no other time than
- * now, with what the mark says of it. */
+ * now, with what the mark says of it (its time is the transaction's). */
 enum err versions_enforce(struct desk *d, struct arena *mem, const struct version *v,
                           const struct version_mark *mark, struct fault *why) MUST_CHECK;
 /* Looks again: what was right under older words may not be so now.  ERR_CONFLICT
- * when it has errors. */
+ * when it has errors; ERR_BUSY when no judge was there to look. */
 enum err versions_look_again(struct desk *d, struct arena *mem, const char *digest,
                              const struct version **out, struct fault *why) MUST_CHECK;
 /* Whether a running complaint may be moved to it: it was in force once, or

@@ -24,6 +24,9 @@
 #include "engine/talk.h"
 
 enum { JUDGE_FD = 3, START_MS = 10000, LOWEST_PRIORITY = 19 };
+/* A judge that was late and had less than this part of the time did not loop:
+ * the machine did not let it run. */
+enum { STARVED_PART = 2 };
 
 struct judge {
     struct judge *next; /* idle */
@@ -106,8 +109,9 @@ start(struct pool *pool, struct judge *judge, struct fault *why)
     return OK;
 }
 
-/* Ends a judge for good and says how it ended. */
-static void
+/* Ends a judge for good and says how it ended; true: somebody from outside
+ * ended it, as a machine does that has no memory left. */
+static bool
 end(struct judge *judge, char *how, size_t room)
 {
     int   status = 0;
@@ -125,6 +129,19 @@ end(struct judge *judge, char *how, size_t room)
                  strsignal(WTERMSIG(status)));
     else
         snprintf(how, room, "exit status %d", WEXITSTATUS(status));
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+/* Processor time that a judge had so far, in milliseconds. */
+static int64_t
+time_used(const struct judge *judge)
+{
+    struct timespec used = {0, 0};
+    clockid_t       its;
+
+    if (clock_getcpuclockid(judge->pid, &its) == 0)
+        (void)clock_gettime(its, &used);
+    return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
 }
 
 /* A judge that waits has nothing to say; one that is gone says so here. */
@@ -161,13 +178,32 @@ bench_drop(struct pool *pool, struct judge *judge)
     pthread_mutex_unlock(&pool->lock);
 }
 
+static void
+tell_ended(const struct question *question, enum talk talk, const char *how,
+           struct fault *why)
+{
+    if (talk == TALK_LATE)
+        (void)fault(why, ERR_RULE,
+                    "no answer within %d ms; the judge was ended",
+                    question->wall_ms);
+    else if (talk == TALK_NOISE)
+        (void)fault(why, ERR_RULE,
+                    "the judge's answer is larger than %zu bytes, or none",
+                    question->most);
+    else
+        (void)fault(why, ERR_RULE, "the judge ended without an answer (%s)",
+                    how);
+}
+
 enum err
 judge_ask(struct pool *pool, struct judge *judge, struct arena *mem,
           const struct question *question, struct answer *out,
           struct fault *why)
 {
     int64_t   until = moment_ticks() + question->wall_ms;
+    int64_t   had = time_used(judge);
     char      how[80];
+    bool      starved;
     enum talk talk;
 
     out->gone = false;
@@ -176,7 +212,9 @@ judge_ask(struct pool *pool, struct judge *judge, struct arena *mem,
         talk = talk_receive(judge->fd, mem, until, question->most, out);
     if (talk == TALK_DONE)
         return OK;
-    end(judge, how, sizeof how);
+    starved = talk == TALK_LATE &&
+              time_used(judge) - had < question->wall_ms / STARVED_PART;
+    starved |= end(judge, how, sizeof how) && talk == TALK_GONE;
     out->gone = talk == TALK_GONE;
     pool->killed++;
     log_line(LOG_WARN, "a judge was ended", "why",
@@ -184,15 +222,10 @@ judge_ask(struct pool *pool, struct judge *judge, struct arena *mem,
     /* Its successor starts while nobody waits; bench_take() tries again. */
     if (start(pool, judge, NULL) != OK)
         log_line(LOG_ERROR, "a judge could not be replaced", NULL);
-    if (talk == TALK_LATE)
-        return fault(why, ERR_RULE,
-                     "no answer within %d ms; the judge was ended",
-                     question->wall_ms);
-    if (talk == TALK_NOISE)
-        return fault(why, ERR_RULE,
-                     "the judge's answer is larger than %zu bytes, or none",
-                     question->most);
-    return fault(why, ERR_RULE, "the judge ended without an answer (%s)", how);
+    tell_ended(question, talk, how, why);
+    if (why != NULL)
+        why->again = starved;
+    return ERR_RULE;
 }
 
 /* Waits for a judge that was just started, so that its start is not counted

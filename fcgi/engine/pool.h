@@ -43,7 +43,7 @@ void     bench_drop(struct pool *pool, struct judge *judge);
 
 /* Sends a frame's text and waits at most wall_ms for the answer's.  A judge
  * that fails is ended: ERR_RULE says how, and the next to take it gets a new
- * one. */
+ * one; why->again when it was the machine that kept it from answering. */
 enum err judge_ask(struct pool *pool, struct judge *judge, struct arena *mem,
                    const struct question *question, struct answer *out,
                    struct fault *why) MUST_CHECK;

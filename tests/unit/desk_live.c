@@ -23,6 +23,8 @@
 
 enum { LIVE_MEMORY = 256 * 1024 * 1024 };
 
+int               live_wait_ms;
+
 const char *const live_procedure =
     "procedure \"desk\" {\n"
     "  title = { en = \"A desk\" }, languages = { \"en\" }, calendar = "
@@ -104,6 +106,7 @@ open_all(struct live *l)
         .words = place("top_srcdir", "rules/lib", l->mem),
         .plugin_words = place("top_srcdir", "plugins/lib", l->mem),
         .judges = 1,
+        .wait_ms = live_wait_ms,
         .wall_ms = 5000,
     };
     struct desk_options desk = {

@@ -24,6 +24,8 @@ struct live {
  * force; setting *state to a struct live. */
 int live_open(void **state);
 int live_close(void **state);
+/* How long live_open() lets wait for the one judge; 0: the engine's own. */
+extern int live_wait_ms;
 /* Closes store, judges and desk and opens them again: a restart. */
 void live_restart(struct live *l);
 
