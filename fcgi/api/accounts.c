@@ -425,11 +425,11 @@ api_account_change(struct app *app, struct request *req, struct reply *out)
     TRY(input_body(req, members, &in, &out->why));
     TRY(input_revision(req, &revision, &out->why));
     TRY(read_wish(req->mem, in, &wish, &out->why));
+    wish.revision = revision;
     if (touches_rights(&wish))
         TRY(guard_recent(req, &out->why));
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
-    TRY(people_change(&tx, req->mem, &by, login, revision, &wish, &changed,
-                      &out->why));
+    TRY(people_change(&tx, req->mem, &by, login, &wish, &changed, &out->why));
     TRY(renew_own_session(&tx, req, changed, &token, &out->why));
     TRY(tx_commit(&tx, &out->why));
     if (json_object_size(changed) > 0)

@@ -104,7 +104,7 @@ change_account(struct ctl *ctl, const char *login,
     AUTO_TX tx = {NULL};
 
     TRY(tx_begin(ctl->store, &tx, why));
-    TRY(people_change(&tx, ctl->mem, &doer, login, 0, wish, NULL, why));
+    TRY(people_change(&tx, ctl->mem, &doer, login, wish, NULL, why));
     return tx_commit(&tx, why);
 }
 

@@ -69,7 +69,7 @@ ctl_user_change(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(ctl_end(ctl, why));
     TRY(ctl_open(ctl, CTL_BESIDE, why));
     TRY(tx_begin(ctl->store, &tx, why));
-    TRY(people_change(&tx, ctl->mem, &doer, login, 0, &wish, &changed, why));
+    TRY(people_change(&tx, ctl->mem, &doer, login, &wish, &changed, why));
     TRY(tx_commit(&tx, why));
     puts(json_object_size(changed) > 0 ? doc_write(ctl->mem, changed)
                                        : "nothing is other than it was");

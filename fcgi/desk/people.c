@@ -260,15 +260,14 @@ write_change(struct tx *tx, const struct change *c, struct fault *why)
 
 enum err
 people_change(struct tx *tx, struct arena *mem, const struct people_doer *by,
-              const char *login, int64_t revision,
-              const struct person_wish *wish, json_t **changed,
-              struct fault *why)
+              const char *login, const struct person_wish *wish,
+              json_t **changed, struct fault *why)
 {
     struct change c = {.by = by};
     char         *email;
 
     TRY(account_take(tx, mem, login, &c.before, &c.old_email, why));
-    if (revision != 0 && revision != c.before.revision)
+    if (wish->revision != 0 && wish->revision != c.before.revision)
         return fault(why, ERR_STALE, "somebody changed %.60s first", login);
     TRY(check_wish(mem, wish, &email, why));
     c.email = email;

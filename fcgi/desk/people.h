@@ -43,17 +43,17 @@ struct person_wish {
     enum want    admin, disabled, spare;
     const char  *password;    /* argon2id */
     enum want    must_change; /* with a password */
+    int64_t      revision;    /* what the account must still have (ERR_STALE); 0 = any */
 };
 
 /* ERR_CONFLICT (login): taken. */
 enum err people_add(struct tx *tx, struct arena *mem, const struct people_doer *by, const char *login,
                     const struct person_wish *wish, struct account *out, struct fault *why) MUST_CHECK;
 /* *changed (NULL: not wanted): {"name": ...}, what is other than before, as the audit has it; {}: nothing,
- * and nothing was written.  revision: what the account must still have (ERR_STALE), 0 = any.
+ * and nothing was written.
  * ERR_CONFLICT (admin, disabled): one's own, or the last administrator's. */
 enum err people_change(struct tx *tx, struct arena *mem, const struct people_doer *by, const char *login,
-                       int64_t revision, const struct person_wish *wish, json_t **changed,
-                       struct fault *why) MUST_CHECK;
+                       const struct person_wish *wish, json_t **changed, struct fault *why) MUST_CHECK;
 /* For what is not a member of an account: account.signed_out, account.two_factor. */
 enum err people_note(struct tx *tx, const struct people_doer *by, const char *what,
                      const char *login, json_t *after, struct fault *why) MUST_CHECK;

@@ -166,7 +166,7 @@ change_person(struct importing *in, struct import_row *row,
 {
     json_t *changes;
 
-    TRY(people_change(in->tx, in->mem, in->by, row->login, 0, wish, &changes,
+    TRY(people_change(in->tx, in->mem, in->by, row->login, wish, &changes,
                       why));
     row->outcome =
         json_object_size(changes) > 0 ? IMPORT_CHANGED : IMPORT_UNCHANGED;
@@ -236,7 +236,7 @@ shut(struct importing *in, const char *login, struct fault *why)
 {
     const struct person_wish wish = {.disabled = WANT_YES};
     enum err                 err =
-        people_change(in->tx, in->mem, in->by, login, 0, &wish, NULL, why);
+        people_change(in->tx, in->mem, in->by, login, &wish, NULL, why);
 
     if (err == ERR_CONFLICT) /* the last administrator stays */
         return OK;

@@ -100,5 +100,5 @@ people_accept(struct tx *tx, struct arena *mem, const char *token,
     if (!digest_of(token, digest))
         return fault(why, ERR_MISSING, "there is no such invitation");
     TRY(invitation_use(tx, digest, moment_now(), why));
-    return people_change(tx, mem, &by, login, 0, &wish, NULL, why);
+    return people_change(tx, mem, &by, login, &wish, NULL, why);
 }

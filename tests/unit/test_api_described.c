@@ -14,7 +14,7 @@
 
 #include "api/app.h"
 
-enum { DESCRIBED_MOST = 128, WORDS = 120 };
+enum { DESCRIBED_MOST = 256, WORDS = 120 };
 
 /* "POST /api/v1/complaints/{}/notes" */
 struct described {
