@@ -272,7 +272,7 @@ note_failure(struct desk *d, struct arena *mem, const struct held_words *held,
              const struct fault *because)
 {
     AUTO_TX      tx = {NULL};
-    struct fault why = {OK, "", ""};
+    struct fault why = {.err = OK};
     const char  *words =
         arena_join(mem, err_code(because->err), " ",
                    err_status(because->err) < 500 ? because->text : "", NULL);

@@ -139,7 +139,7 @@ look_for_work(struct courier *c, struct fault *why)
 static void
 look(struct courier *c)
 {
-    struct fault why = {OK, "", ""};
+    struct fault why = {.err = OK};
     int64_t      now = moment_ticks();
     bool         failed;
     int          open = 0;

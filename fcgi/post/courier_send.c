@@ -184,7 +184,7 @@ static void
 send_next(struct courier *c, struct slot *s)
 {
     struct verdict v = {.result = RESULT_NEVER, .lane = LANE_WORKS};
-    struct fault   why = {OK, "", ""};
+    struct fault   why = {.err = OK};
     enum err       err = prepare(s, &why);
 
     curl_easy_setopt(s->transfer.easy, CURLOPT_PRIVATE, s);
@@ -224,7 +224,7 @@ courier_begin(struct courier *c, struct lane *lane,
 {
     struct slot  *s = free_slot(c);
     struct arena *mem = s->transfer.mem;
-    struct fault  why = {OK, "", ""};
+    struct fault  why = {.err = OK};
     const char   *via;
     enum err      err;
 

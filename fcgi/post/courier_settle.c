@@ -64,7 +64,7 @@ settle_singly(struct courier *c, struct fault *why)
 void
 courier_settle(struct courier *c, bool all)
 {
-    struct fault why = {OK, "", ""};
+    struct fault why = {.err = OK};
     enum err     err;
 
     if (c->outcome_count == 0 || (!all && c->outcome_count < SETTLE_COUNT &&

@@ -308,7 +308,7 @@ handle(struct mail_intake *in, const char *name, const char *plain, int deaths)
     AUTO_ARENA      mem = arena_new(MAIL_MEMORY);
     struct mail_job job = {
         .options = &in->options, .stopping = &in->stopping, .mem = mem};
-    struct fault  why = {OK, "", ""};
+    struct fault  why = {.err = OK};
     struct arena *home = doc_home(mem);
     enum err      err = mark_attempt(in, &job, name, plain, deaths, &why);
 

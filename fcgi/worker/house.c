@@ -351,7 +351,7 @@ static void
 tick(void *with)
 {
     struct house *h = with;
-    struct fault  why = {OK, "", ""};
+    struct fault  why = {.err = OK};
     int64_t       now_ms = moment_now();
     int           done;
 

@@ -18,7 +18,7 @@ static void
 index_step(void *with)
 {
     struct indexer *ix = with;
-    struct fault    why = {OK, "", ""};
+    struct fault    why = {.err = OK};
     int64_t         began = moment_ticks();
     bool            more = false;
     bool            failed = search_feed(ix->store, &more, &why) != OK;

@@ -217,7 +217,7 @@ serve(const struct command_line *line, const struct config *config,
       struct arena *mem)
 {
     struct service s = {.listener = {.path = NULL}};
-    struct fault   why = {OK, "", ""};
+    struct fault   why = {.err = OK};
     int64_t        began = moment_ticks();
     sigset_t       awaited;
     enum err       err;

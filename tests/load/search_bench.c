@@ -82,7 +82,7 @@ tell(struct text *t)
 static void
 add_one(struct tx *tx, struct arena *mem, int64_t at_ms)
 {
-    struct fault         why = {OK, "", ""};
+    struct fault         why = {.err = OK};
     struct text          story = {.mem = mem};
     struct event         received = {.kind = EVENT_RECEIVED,
                                      .at_ms = at_ms,
@@ -121,7 +121,7 @@ add_one(struct tx *tx, struct arena *mem, int64_t at_ms)
 static void
 fill(struct store *st, struct arena *mem, long count)
 {
-    struct fault why = {OK, "", ""};
+    struct fault why = {.err = OK};
 
     for (long i = 0; i < count;) {
         AUTO_TX tx = {NULL};
@@ -163,7 +163,7 @@ ask(const struct store *st, struct arena *mem, const char *text, bool narrow)
                                  .may_see = may_see,
                                  .reader = "small."};
     struct search_page  page;
-    struct fault        why = {OK, "", ""};
+    struct fault        why = {.err = OK};
     double              took[ROUNDS];
     size_t              found = 0;
 
@@ -187,7 +187,7 @@ ask(const struct store *st, struct arena *mem, const char *text, bool narrow)
 static void
 index_all(struct store *st, long count)
 {
-    struct fault why = {OK, "", ""};
+    struct fault why = {.err = OK};
     int64_t      began = moment_ticks();
     bool         more = true;
 
@@ -218,7 +218,7 @@ main(int argc, char **argv)
                                         "com",
                                         NULL};
     AUTO_ARENA               mem = arena_new(512u << 20);
-    struct fault             why = {OK, "", ""};
+    struct fault             why = {.err = OK};
     struct store            *st;
     struct store_options     options = {.readers = 2};
     long                     count;

@@ -441,8 +441,9 @@ static void
 decisions_after_an_act_follow_it_and_their_fault_does_not_undo_it(void **state)
 {
     struct desk_case *c = *state;
-    struct fault      failed = {ERR_RULE, "route", "rules.lua:3: oops"};
-    json_t           *after;
+    struct fault      failed = {
+             .err = ERR_RULE, .field = "route", .text = "rules.lua:3: oops"};
+    json_t *after;
 
     must(c, "li", "service.officer", "judge", "{\"verdict\":\"established\"}");
     after = c->state;

@@ -234,8 +234,9 @@ static void
 a_failed_escalation_is_filed_and_somebody_is_told(void **state)
 {
     struct desk_case *c = *state;
-    struct fault      failed = {ERR_RULE, "escalate", "rules.lua:5: oops"};
-    json_t           *after;
+    struct fault      failed = {
+             .err = ERR_RULE, .field = "escalate", .text = "rules.lua:5: oops"};
+    json_t *after;
 
     c->world.now_ms = case_time(c, "2026-10-01 17:40");
     c->events = (struct event_list){.mem = c->mem};

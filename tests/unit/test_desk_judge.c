@@ -226,8 +226,9 @@ static void
 a_procedure_that_fails_gives_the_complaint_to_a_person(void **state)
 {
     struct desk_case   *c = *state;
-    struct fault        failed = {ERR_RULE, "route",
-                                  "rules.lua:9: attempt to call nil"};
+    struct fault        failed = {.err = ERR_RULE,
+                                  .field = "route",
+                                  .text = "rules.lua:9: attempt to call nil"};
     const struct event *e;
 
     assert_int_equal(case_submit(c, ANSWERS, NULL, &failed), OK);

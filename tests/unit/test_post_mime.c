@@ -162,7 +162,7 @@ written(struct arena *mem, const struct mail_out *mail)
 {
     char        *bytes = NULL;
     size_t       length = 0;
-    struct fault why = {OK, "", ""};
+    struct fault why = {.err = OK};
 
     if (mime_write(mem, mail, &bytes, &length, &why) != OK) {
         assert_int_equal(why.err, ERR_INPUT);
