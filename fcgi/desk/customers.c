@@ -245,6 +245,14 @@ find_or_add(struct inquiry *a, const struct person *who, const char *key,
     return &out->items[out->count++];
 }
 
+/* Its key is gone, and the salt of its code with it: what its state still says
+ * of a person is nobody's to read. */
+static bool
+is_erased(const struct complaint *c)
+{
+    return c->code_salt[0] == '\0';
+}
+
 static enum err
 look_at(struct inquiry *a, const struct queue_row *row, struct fault *why)
 {
@@ -257,6 +265,8 @@ look_at(struct inquiry *a, const struct queue_row *row, struct fault *why)
 
     TRY(complaint_find_members(a->d->store, a->scratch, row->number, members,
                                &c, why));
+    if (is_erased(&c))
+        return OK;
     if (desk_version(a->d, a->scratch, c.version, &version, NULL) != OK)
         return OK;
     read_person(a->scratch, version->procedure, c.state, &who);

@@ -36,6 +36,7 @@ struct finding {
     struct connection         *on;
     struct search_page        *out;
     size_t                     room;
+    bool                       held; /* against the journal */
     int                        missed;
     int64_t                    last; /* the complaint that was looked at last */
 };
@@ -235,7 +236,7 @@ look_at_row(struct finding *f, struct stmt *q, struct fault *why)
     enum err          err = look_at_right(f, q, &fits, why);
 
     f->last = stmt_int(q, 13);
-    if (err == OK && fits && !f->query->unheld)
+    if (err == OK && fits && f->held)
         err = look_at_journal(f, f->last, &fits, &hit, why);
     doc_home(home);
     if (err == OK && fits)
@@ -268,14 +269,21 @@ add_right(struct finding *f, struct text *out)
               mark_term(f->mem, MARK_LOGIN, query->login));
 }
 
+/* Few are looked at one by one: who may see them and what they run under is
+ * told by their rows. */
 static enum err
-express(struct finding *f, struct text *out, struct fault *why)
+express(struct finding *f, const char **out, struct fault *why)
 {
-    TRY(question_express(&f->question, f->on, out, why));
-    add_right(f, out);
-    if (f->query->procedure != NULL)
-        text_addf(out, " AND \"%s\"",
+    struct expressed all = {.text.mem = f->mem};
+
+    TRY(question_express(&f->question, f->on, &all, why));
+    if (!all.rare)
+        add_right(f, &all.text);
+    if (!all.rare && f->query->procedure != NULL)
+        text_addf(&all.text, " AND \"%s\"",
                   mark_term(f->mem, MARK_PROCEDURE, f->query->procedure));
+    f->held = !f->query->unheld || (all.rare && !all.whole);
+    *out = text_of(&all.text);
     return OK;
 }
 
@@ -311,13 +319,13 @@ static enum err
 walk(struct finding *f, int64_t before, struct fault *why)
 {
     AUTO_STMT   q = stmt_on(f->on, SQL_SEARCH_LIST);
-    struct text match = {.mem = f->mem};
+    const char *match;
     int64_t     least;
     bool        more;
 
     TRY(express(f, &match, why));
     TRY(oldest_open(f, &least, why));
-    bind_text(&q, 1, text_of(&match));
+    bind_text(&q, 1, match);
     bind_int(&q, 2, before);
     bind_int(&q, 3, least);
     bind_text(&q, 4, f->query->procedure);

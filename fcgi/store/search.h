@@ -34,10 +34,11 @@ struct search_query {
     bool         open;      /* only open ones */
     const char  *after;     /* cursor from the page before, or NULL */
     int          limit;     /* 1 to 200 */
-    bool         unheld;    /* what the index gives, not held against the journal and
-                               without pieces: for one who looks at it anyway */
-    /* Who asks.  roles NULL: everything; else the complaints whose state is of
-     * these roles' teams or that are in the hands of `login`, if may_see agrees. */
+    bool         unheld;    /* what the index gives need not be held against the
+                               journal, nor shown: for one who looks at it anyway */
+    /* Who asks.  roles NULL: everything; else may_see decides, which agrees to none
+     * but those whose state is of these roles' teams or that `login` has in hand:
+     * the index is cut to them first where many fit. */
     const char **roles;
     const char  *login;
     bool (*may_see)(const void *reader, const struct complaint *c);

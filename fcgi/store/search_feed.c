@@ -4,7 +4,8 @@
  *
  * Terms are only ever added, whatever order events are read in: an event's
  * terms go in under its complaint's id, with marks of who may see it by then.
- * FTS5 wants ids in ascending order within a transaction, each of them once.
+ * FTS5 wants rows in ascending order within a transaction, each of them once;
+ * a row is an id with a minus.
  */
 #include <sqlite3.h>
 #include <string.h>

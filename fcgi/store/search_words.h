@@ -32,8 +32,15 @@ struct question {
 };
 void question_read(const char *text, struct question *out);
 
-/* Adds the FTS5 expression that each complaint in question fits. */
-enum err question_express(const struct question *q, struct connection *on, struct text *out,
+/* The FTS5 expression that each complaint in question fits. */
+struct expressed {
+    struct text text;
+    /* What few complaints fit was found in the question: `text` is that alone, and
+     * the rest is cheaper held against those few. */
+    bool rare;
+    bool whole; /* and there is no rest */
+};
+enum err question_express(const struct question *q, struct connection *on, struct expressed *out,
                           struct fault *why) MUST_CHECK;
 
 /* Which parts a text that was cut holds, as bits; sets marks[i] for each unit of

@@ -3,6 +3,8 @@
 // telephone is written, of the same thing, possible duplicates; who is calling;
 // and nothing of it for those who may not see them.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { Redress } from "./harness.mjs";
@@ -21,6 +23,15 @@ const related = async (who, number) => (await who.get(`/api/v1/complaints/${numb
 const customers = async (who, q) => (await who.get(`/api/v1/customers?q=${encodeURIComponent(q)}`)).body.items;
 const alike = (who, answers, more = {}) => who.post("/api/v1/complaints/alike?lang=en", { procedure: "company-desk", answers, ...more });
 const numbers = (rows) => rows.map(({ number }) => number);
+
+/** A complaint's key goes, as an erasure takes it; its row and state are left as they are. */
+const eraseKey = (number) =>
+  execFileSync("python3", [
+    "-c",
+    "import sqlite3, sys; on = sqlite3.connect(sys.argv[1], timeout=30); gone = on.execute('DELETE FROM complaint_key WHERE complaint_id = (SELECT id FROM complaint WHERE number = ?)', sys.argv[2:]).rowcount; on.commit(); sys.exit(gone != 1)",
+    join(redress.home, "redress.db"),
+    number,
+  ]);
 
 before(async () => {
   redress = await Redress.start({ accounts });
@@ -101,4 +112,16 @@ test("what was asked stands in no log", () => {
   const lines = JSON.stringify(redress.logLines());
   assert.ok(lines.length > 2);
   assert.doesNotMatch(lines, /13800138000|li@x\.example|VIP/i);
+});
+
+test("who was erased is nobody any more, whether called by number or by name", async () => {
+  const number = await file({ name: "Zoltan Kovacs", phone: "15600001111", story: "The lid does not close" });
+  for (let i = 0; i < 100 && (await sun.get("/api/v1/search?q=x")).body.waiting > 0; i++) await wait(100);
+  assert.equal((await customers(sun, "15600001111")).length, 1);
+  assert.equal((await customers(sun, "kovacs")).length, 1);
+  eraseKey(number);
+  for (const q of ["15600001111", "0001111", "kovacs", "zoltan kovacs", "Zoltan"]) {
+    assert.deepEqual(await customers(sun, q), [], q);
+    assert.deepEqual((await sun.get(`/api/v1/search?q=${encodeURIComponent(q)}`)).body.items, [], q);
+  }
 });

@@ -217,6 +217,14 @@ what_was_typed_is_never_syntax(void **state)
     assert_int_equal(count(f, deep), 0);
 }
 
+/* So many that looking at each of them would not be cheap. */
+static void
+told_often(struct store_fixture *f, const char *text)
+{
+    for (int i = 0; i < 30; i++)
+        told(f, text);
+}
+
 static bool
 is_of_quality(const void *reader, const struct complaint *c)
 {
@@ -239,11 +247,11 @@ only_who_may_see_a_complaint_finds_it(void **state)
                                    .reader = &asked};
     struct complaint      second;
 
-    told(f, "a leak");
+    told_often(f, "a leak");
     second = told(f, "another leak");
     enter(f, &second, "analysis", "quality.officer");
     feed_all(f);
-    assert_int_equal(count(f, "leak"), 2);
+    assert_true(count(f, "leak") > 2);
     assert_int_equal(found_by(f, query).count, 1);
     assert_int_equal(asked, 1);
     roles[0] = "sales.officer";
@@ -257,14 +265,41 @@ what_the_caller_looks_at_is_not_held_against_its_journal(void **state)
     struct search_query   query = {.text = "\"a leak\""};
     struct search_page    page;
 
+    told_often(f, "leak of a pump");
     told(f, "a leak");
-    told(f, "leak of a pump");
     feed_all(f);
     assert_int_equal(found_by(f, query).count, 1);
     query.unheld = true;
     page = found_by(f, query);
-    assert_int_equal(page.count, 2);
+    assert_true(page.count > 1);
     assert_int_equal(page.hits[0].count, 0);
+}
+
+static void
+what_few_have_leads_and_they_are_held_against_the_rest(void **state)
+{
+    const char           *roles[] = {"quality.officer", NULL};
+    struct store_fixture *f = *state;
+    int                   asked = 0;
+    struct search_query   query = {.text = "leak pump",
+                                   .roles = roles,
+                                   .login = "wang",
+                                   .may_see = is_of_quality,
+                                   .reader = &asked};
+
+    told_often(f, "a leak");
+    told(f, "a pump and a leak");
+    told(f, "a pump");
+    feed_all(f);
+    assert_int_equal(count(f, "leak pump"), 1);
+    assert_int_equal(count(f, "pump leak"), 1);
+    assert_int_equal(count(f, "\"pump and a leak\""), 1);
+    assert_int_equal(count(f, "\"leak and a pump\""), 0);
+    assert_int_equal(count(f, "leak pum"), 1);
+    assert_int_equal(found_by(f, query).count, 0);
+    assert_int_equal(asked, 2);
+    query = (struct search_query){.text = "\"leak pump\"", .unheld = true};
+    assert_int_equal(found_by(f, query).count, 0);
 }
 
 static void
@@ -472,6 +507,7 @@ main(void)
         STORE_TEST(what_was_typed_is_never_syntax),
         STORE_TEST(only_who_may_see_a_complaint_finds_it),
         STORE_TEST(what_the_caller_looks_at_is_not_held_against_its_journal),
+        STORE_TEST(what_few_have_leads_and_they_are_held_against_the_rest),
         STORE_TEST(pages_are_newest_first_and_stand_still),
         STORE_TEST(later_words_are_found_with_the_earlier_ones),
         STORE_TEST(nothing_is_left_of_who_was_erased),
