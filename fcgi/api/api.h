@@ -23,6 +23,7 @@ enum err api_version_look(struct app *app, struct request *req, struct reply *ou
 enum err api_version_diff(struct app *app, struct request *req, struct reply *out);
 enum err api_version_install(struct app *app, struct request *req, struct reply *out);
 enum err api_version_check(struct app *app, struct request *req, struct reply *out);
+enum err api_version_proofs(struct app *app, struct request *req, struct reply *out);
 enum err api_faults(struct app *app, struct request *req, struct reply *out);
 /* workspaces.c */
 enum err api_workspaces(struct app *app, struct request *req, struct reply *out);
@@ -36,7 +37,10 @@ enum err api_workspace_look(struct app *app, struct request *req, struct reply *
 enum err api_workspace_version(struct app *app, struct request *req, struct reply *out);
 enum err api_workspace_presence(struct app *app, struct request *req, struct reply *out);
 enum err api_workspace_presence_leave(struct app *app, struct request *req, struct reply *out);
+enum err api_scenario(struct app *app, struct request *req, struct reply *out);
 enum err api_shipped(struct app *app, struct request *req, struct reply *out);
+/* version_archive.c */
+enum err api_version_archive(struct app *app, struct request *req, struct reply *out);
 /* versions_force.c */
 enum err api_version_mark(struct app *app, struct request *req, struct reply *out);
 enum err api_version_activate(struct app *app, struct request *req, struct reply *out);
@@ -131,6 +135,9 @@ enum err api_replay(struct app *app, struct request *req, struct reply *out);
 enum err api_replay_begin(struct app *app, struct request *req, struct reply *out);
 enum err api_replay_cancel(struct app *app, struct request *req, struct reply *out);
 enum err api_replay_resume(struct app *app, struct request *req, struct reply *out);
+enum err api_replay_verdict(struct app *app, struct request *req, struct reply *out);
+enum err api_replay_verdict_remove(struct app *app, struct request *req, struct reply *out);
+enum err api_replay_verdicts(struct app *app, struct request *req, struct reply *out);
 enum err api_replay_differences(struct app *app, struct request *req, struct reply *out);
 /* channels.c */
 enum err api_plugins(struct app *app, struct request *req, struct reply *out);

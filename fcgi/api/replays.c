@@ -10,11 +10,17 @@
 #include "api/emit.h"
 #include "base/doc.h"
 #include "base/moment.h"
+#include "desk/proofs.h"
 #include "desk/replay.h"
 
 enum { DIGEST_TEXT = 64, DAY_TEXT = 16, PAGE_DEFAULT = 50, PAGE_MOST = 200 };
 #define COUNT_MOST ((int64_t)1 << 53)
 
+enum { NAME_MOST = 200, NOTE_MOST = 2000 };
+
+static const char *const verdict_members[] = {"verdict", "note", NULL};
+static const char *const verdicts_members[] = {"verdict", "note", "table",
+                                               "rule",    "all",  NULL};
 static const char *const begin_members[] = {"candidate", "from", "until",
                                             "sample", NULL};
 
@@ -39,6 +45,7 @@ emit_head(struct text *t, const json_t *replay)
     emit_int(t, "total", doc_int(replay, "total", 0));
     emit_int(t, "done", doc_int(replay, "done", 0));
     emit_int(t, "differing", doc_int(replay, "differing", 0));
+    emit_doc(t, "ticked", json_object_get(replay, "ticked"));
     emit_doc(t, "left_ms", json_object_get(replay, "left_ms"));
     emit_doc(t, "per_second", json_object_get(replay, "per_second"));
 }
@@ -200,6 +207,21 @@ read_page(const struct request *req, struct page *out, struct fault *why)
 }
 
 static void
+emit_verdict(struct text *t, const json_t *verdict)
+{
+    if (verdict == NULL) {
+        emit_text(t, "verdict", NULL);
+        return;
+    }
+    emit_open(t, "verdict", '{');
+    emit_text(t, "verdict", doc_text(verdict, "verdict"));
+    emit_text(t, "by", doc_text(verdict, "by"));
+    emit_at(t, "at", doc_int(verdict, "at_ms", 0));
+    emit_text(t, "note", doc_text(verdict, "note"));
+    emit_close(t, '}');
+}
+
+static void
 emit_difference(struct text *t, const json_t *d)
 {
     static const char *const texts[] = {"table",      "clock",   "rule_before",
@@ -209,6 +231,8 @@ emit_difference(struct text *t, const json_t *d)
                                        NULL};
 
     emit_open(t, NULL, '{');
+    emit_int(t, "id", doc_int(d, "id", 0));
+    emit_verdict(t, json_object_get(d, "verdict"));
     emit_text(t, "number", doc_text(d, "number"));
     emit_at(t, "moment", doc_int(d, "moment_ms", 0));
     for (size_t i = 0; texts[i] != NULL; i++)
@@ -286,4 +310,89 @@ api_replay_differences(struct app *app, struct request *req, struct reply *out)
     else
         reply_rows(out, &page);
     return OK;
+}
+
+/* --- verdicts on them --- */
+
+/* Verdict and note; `replay` is there. */
+static enum err
+read_tick(struct app *app, struct request *req, const json_t *in,
+          struct tick *out, struct fault *why)
+{
+    static const char *const verdicts[] = {"wanted", "unwanted", NULL};
+    json_t                  *replay;
+
+    *out = (struct tick){.by = req->actor.login};
+    TRY(read_id(req, &out->replay, why));
+    TRY(replay_show(app->desk, req->mem, out->replay, NULL, &replay, why));
+    if (in == NULL)
+        return OK;
+    TRY(input_text(in, "verdict", NAME_MOST, &out->verdict, why));
+    TRY(input_text_maybe(in, "note", NOTE_MOST, &out->note, why));
+    if (!text_is_one_of(out->verdict, verdicts))
+        return fault_field(why, ERR_INPUT, "verdict",
+                           "a verdict is wanted or unwanted");
+    return OK;
+}
+
+static enum err
+tick(struct app *app, struct request *req, struct reply *out,
+     const struct tick *in)
+{
+    int64_t count;
+    json_t *ticked, *told = doc_object(req->mem);
+
+    TRY(proofs_tick(app->desk, in, &count, &out->why));
+    TRY(proofs_ticked(app->desk, req->mem, in->replay, &ticked, &out->why));
+    doc_set_int(told, "count", count);
+    doc_set(told, "ticked", ticked);
+    reply_doc(out, 200, told);
+    return OK;
+}
+
+enum err
+api_replay_verdict(struct app *app, struct request *req, struct reply *out)
+{
+    struct tick in;
+    json_t     *body;
+
+    TRY(input_body(req, verdict_members, &body, &out->why));
+    TRY(read_tick(app, req, body, &in, &out->why));
+    TRY(input_number(req->captured[1], 1, COUNT_MOST, &in.difference,
+                     &out->why));
+    return tick(app, req, out, &in);
+}
+
+enum err
+api_replay_verdict_remove(struct app *app, struct request *req,
+                          struct reply *out)
+{
+    struct tick in;
+
+    TRY(read_tick(app, req, NULL, &in, &out->why));
+    TRY(input_number(req->captured[1], 1, COUNT_MOST, &in.difference,
+                     &out->why));
+    return tick(app, req, out, &in);
+}
+
+/* Who means all of them says so: a member that was forgotten does not. */
+enum err
+api_replay_verdicts(struct app *app, struct request *req, struct reply *out)
+{
+    struct tick   in;
+    const json_t *rule;
+    json_t       *body;
+
+    TRY(input_body(req, verdicts_members, &body, &out->why));
+    TRY(read_tick(app, req, body, &in, &out->why));
+    TRY(input_text_maybe(body, "table", NAME_MOST, &in.table, &out->why));
+    rule = json_object_get(body, "rule");
+    if (rule != NULL && !json_is_string(rule))
+        return fault_field(&out->why, ERR_INPUT, "rule",
+                           "rule is a rule's name, or empty for none");
+    in.rule = json_string_value(rule);
+    if (in.table == NULL && in.rule == NULL && !doc_true(body, "all"))
+        return fault_field(&out->why, ERR_INPUT, "all",
+                           "give a table, a rule, or all: true");
+    return tick(app, req, out, &in);
 }

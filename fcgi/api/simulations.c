@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What would be: POST /versions/{digest}/dry-run and /simulation,
- * GET /complaints/{number}/simulation.  Nothing here changes anything.
+ * GET /complaints/{number}/simulation.  Nothing here changes any complaint; a
+ * dry run is kept with its version as a proof.
  */
 #include "api/api.h"
 #include "api/emit.h"
 #include "base/doc.h"
 #include "base/moment.h"
+#include "desk/proofs.h"
 #include "desk/say.h"
 #include "desk/simulate.h"
 
@@ -131,6 +133,21 @@ answer(struct reply *out, const json_t *doc)
     reply_json(out, 200);
 }
 
+/* What was shown is kept with the version as a proof. */
+static enum err
+keep_proof(struct app *app, struct request *req, const struct what_if *in,
+           const json_t *told, struct fault *why)
+{
+    const struct proof proof = {.digest = in->version,
+                                .kind = "dry_run",
+                                .by = req->actor.login,
+                                .doc =
+                                    in->typed != NULL ? "submission" : "facts"};
+
+    return proofs_keep_dry_run(app->desk, req->mem, &proof, in->complaint, told,
+                               why);
+}
+
 enum err
 api_dry_run(struct app *app, struct request *req, struct reply *out)
 {
@@ -139,6 +156,7 @@ api_dry_run(struct app *app, struct request *req, struct reply *out)
 
     TRY(read_what_if(app, req, &in, &out->why));
     TRY(desk_dry_run(app->desk, req->mem, &in, &doc, &out->why));
+    TRY(keep_proof(app, req, &in, doc, &out->why));
     answer(out, doc);
     return OK;
 }

@@ -9,6 +9,7 @@
 #include "api/emit.h"
 #include "base/doc.h"
 #include "base/moment.h"
+#include "desk/proofs.h"
 #include "desk/versions.h"
 
 enum {
@@ -143,6 +144,21 @@ api_version_diff(struct app *app, struct request *req, struct reply *out)
     TRY(versions_may_read(req, &out->why));
     TRY(versions_diff(app->desk, req->mem, req->captured[0], req->captured[1],
                       &told, &out->why));
+    TRY(proofs_keep_diff(app->desk, req->mem, req->actor.login, told,
+                         &out->why));
+    reply_doc(out, 200, told);
+    return OK;
+}
+
+enum err
+api_version_proofs(struct app *app, struct request *req, struct reply *out)
+{
+    json_t *list, *told = doc_object(req->mem);
+
+    TRY(versions_may_read(req, &out->why));
+    TRY(proofs_list(app->desk, req->mem, req->captured[0], &list, &out->why));
+    view_write_times(list, req->mem);
+    doc_set(told, "items", list);
     reply_doc(out, 200, told);
     return OK;
 }

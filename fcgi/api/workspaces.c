@@ -10,6 +10,7 @@
 #include "api/presence.h"
 #include "base/doc.h"
 #include "base/moment.h"
+#include "desk/scenario_make.h"
 #include "desk/shipped.h"
 #include "desk/versions.h"
 #include "desk/workbench.h"
@@ -21,6 +22,7 @@ static const char *const begin_members[] = {"from", "procedure", "name",
 static const char *const change_members[] = {"title", "closed", NULL};
 static const char *const file_members[] = {"text", NULL};
 static const char *const look_members[] = {"scenarios", NULL};
+static const char *const scenario_members[] = {"version", "name", NULL};
 static const char *const version_members[] = {"note", NULL};
 static const char *const presence_members[] = {"file", "writing", NULL};
 
@@ -355,6 +357,29 @@ api_workspace_presence_leave(struct app *app, struct request *req,
     TRY(find_visit(app, req, &mine, &out->why));
     presence_leave(app->presence, &mine);
     out->status = 204;
+    return OK;
+}
+
+/* --- a scenario from a complaint --- */
+
+/* Whoever writes procedures and may see the complaint. */
+enum err
+api_scenario(struct app *app, struct request *req, struct reply *out)
+{
+    struct complaint     c;
+    struct scenario_wish in = {.complaint = &c};
+    json_t              *body, *told;
+
+    TRY(versions_may_prepare(req, &out->why));
+    if (req->length > 0) {
+        TRY(input_body(req, scenario_members, &body, &out->why));
+        TRY(input_text_maybe(body, "version", NAME_MOST, &in.version,
+                             &out->why));
+        TRY(input_text_maybe(body, "name", NAME_MOST, &in.name, &out->why));
+    }
+    TRY(command_find(app, req, &c, &out->why));
+    TRY(scenario_make(app->desk, req->mem, &in, &told, &out->why));
+    reply_doc(out, 200, told);
     return OK;
 }
 

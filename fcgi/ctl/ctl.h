@@ -69,6 +69,9 @@ enum err ctl_needs_config(const struct ctl *ctl, struct fault *why) MUST_CHECK;
 /* A whole file, or standard input for "-", up to a limit. */
 enum err ctl_read_file(struct ctl *ctl, const char *path, size_t limit,
                        char **out, struct fault *why) MUST_CHECK;
+/* Writes a file that is not there yet, and the folders it lies in. */
+enum err ctl_write_file(struct arena *mem, const char *path, const char *text,
+                        struct fault *why) MUST_CHECK;
 /* A text of somebody else's as a terminal may have it: nothing in it steers. */
 const char *ctl_shown(struct arena *mem, const char *text);
 
@@ -147,6 +150,10 @@ enum err ctl_procedure_replay(struct ctl *ctl, bool *found_wrong,
                               struct fault *why);
 enum err ctl_complaint_show(struct ctl *ctl, bool *found_wrong,
                             struct fault *why);
+enum err ctl_complaint_scenario(struct ctl *ctl, bool *found_wrong,
+                                struct fault *why);
+enum err ctl_procedure_export(struct ctl *ctl, bool *found_wrong,
+                              struct fault *why);
 enum err ctl_register_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_register_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_register_csv(struct ctl *ctl, bool *found_wrong, struct fault *why);

@@ -4,12 +4,9 @@
  * comes along.  A procedure by itself is called after its new folder; those of
  * a company that has several keep their names, since they name each other.
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/doc.h"
 #include "base/text.h"
@@ -32,40 +29,6 @@ name_of(struct ctl *ctl, const char *folder, const char **out,
         return fault(why, ERR_INPUT,
                      "a procedure is called as its folder: a-z, 0-9, \"-\", "
                      "\"_\"");
-    return OK;
-}
-
-static enum err
-make_folders(struct arena *mem, const char *path, struct fault *why)
-{
-    for (const char *slash = strchr(path + 1, '/'); slash != NULL;
-         slash = strchr(slash + 1, '/')) {
-        char *folder = arena_bytes(mem, path, (size_t)(slash - path));
-
-        if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-            return fault(why, ERR_INTERNAL, "cannot make %s: %s", folder,
-                         strerror(errno));
-    }
-    return OK;
-}
-
-static enum err
-write_file(struct arena *mem, const char *path, const char *text,
-           struct fault *why)
-{
-    FILE *file;
-    int   fd;
-    bool  wrote;
-
-    TRY(make_folders(mem, path, why));
-    fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    file = fd < 0 ? NULL : fdopen(fd, "w");
-    if (file == NULL)
-        return fault(why, ERR_INTERNAL, "cannot write %s: %s", path,
-                     strerror(errno));
-    wrote = fputs(text, file) >= 0;
-    if (fclose(file) != 0 || !wrote)
-        return fault(why, ERR_INTERNAL, "%s was not written", path);
     return OK;
 }
 
@@ -93,7 +56,7 @@ write_copy(struct arena *mem, const char *folder, const struct shipped *one,
 
         if (shared && is_copied(path))
             continue;
-        TRY(write_file(mem, path, file->text, why));
+        TRY(ctl_write_file(mem, path, file->text, why));
     }
     return OK;
 }

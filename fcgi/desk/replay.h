@@ -38,7 +38,8 @@ enum err replay_cancel(struct desk *d, int64_t id, struct fault *why) MUST_CHECK
 enum err replay_resume(struct desk *d, int64_t id, struct fault *why) MUST_CHECK;
 
 /* {"id","procedure","candidate","state":"running"|"cancelled"|"interrupted"|"done"|"failed","why",
- *  "from_ms","until_ms","sample","by","begun_ms","ended_ms","total","done","differing","left_ms",
+ *  "from_ms","until_ms","sample","by","begun_ms","ended_ms","total","done","differing",
+ *  "ticked":{"wanted","unwanted","open"} (differences), "left_ms",
  *  "per_second",
  *  "tables":{"classify":{"asked":5000,"same":4963,"differ":37,"faults":0,
  *     "rules":{"injury or press":{"before":12,"after":49}}}},
@@ -47,7 +48,7 @@ enum err replay_resume(struct desk *d, int64_t id, struct fault *why) MUST_CHECK
 enum err replay_show(struct desk *d, struct arena *mem, int64_t id, const char *lang, json_t **out,
                      struct fault *why) MUST_CHECK;
 enum err replay_list(struct desk *d, struct arena *mem, json_t **out, struct fault *why) MUST_CHECK;
-/* [{"number","table","moment_ms","before":{...},"after":{...},"rule_before","rule_after","because",
+/* [{"id","verdict":{"verdict":"wanted"|"unwanted","by","at_ms","note"} (absent: open),"number","table","moment_ms","before":{...},"after":{...},"rule_before","rule_after","because",
  *   "evidence","trace","fault","clock"}], in order; a page of `limit` after cursor. */
 struct replay_found {
     int64_t id, after; /* after: next of the page before; 0: from the beginning */

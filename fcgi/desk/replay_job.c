@@ -443,7 +443,7 @@ replay_start(struct desk *d)
     struct replay_row *rows = NULL;
     size_t             count = 0;
     struct fault       why;
-    enum err err = replay_row_list(d->store, mem, &rows, &count, &why);
+    enum err err = replay_row_list(d->store, mem, NULL, &rows, &count, &why);
 
     for (size_t i = 0; err == OK && i < count; i++) {
         if (strcmp(rows[i].state, "running") != 0 &&

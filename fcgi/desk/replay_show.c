@@ -9,6 +9,7 @@
 #include "base/moment.h"
 #include "base/text.h"
 #include "desk/inside.h"
+#include "desk/proofs.h"
 #include "desk/replay_inside.h"
 #include "desk/say.h"
 #include "store/replays.h"
@@ -173,10 +174,10 @@ replay_csv_row(struct text *out, const json_t *difference)
 enum { LIST_MOST = 200 };
 
 static enum err
-tell_row(const struct replay_row *row, json_t *out, struct arena *mem,
-         const char *lang, struct fault *why)
+tell_row(const struct desk *d, const struct replay_row *row, json_t *out,
+         struct arena *mem, const char *lang, struct fault *why)
 {
-    json_t *request, *figures;
+    json_t *request, *figures, *ticked;
 
     TRY(doc_read(mem, row->request, strlen(row->request), &request, why));
     TRY(doc_read(mem, row->figures, strlen(row->figures), &figures, why));
@@ -192,6 +193,8 @@ tell_row(const struct replay_row *row, json_t *out, struct arena *mem,
     doc_set_text(out, "by", row->by);
     doc_set_int(out, "begun_ms", row->begun_ms);
     doc_set_int(out, "ended_ms", row->ended_ms);
+    TRY(proofs_ticked(d, mem, row->id, &ticked, why));
+    doc_set(out, "ticked", ticked);
     replay_tell(out, figures, doc_int(request, "total", 0));
     if (lang != NULL)
         doc_set(out, "cannot_know", replay_cannot_know(out, lang, mem));
@@ -207,7 +210,7 @@ replay_show(struct desk *d, struct arena *mem, int64_t id, const char *lang,
 
     TRY(replay_row_find(d->store, mem, id, &row, why));
     *out = doc_object(mem);
-    return tell_row(&row, *out, mem, lang == NULL ? "en" : lang, why);
+    return tell_row(d, &row, *out, mem, lang == NULL ? "en" : lang, why);
 }
 
 enum err
@@ -216,17 +219,33 @@ replay_list(struct desk *d, struct arena *mem, json_t **out, struct fault *why)
     struct replay_row *rows;
     size_t             count;
 
-    TRY(replay_row_list(d->store, mem, &rows, &count, why));
+    TRY(replay_row_list(d->store, mem, NULL, &rows, &count, why));
     *out = doc_array(mem);
     for (size_t i = 0; i < count; i++) {
         json_t *one = doc_object(mem);
 
-        TRY(tell_row(&rows[i], one, mem, NULL, why));
+        TRY(tell_row(d, &rows[i], one, mem, NULL, why));
         json_object_del(one, "tables");
         json_object_del(one, "clocks");
         json_array_append(*out, one);
     }
     return OK;
+}
+
+static void
+set_verdict(json_t *difference, const struct difference_row *row,
+            struct arena *mem)
+{
+    json_t *verdict = doc_object(mem);
+
+    doc_set_int(difference, "id", row->id);
+    if (row->verdict == NULL)
+        return;
+    doc_set_text(verdict, "verdict", row->verdict);
+    doc_set_text(verdict, "by", row->by);
+    doc_set_int(verdict, "at_ms", row->at_ms);
+    doc_set_text(verdict, "note", row->note);
+    doc_set(difference, "verdict", verdict);
 }
 
 enum err
@@ -246,7 +265,9 @@ replay_differences(struct desk *d, struct arena *mem, struct replay_found *page,
     for (size_t i = 0; i < kept.count; i++) {
         json_t *one;
 
-        TRY(doc_read(mem, kept.docs[i], strlen(kept.docs[i]), &one, why));
+        TRY(doc_read(mem, kept.rows[i].doc, strlen(kept.rows[i].doc), &one,
+                     why));
+        set_verdict(one, &kept.rows[i], mem);
         json_array_append(page->items, one);
     }
     return OK;

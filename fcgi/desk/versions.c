@@ -10,6 +10,7 @@
 #include "base/doc.h"
 #include "base/log.h"
 #include "base/moment.h"
+#include "desk/proofs.h"
 #include "desk/versions_inside.h"
 
 /* --- looking */
@@ -105,7 +106,7 @@ keep(struct desk *d, struct arena *mem, const struct version_row *row,
     TRY(is_stored(d, mem, row->digest, &there, why));
     if (!there) {
         TRY(version_add(&tx, row, why));
-        TRY(version_mark_add(&tx, &installed, why));
+        TRY(versions_note(&tx, row->procedure, &installed, why));
     }
     TRY(version_result_set(&tx, row->digest, row->result, why));
     return tx_commit(&tx, why);
@@ -159,10 +160,21 @@ versions_install(struct desk *d, struct arena *mem, const struct source *source,
     row.result = doc_write(mem, look.result);
     row.at_ms = moment_now();
     TRY(store_version(d, mem, &row, why));
+    TRY(proofs_keep_look(d, mem, author, look.result, why));
     return tell_installed(d, mem, look.version, look.result, out, why);
 }
 
 /* --- showing */
+
+static void
+set_known(json_t *mark, const char *known, struct arena *mem)
+{
+    json_t      *doc;
+    struct fault why;
+
+    if (known != NULL && doc_read(mem, known, strlen(known), &doc, &why) == OK)
+        doc_set(mark, "known", doc);
+}
 
 static json_t *
 list_marks(const struct dossier *of, struct arena *mem, const char *digest)
@@ -181,6 +193,7 @@ list_marks(const struct dossier *of, struct arena *mem, const char *digest)
         if (mark->for_ms != 0)
             doc_set_int(one, "for_ms", mark->for_ms);
         doc_set_text(one, "note", mark->note);
+        set_known(one, mark->known, mem);
         json_array_append(all, one);
     }
     return all;

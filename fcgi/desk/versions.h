@@ -12,7 +12,8 @@
  * In controlled mode (setting "procedures.controlled": true, or a list of
  * procedures) a version comes into force only with the marks prepared, checked
  * and approved, in this order, by three different people, each of whom signed
- * with the password.  A folder that changed is then a draft.
+ * with the password.  A folder that changed is then a draft.  Differences of its last
+ * replay that are open or unwanted are approved with a note alone.
  *
  * redressctl beside a running worker writes the same rows; the worker notices
  * within a second (versions_follow()).
@@ -78,7 +79,7 @@ enum err versions_rollback(struct desk *d, struct arena *mem, const char *proced
                            const struct doer *by, const char *note, const char **digest,
                            struct fault *why) MUST_CHECK;
 
-/* [{"digest","state","author","at_ms","note","marks":[{"mark","by","at_ms","note"}],
+/* [{"digest","state","author","at_ms","note","marks":[{"mark","by","at_ms","note","known" (of a signature: proofs_known())}],
  *   "in_force":[{"from_ms","until_ms","by","because"}],"scheduled_ms","errors","warnings"}], newest first. */
 enum err versions_list(struct desk *d, struct arena *mem, const char *procedure, json_t **out,
                        struct fault *why) MUST_CHECK;

@@ -111,7 +111,7 @@ write_in_force(struct tx *tx, const struct dossier *of,
     mark.at_ms = moment_now();
     TRY(version_in_force_set(tx, of->procedure, mark.digest, mark.at_ms, why));
     TRY(retire(tx, of, &mark, why));
-    TRY(version_mark_add(tx, &mark, why));
+    TRY(versions_note(tx, of->procedure, &mark, why));
     if (of->due.digest != NULL && strcmp(of->due.digest, mark.digest) == 0)
         TRY(activation_set(tx, &none, why));
     return OK;
@@ -177,7 +177,7 @@ schedule(struct desk *d, struct arena *mem, const struct activation *wanted,
     TRY(check_way(d, mem, &of, wanted, why));
     row.procedure = of.procedure;
     TRY(activation_set(&tx, &row, why));
-    TRY(version_mark_add(&tx, &mark, why));
+    TRY(versions_note(&tx, of.procedure, &mark, why));
     return tx_commit(&tx, why);
 }
 
@@ -227,7 +227,7 @@ unschedule(struct desk *d, struct arena *mem, const struct version_mark *mark,
         return fault(why, ERR_CONFLICT, "it is not waiting to come into force");
     TRY(activation_set(&tx, &(struct activation){.procedure = of.procedure},
                        why));
-    TRY(version_mark_add(&tx, mark, why));
+    TRY(versions_note(&tx, of.procedure, mark, why));
     return tx_commit(&tx, why);
 }
 

@@ -63,6 +63,9 @@ enum err versions_look_again(struct desk *d, struct arena *mem, const char *dige
  * nothing but the activation is missing.  Else ERR_CONFLICT. */
 enum err versions_may_take_over(const struct desk *d, struct arena *mem, const char *digest,
                                 struct fault *why) MUST_CHECK;
+/* A mark under a version, and its row in the audit (versions_audit.c). */
+enum err versions_note(struct tx *tx, const char *procedure, const struct version_mark *mark,
+                       struct fault *why) MUST_CHECK;
 /* Takes a scheduled activation back, with what the mark says of it. */
 enum err versions_unschedule(struct desk *d, const struct version_mark *mark,
                              struct fault *why) MUST_CHECK;

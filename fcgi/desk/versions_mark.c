@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/text.h"
+#include "desk/proofs.h"
 #include "desk/versions_inside.h"
 
 /* In the order they are given. */
@@ -150,16 +151,54 @@ take_back(struct tx *tx, const struct dossier *of,
     cancelled.mark = "cancelled";
     TRY(activation_set(tx, &(struct activation){.procedure = of->procedure},
                        why));
-    return version_mark_add(tx, &cancelled, why);
+    return versions_note(tx, of->procedure, &cancelled, why);
+}
+
+/* In controlled mode nobody approves past what a replay showed without a word.
+ */
+static enum err
+check_replayed(const json_t *known, const struct version_mark *mark,
+               struct fault *why)
+{
+    const json_t *ticked = json_object_get(
+        json_array_get(json_object_get(known, "replays"), 0), "ticked");
+    int64_t open = doc_int(ticked, "open", 0);
+    int64_t unwanted = doc_int(ticked, "unwanted", 0);
+
+    if (strcmp(mark->mark, "approved") != 0 || mark->note != NULL ||
+        open + unwanted == 0)
+        return OK;
+    return fault_field(why, ERR_CONFLICT, "note",
+                       "of the differences its last replay found %lld are open "
+                       "and %lld unwanted: say in note why it is approved all "
+                       "the same",
+                       (long long)open, (long long)unwanted);
+}
+
+/* What is known of the version at this signature, kept with it. */
+static enum err
+add_known(struct desk *d, struct arena *mem, const struct dossier *of,
+          struct version_mark *mark, struct fault *why)
+{
+    bool    controlled;
+    json_t *known;
+
+    TRY(proofs_known(d, mem, mark->digest, of->in_force, &known, why));
+    TRY(versions_controlled(d, mem, of->procedure, &controlled, why));
+    if (controlled)
+        TRY(check_replayed(known, mark, why));
+    mark->known = doc_write(mem, known);
+    return OK;
 }
 
 static enum err
-add_mark(struct desk *d, struct arena *mem, const struct version_mark *mark,
+add_mark(struct desk *d, struct arena *mem, const struct version_mark *given,
          struct fault *why)
 {
-    bool           refuses = strcmp(mark->mark, "refused") == 0;
-    struct dossier of;
-    AUTO_TX        tx = {NULL};
+    struct version_mark signature = *given, *mark = &signature;
+    bool                refuses = strcmp(mark->mark, "refused") == 0;
+    struct dossier      of;
+    AUTO_TX             tx = {NULL};
 
     TRY(tx_begin(d->store, &tx, why));
     TRY(dossier_find(d, mem, mark->digest, &of, why));
@@ -167,7 +206,8 @@ add_mark(struct desk *d, struct arena *mem, const struct version_mark *mark,
         return fault(why, ERR_CONFLICT, "it is in force already");
     if (!refuses)
         TRY(check_order(&of, mark->digest, mark, why));
-    TRY(version_mark_add(&tx, mark, why));
+    TRY(add_known(d, mem, &of, mark, why));
+    TRY(versions_note(&tx, of.procedure, mark, why));
     if (refuses)
         TRY(take_back(&tx, &of, mark, why));
     return tx_commit(&tx, why);

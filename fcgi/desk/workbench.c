@@ -9,6 +9,7 @@
 
 #include "base/doc.h"
 #include "base/moment.h"
+#include "desk/proofs.h"
 #include "desk/versions_inside.h"
 #include "engine/source.h"
 
@@ -273,7 +274,7 @@ workbench_look(struct desk *d, struct arena *mem,
     TRY(workbench_source(d, mem, in->id, &source, why));
     TRY(versions_look(d, mem, &source, &look, why));
     *out = look.result;
-    return OK;
+    return proofs_keep_look(d, mem, in->by, look.result, why);
 }
 
 /* A version of another procedure than the one that is edited here would come in

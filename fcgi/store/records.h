@@ -48,6 +48,7 @@ struct version_mark {
     int64_t     at_ms;
     int64_t     for_ms; /* scheduled: when; else 0 */
     const char *note;   /* or NULL */
+    const char *known;  /* JSON: what was known of it then (desk/proofs.h), or NULL */
 };
 enum err version_mark_add(struct tx *tx, const struct version_mark *in, struct fault *why) MUST_CHECK;
 enum err version_marks(const struct store *st, struct arena *mem, const char *procedure, struct version_mark **out, size_t *count, struct fault *why) MUST_CHECK; /* oldest first */

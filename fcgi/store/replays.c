@@ -80,13 +80,15 @@ replay_row_find(const struct store *st, struct arena *mem, int64_t id,
 
 enum err
 replay_row_list(const struct store *st, struct arena *mem,
-                struct replay_row **out, size_t *count, struct fault *why)
+                const char *candidate, struct replay_row **out, size_t *count,
+                struct fault *why)
 {
     AUTO_STMT q = stmt_read(st, SQL_REPLAY_LIST);
 
     *out = arena_take(mem, LIST_MOST * sizeof(**out));
     *count = 0;
     bind_int(&q, 1, LIST_MOST);
+    bind_text(&q, 2, candidate);
     while (stmt_next(&q))
         read_replay(&q, mem, &(*out)[(*count)++]);
     return stmt_done(&q, why);
@@ -112,8 +114,8 @@ replay_difference_list(const struct store *st, struct arena *mem,
     AUTO_STMT q = stmt_read(st, SQL_REPLAY_DIFFERENCE_LIST);
     int64_t   last = page->after;
 
-    page->docs =
-        arena_take(mem, ((size_t)page->limit + 1) * sizeof(*page->docs));
+    page->rows =
+        arena_take(mem, ((size_t)page->limit + 1) * sizeof(*page->rows));
     page->count = 0;
     page->next = 0;
     bind_int(&q, 1, page->replay);
@@ -125,7 +127,13 @@ replay_difference_list(const struct store *st, struct arena *mem,
             break;
         }
         last = stmt_int(&q, 0);
-        page->docs[page->count++] = stmt_text(&q, 1, mem);
+        page->rows[page->count++] =
+            (struct difference_row){.id = last,
+                                    .doc = stmt_text(&q, 1, mem),
+                                    .verdict = stmt_text(&q, 2, mem),
+                                    .by = stmt_text(&q, 3, mem),
+                                    .at_ms = stmt_int(&q, 4),
+                                    .note = stmt_text(&q, 5, mem)};
     }
     return stmt_done(&q, why);
 }

@@ -21,7 +21,8 @@ struct replay_row {
 enum err replay_row_add(struct tx *tx, struct replay_row *row, struct fault *why) MUST_CHECK; /* fills in id */
 enum err replay_row_set(struct tx *tx, const struct replay_row *row, struct fault *why) MUST_CHECK;
 enum err replay_row_find(const struct store *st, struct arena *mem, int64_t id, struct replay_row *out, struct fault *why) MUST_CHECK;
-enum err replay_row_list(const struct store *st, struct arena *mem, struct replay_row **out, size_t *count, struct fault *why) MUST_CHECK; /* newest 50 first */
+/* Of one candidate, or of all (NULL). */
+enum err replay_row_list(const struct store *st, struct arena *mem, const char *candidate, struct replay_row **out, size_t *count, struct fault *why) MUST_CHECK; /* newest 50 first */
 
 /* One difference, as JSON text. */
 enum err replay_difference_add(struct tx *tx, int64_t replay, int64_t complaint, const char *doc, struct fault *why) MUST_CHECK;
@@ -30,7 +31,12 @@ struct difference_page {
     int64_t      replay;
     int64_t      after; /* next of the page before; 0: from the beginning */
     int          limit;
-    const char **docs;  /* filled in, with count */
+    struct difference_row {
+        int64_t     id;
+        const char *doc;
+        const char *verdict, *by, *note; /* NULL: open */
+        int64_t     at_ms;
+    } *rows; /* filled in, with count */
     size_t       count;
     int64_t      next;  /* 0 at the end */
 };

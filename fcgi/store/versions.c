@@ -208,6 +208,7 @@ version_mark_add(struct tx *tx, const struct version_mark *in,
     bind_int(&q, 4, in->at_ms);
     bind_int(&q, 5, in->for_ms);
     bind_text(&q, 6, in->note);
+    bind_text(&q, 7, in->known);
     return run_about(&q, in->digest, why);
 }
 
@@ -230,6 +231,7 @@ version_marks(const struct store *st, struct arena *mem, const char *procedure,
             .at_ms = stmt_int(&q, 3),
             .for_ms = stmt_int(&q, 4),
             .note = stmt_text(&q, 5, mem),
+            .known = stmt_text(&q, 6, mem),
         };
     }
     *out = list;

@@ -3,6 +3,7 @@
 // two people share, what is looked at while one types, the version that comes of
 // it, and a folder on disk that neither overwrites nor is overwritten unseen.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -83,6 +84,12 @@ test("what is written is looked at at once, and a version comes of it", async ()
   const whole = await kept(send(author, "POST", `/workspaces/${space.id}/look`, { scenarios: true }), 200);
   assert.ok(whole.scenarios.count > 0 && whole.scenarios.failed === 0);
   const made = await kept(send(author, "POST", `/workspaces/${space.id}/version`, { note: "as agreed" }), 201);
+  const archive = await fetch(`${redress.direct ?? redress.base}/api/v1/versions/${made.digest}/archive`, { headers: author.headers });
+  const listed = spawnSync("tar", ["-xOf", "-", "company-desk/rules.lua"], { input: Buffer.from(await archive.arrayBuffer()) });
+  assert.equal(String(listed.stdout), `${rules.text}\n-- later\n`, String(listed.stderr));
+  const out = join(redress.home, "exported");
+  redress.ctl("procedure", "export", made.digest, out);
+  assert.equal(readFileSync(join(out, "rules.lua"), "utf8"), `${rules.text}\n-- later\n`);
   assert.equal(made.state, "draft");
   assert.equal((await shown(space.id)).base, made.digest);
 });
@@ -102,6 +109,75 @@ test("what comes along is copied under a name of its own; a company's procedures
   await kept(send(author, "POST", "/workspaces", { from: "no-such" }), 404);
   const [empty] = await begin(author, { from: "nothing", name: "empty" });
   await kept(send(author, "POST", `/workspaces/${empty.id}/look`, {}), 422);
+});
+
+test("what is known of a version is kept with each signature, and differences are judged before it is approved", async () => {
+  const filed = await redress.json("POST", "/api/v1/complaints", { procedure: "company-desk", answers: { name: "Li", phone: "13800000000", type: "goods", story: "the cap leaks" } });
+  const { number } = filed.body;
+  const [space] = await begin(author, { from: "in_force", procedure: "company-desk", title: "Other team" });
+  const rules = await file(space.id, "rules.lua");
+  const changed = rules.text.replace('when = is { type = "goods" }, set = { responsible = "quality" }', 'when = is { type = "goods" }, set = { responsible = "sales" }');
+  assert.notEqual(changed, rules.text);
+  await kept(put(author, space.id, "rules.lua", changed, 1), 200);
+  for (const one of (await shown(space.id)).files.filter(({ name }) => name.startsWith("tests/"))) {
+    await kept(send(author, "DELETE", `/workspaces/${space.id}/files/${encodeURIComponent(one.name)}`, undefined, seen(1)), 200);
+  }
+  const { digest } = await kept(send(author, "POST", `/workspaces/${space.id}/version`, {}), 201);
+  await kept(send(root, "POST", `/versions/${digest}/dry-run`, { complaint: number }), 200);
+  await kept(send(root, "POST", `/versions/${digest}/dry-run`, { complaint: number }), 200);
+  await kept(send(root, "GET", `/versions/${await inForce()}/diff/${digest}`), 200);
+  const { items } = await kept(send(author, "GET", `/versions/${digest}/proofs`), 200);
+  assert.deepEqual(items.map((one) => [one.kind, one.by]), [["scenarios", "author"], ["dry_run", "root"], ["diff", "root"]]);
+  assert.equal(items[1].doc.of, number);
+  assert.ok(!JSON.stringify(items).includes("13800000000") && !JSON.stringify(items).includes("leaks"));
+
+  const replay = await kept(send(root, "POST", "/replays", { candidate: digest }), 201);
+  await until(async () => (await kept(send(root, "GET", `/replays/${replay.id}`), 200)).state === "done", "the replay", 60000);
+  const path = `/replays/${replay.id}`;
+  const found = (await kept(send(root, "GET", `${path}/differences`), 200)).items;
+  assert.ok(found.length > 0 && found.every((one) => one.verdict === null));
+  const one = await kept(send(root, "PUT", `${path}/differences/${found[0].id}/verdict`, { verdict: "unwanted", note: "not these" }), 200);
+  assert.deepEqual(one.ticked, { wanted: 0, unwanted: 1, open: found.length - 1 });
+  await kept(send(root, "PUT", `${path}/differences/999999/verdict`, { verdict: "wanted" }), 404);
+  const unknown = await redress.json("PUT", `/api/v1${path}/differences/${found[0].id}/verdict`, { verdict: "perhaps" }, root.headers, redress.direct ?? redress.base);
+  assert.deepEqual([unknown.status, unknown.body.errors?.[0]?.pointer ?? unknown.body.detail], [422, "/verdict"]);
+  await kept(send(root, "POST", `${path}/verdicts`, { verdict: "wanted" }), 422);
+
+  const checker = await redress.signIn("checker", password);
+  const boss = await redress.signIn("boss", password);
+  const sign = (who, mark, note, status) => kept(send(who, "POST", `/versions/${digest}/marks`, { mark, password, ...(note ? { note } : {}) }), status);
+  redress.ctl("procedure", "control", "on");
+  await sign(author, "prepared", null, 200);
+  await sign(checker, "checked", null, 200);
+  assert.match((await sign(boss, "approved", null, 409)).detail, /1 unwanted.*note/);
+  await kept(send(root, "DELETE", `${path}/differences/${found[0].id}/verdict`), 200);
+  const all = await kept(send(root, "POST", `${path}/verdicts`, { verdict: "wanted", all: true }), 200);
+  assert.deepEqual([all.count, all.ticked], [found.length, { wanted: found.length, unwanted: 0, open: 0 }]);
+  const { marks } = await sign(boss, "approved", null, 200);
+  const { known } = marks.at(-1);
+  assert.equal(known.in_force, await inForce());
+  assert.equal(known.dry_runs, 1);
+  assert.deepEqual(known.replays.map((it) => [it.id, it.ticked.wanted]), [[replay.id, found.length]]);
+  assert.equal(known.findings.errors, (await kept(send(author, "GET", `/versions/${digest}/look`), 200)).errors);
+  redress.ctl("procedure", "control", "off");
+});
+
+test("a scenario comes of a complaint, without what is personal, and decides the same", async () => {
+  const filed = await redress.json("POST", "/api/v1/complaints", { procedure: "company-desk", answers: { name: "Chen Anna", phone: "13712345678", type: "goods", story: "The bottle leaked over my child and she was injured in Harbour Street." } });
+  const { number } = filed.body;
+  const sun = await redress.signIn("sun", password);
+  await kept(send(sun, "POST", `/complaints/${number}/scenario`, {}), 403);
+  await kept(send(author, "POST", `/complaints/${number}/scenario`, {}), 404); // not one they may see
+  const made = await kept(send(root, "POST", `/complaints/${number}/scenario`, { name: "injured" }), 200);
+  assert.deepEqual(made.plays, { passed: true, text: null }, made.text);
+  assert.match(made.text, /injur/);
+  for (const personal of ["Chen", "13712345678", "Harbour", "my child"]) assert.ok(!made.text.includes(personal), personal);
+  assert.ok(made.replaced.includes("complaint.phone") && made.replaced.includes("complaint.story"));
+  assert.match(redress.ctl("complaint", "scenario", number), /^scenario "as /m);
+  const [space] = await begin(author, { from: "in_force", procedure: "company-desk" });
+  await kept(put(author, space.id, made.file, made.text, 0), 200);
+  const look = await kept(send(author, "POST", `/workspaces/${space.id}/look`, { scenarios: true }), 200);
+  assert.deepEqual(look.scenarios.results.filter((one) => one.name === "injured").map((one) => one.passed), [true]);
 });
 
 test("what came in force at the office stays so over a restart, and the folder comes back only when it changes", async () => {

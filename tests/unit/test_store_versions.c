@@ -332,7 +332,8 @@ the_newest_fifty_replays_are_listed(void **state)
 
         assert_ok(f, keep_replay(f, &row));
     }
-    assert_ok(f, replay_row_list(f->store, f->mem, &rows, &count, &f->why));
+    assert_ok(f,
+              replay_row_list(f->store, f->mem, NULL, &rows, &count, &f->why));
     assert_int_equal(count, 50);
     assert_int_equal(rows[0].id, 53);
     assert_int_equal(rows[49].id, 4);
@@ -378,7 +379,8 @@ differences_are_read_in_pages_that_leave_nothing_out(void **state)
         assert_int_equal(page.count, 4);
         for (size_t i = 0; i < page.count; i++, seen++)
             assert_string_equal(
-                page.docs[i], arena_printf(f->mem, "%d of 2", (int)(seen % 4)));
+                page.rows[i].doc,
+                arena_printf(f->mem, "%d of 2", (int)(seen % 4)));
         page.after = page.next;
     } while (page.next != 0);
     assert_int_equal(seen, 8);
