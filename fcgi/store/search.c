@@ -64,22 +64,46 @@ add_segment(struct finding *f, struct search_piece *piece, const char *from,
     piece->segments[piece->count++] = (struct search_segment){text, hit};
 }
 
+/* No word is cut in two: a part begins where a word does, and ends before one
+ * that would not be whole; units from the first hit on are shown in any case.
+ */
+static void
+keep_words_whole(const char *text, const struct unit_list *units, size_t first,
+                 size_t *start, size_t *end)
+{
+    size_t i = 0;
+
+    while (*start > 0 && i < first && units->items[i].start < *start)
+        i++;
+    if (*start > 0 && i < units->count)
+        *start = units->items[i].start;
+    i = units->count;
+    while (i > first + 1 && units->items[i - 1].start >= *end)
+        i--;
+    if (i <= first + 1 || units->items[i - 1].end <= *end)
+        return;
+    *end = units->items[i - 1].start;
+    while (*end > 0 && (unsigned char)text[*end - 1] <= ' ')
+        (*end)--;
+}
+
 /* Where the part that is shown begins and ends: around its first hit. */
 static void
 choose_part(const char *text, const struct unit_list *units,
             const unsigned char *marks, size_t *start, size_t *end)
 {
-    size_t i = 0, length = strlen(text);
+    size_t first = 0, length = strlen(text);
 
-    while (i < units->count && !marks[i])
-        i++;
-    *start = i < units->count ? units->items[i].start : 0;
+    while (first < units->count && !marks[first])
+        first++;
+    *start = first < units->count ? units->items[first].start : 0;
     *start = *start > BEFORE_BYTES ? *start - BEFORE_BYTES : 0;
     while (*start > 0 && is_inside(text[*start]))
         (*start)--;
     *end = *start + SHOWN_BYTES < length ? *start + SHOWN_BYTES : length;
     while (*end < length && is_inside(text[*end]))
         (*end)++;
+    keep_words_whole(text, units, first, start, end);
 }
 
 static void

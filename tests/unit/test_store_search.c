@@ -258,6 +258,25 @@ only_who_may_see_a_complaint_finds_it(void **state)
     assert_int_equal(found_by(f, query).count, 0);
 }
 
+/* Sixty bytes before the hit and 180 after it fall within words here. */
+static void
+what_is_shown_begins_and_ends_with_whole_words(void **state)
+{
+    struct store_fixture *f = *state;
+    const char           *part;
+
+    told(f, "The customer, whose hose was sold as dark blue and is in fact a "
+            "pale green, asks for a bicycle instead, because the whole of the "
+            "garden has been planned around the colour and nothing of it would "
+            "otherwise be right any longer, neither the flowers nor the bench "
+            "nor anything else that was bought for it.");
+    feed_all(f);
+    part = shown(f, "bicycle");
+    assert_memory_equal(part, "…sold as dark", strlen("…sold as dark"));
+    assert_non_null(strstr(part, " a [bicycle] instead"));
+    assert_string_equal(strstr(part, "bench"), "bench nor…");
+}
+
 static void
 what_the_caller_looks_at_is_not_held_against_its_journal(void **state)
 {
@@ -498,6 +517,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_text_is_cut_into_folded_words_and_single_characters),
+        STORE_TEST(what_is_shown_begins_and_ends_with_whole_words),
         STORE_TEST(two_chinese_characters_find_and_those_apart_do_not),
         STORE_TEST(accents_case_and_width_do_not_matter),
         STORE_TEST(
