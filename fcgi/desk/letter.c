@@ -9,6 +9,7 @@
  *   {plan.cause}                               a field of a filled form
  *   {due.answer}                               when the clock "answer" is due,
  * as said in the letter's language
+ *   {link}                                     nothing: the sender adds it
  *
  * What is not known is left empty; a brace that holds no name stays as it is.
  * What is personal is left empty in a subject, which anybody on the way can
@@ -223,6 +224,30 @@ placeholder_at(const char *s, struct arena *mem)
     return arena_bytes(mem, s + 1, length);
 }
 
+/* {link} is left to whoever sends the letter, below its text: a sentence that
+ * led to it at its line's end by a colon ends there instead. */
+static void
+end_before_link(const struct reader *r, struct text *t, const char *rest)
+{
+    static const char *const colons[] = {":", "：", NULL};
+    char                    *end = t->bytes + t->length;
+
+    if (t->length == 0 || (*rest != '\0' && *rest != '\n'))
+        return;
+    while (end > t->bytes && isspace((unsigned char)end[-1]))
+        end--;
+    for (size_t i = 0; colons[i] != NULL; i++) {
+        size_t size = strlen(colons[i]);
+
+        if ((size_t)(end - t->bytes) <= size ||
+            memcmp(end - size, colons[i], size) != 0)
+            continue;
+        text_upto(t, end - size);
+        text_add(t, strncmp(r->lang, "zh", 2) == 0 ? "。" : ".");
+        return;
+    }
+}
+
 static const char *
 fill(const struct reader *r, const char *pattern)
 {
@@ -241,8 +266,11 @@ fill(const struct reader *r, const char *pattern)
             text_add_bytes(&t, pattern++, 1);
             continue;
         }
-        text_add(&t, placeholder_text(r, name));
         pattern += strlen(name) + 2;
+        if (strcmp(name, "link") == 0)
+            end_before_link(r, &t, pattern);
+        else
+            text_add(&t, placeholder_text(r, name));
     }
     return text_of(&t);
 }

@@ -63,6 +63,49 @@ nothing_personal_stands_in_a_subject_unless_the_procedure_wants_it(void **state)
                         "TS-202609-0001 Zhang leak Zhang rude goods bought");
 }
 
+static const char *
+text_of_letter(const char *lang, const char *pattern)
+{
+    AUTO_ARENA        mem = arena_new(8 << 20);
+    static char       text[200];
+    struct desk_case *c;
+    struct fault      why;
+    json_t *model, *letters = doc_object(mem), *letter = doc_object(mem),
+                   *written = doc_object(mem);
+
+    assert_int_equal(
+        doc_read(mem, case_model, strlen(case_model), &model, &why), OK);
+    doc_set_text(written, "subject", "{number}");
+    doc_set_text(written, "text", pattern);
+    doc_set(letter, lang, written);
+    doc_set(letters, "receipt", letter);
+    doc_set(model, "letters", letters);
+    c = case_open(doc_write(mem, model));
+    must(c,
+         case_submit(c, "{\"name\":\"Zhang\",\"story\":\"leak\"}", "[]", NULL));
+    snprintf(text, sizeof text, "%s",
+             doc_text(case_event(c, EVENT_LETTER_SENT, 0)->personal, "text"));
+    case_close(c);
+    return text;
+}
+
+static void
+a_sentence_that_leads_to_the_link_ends_where_the_sender_adds_it(void **state)
+{
+    assert_string_equal(
+        text_of_letter("en", "Look, and add to it:\n{link}\n\nUs"),
+        "Look, and add to it.\n\nUs");
+    assert_string_equal(text_of_letter("en", "Look at it: {link}"),
+                        "Look at it.");
+    assert_string_equal(text_of_letter("zh", "补充说明：{link}\n\n我们"),
+                        "补充说明。\n\n我们");
+    assert_string_equal(text_of_letter("en", "See: {link} or ask."),
+                        "See:  or ask.");
+    assert_string_equal(text_of_letter("en", "Dear {name} {link}"),
+                        "Dear Zhang ");
+    assert_string_equal(text_of_letter("en", "{link}"), "");
+}
+
 static void
 what_a_rule_calls_urgent_is_told_so(void **state)
 {
@@ -87,6 +130,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
             nothing_personal_stands_in_a_subject_unless_the_procedure_wants_it),
+        cmocka_unit_test(
+            a_sentence_that_leads_to_the_link_ends_where_the_sender_adds_it),
         cmocka_unit_test(what_a_rule_calls_urgent_is_told_so),
     };
 
