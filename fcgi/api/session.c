@@ -120,6 +120,7 @@ session_reply(struct app *app, const struct account *account, const char *csrf,
     emit_text(t, "lang", account->lang == NULL ? "" : account->lang);
     emit_text(t, "times", likes.times);
     emit_text(t, "start", likes.start);
+    emit_text(t, "zone", app->set.zone);
     emit_text(t, "company", look.name);
     TRY(add_must_enrol(app, account, standings, out));
     add_standings(t, standings);

@@ -54,6 +54,18 @@ for (const [lang, ms, text, tone] of [
   });
 }
 
+test("a moment is told in the company's zone; one that the browser does not know leaves the reader's", () => {
+  inLang("en");
+  const moment = "2026-09-30T20:40:00Z";
+  const own = time.absolute(moment);
+  time.tellTimesIn("Asia/Shanghai");
+  assert.equal(plain(time.absolute(moment)), "Oct 1, 2026, 04:40");
+  assert.equal(plain(time.dateWords(moment)), "Oct 1, 2026");
+  assert.match(plain(time.exact(moment)), /^Thursday, October 1, 2026 at 04:40:00 /);
+  time.tellTimesIn("Nowhere/At all");
+  assert.equal(time.absolute(moment), own);
+});
+
 test("days in a row become ranges, gaps stay gaps", () => {
   inLang("en");
   assert.deepEqual(time.dayRanges(["2026-10-02", "2026-10-01", "2026-10-03", "2026-10-08"]).map((text) => text.replace(/[\u2009\u202f\u00a0]/g, " ")), ["Thu, Oct 1 – Sat, Oct 3", "Thu, Oct 8"]);

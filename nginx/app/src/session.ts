@@ -9,7 +9,7 @@ import { forgetDrafts } from "./kept";
 import { forgetOutgoing, readOutgoing } from "./outgoing";
 import { suggestLang } from "./i18n";
 import { go, root } from "./router";
-import { absoluteTimes } from "./time";
+import { absoluteTimes, tellTimesIn } from "./time";
 
 export type State =
   | { is: "asking" }
@@ -62,6 +62,7 @@ function enter(found: Session): void {
   lastLogin = found.login;
   suggestLang(found.lang);
   absoluteTimes.value = found.times === "absolute";
+  tellTimesIn(found.zone);
   nameCompany(found.company);
   if (session.value.is !== "in") begin(found);
   session.value = { is: "in", who: found };

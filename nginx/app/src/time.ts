@@ -10,6 +10,22 @@ const DAY = 24 * HOUR;
 /** How the reader likes times that have passed: the moment instead of words. */
 export const absoluteTimes = signal(false);
 
+/** The zone of the company, which every time is told in; before somebody signs in, the reader's own. */
+const zone = signal<string | undefined>(undefined);
+
+/** A zone that this browser does not know leaves the reader's own. */
+export function tellTimesIn(name: string): void {
+  try {
+    zone.value = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    zone.value = undefined;
+  }
+}
+
+function told(iso: string, style: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(langTag(), { ...style, timeZone: zone.value }).format(new Date(iso));
+}
+
 /** Now, as far as words are concerned; moves every half minute. */
 export const now = signal(Date.now());
 
@@ -51,16 +67,16 @@ export function relative(iso: string, at: number = now.value): string {
 }
 
 export function absolute(iso: string): string {
-  return new Intl.DateTimeFormat(langTag(), { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(new Date(iso));
+  return told(iso, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
 }
 
 /** With the zone, for titles. */
 export function exact(iso: string): string {
-  return new Intl.DateTimeFormat(langTag(), { dateStyle: "full", timeStyle: "long", hourCycle: "h23" }).format(new Date(iso));
+  return told(iso, { dateStyle: "full", timeStyle: "long", hourCycle: "h23" });
 }
 
 export function dateWords(iso: string): string {
-  return new Intl.DateTimeFormat(langTag(), { dateStyle: "medium" }).format(new Date(iso));
+  return told(iso, { dateStyle: "medium" });
 }
 
 /** The last day of what is over at this moment. */
@@ -68,10 +84,10 @@ export function lastDay(iso: string): string {
   return dateWords(new Date(Date.parse(iso) - 1).toISOString());
 }
 
-/** In a company's zone, whatever the reader's is. */
-export function inZone(ms: number, zone: string): string {
+/** In the zone of a calendar. */
+export function inZone(ms: number, timeZone: string): string {
   const style = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  return new Intl.DateTimeFormat(langTag(), { ...style, timeZone: zone }).format(new Date(ms));
+  return new Intl.DateTimeFormat(langTag(), { ...style, timeZone }).format(new Date(ms));
 }
 
 /** "2026-10-08 08:30" as a calendar recorded it: already local. */
