@@ -160,6 +160,24 @@ most_of(const struct drawing *d, const struct field *f)
                            : arena_printf(d->page->mem, "%d", field_most(f));
 }
 
+/* A label within a sentence: "...?: please fill this in" would not read well.
+ */
+static const char *
+label_said(struct page *p, const char *label)
+{
+    static const char *const marks[] = {"?", "？", NULL};
+    size_t                   length = strlen(label);
+
+    for (size_t i = 0; marks[i] != NULL; i++) {
+        size_t mark = strlen(marks[i]);
+
+        if (length >= mark && strcmp(label + length - mark, marks[i]) == 0)
+            return catalogue_fill(p->words, p->mem, p->lang,
+                                  "mistake_at_question", "label", label, NULL);
+    }
+    return label;
+}
+
 /* A code without words of its own is said in general. */
 char *
 entry_mistake(const struct drawing *d, const struct field *f, const char *label,
@@ -174,6 +192,7 @@ entry_mistake(const struct drawing *d, const struct field *f, const char *label,
         label =
             catalogue_fill(p->words, p->mem, p->lang, "in_row", "label", label,
                            "n", arena_printf(p->mem, "%d", d->row), NULL);
-    return catalogue_fill(p->words, p->mem, p->lang, word, "label", label,
-                          "least", least_of(d, f), "most", most_of(d, f), NULL);
+    return catalogue_fill(p->words, p->mem, p->lang, word, "label",
+                          label_said(p, label), "least", least_of(d, f), "most",
+                          most_of(d, f), NULL);
 }

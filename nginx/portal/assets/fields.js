@@ -39,6 +39,11 @@ export class Field {
     this.label = own(box.querySelector(this.kind === 'check' ? '.option > label' : 'legend, label'));
   }
 
+  /** Its label within a sentence: "…?: please fill this in" would not read well. */
+  get said() {
+    return /[?？]$/.test(this.label) ? fill(this.words.mistake_at_question, { label: this.label }) : this.label;
+  }
+
   /** Its own controls: not those of the rows in a block. */
   get controls() {
     return [...this.box.querySelectorAll('input, select, textarea')].filter((one) => one.closest('.field') === this.box);
@@ -97,7 +102,7 @@ export class Field {
 
   mistake() {
     const key = this.wrong();
-    return key ? fill(this.words[key], { label: this.label, most: this.most }) : null;
+    return key ? fill(this.words[key], { label: this.said, most: this.most }) : null;
   }
 
   /** What is answered, line by line, as the page says it. */

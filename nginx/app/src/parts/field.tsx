@@ -30,12 +30,15 @@ export const idOf = (form: string, path: string) => `${form}-${encodeURIComponen
 
 const bound = (field: Field, n: number | null) => (n === null ? "" : field.kind === "money" ? money(n, field.currency) : String(n));
 
+/** A label within a sentence: "…?: please fill this in" would not read well. */
+const labelSaid = (label: string) => (/[?？]$/.test(label) ? t("mistake_at_question", { label }) : label);
+
 export function mistakeWords(field: Field, code: string, label: string = field.label): string {
   const choosing = code === "required" && (field.kind === "choice" || field.kind === "many");
   const rows = code === "too_many" && field.kind === "block";
   const key = keyFor("mistake", choosing ? "not_an_option" : rows ? "too_many_rows" : code) ?? "mistake_invalid";
   const least = field.kind === "block" ? String(field.at_least) : bound(field, field.least);
-  return t(key, { label, least, most: code === "too_great" ? bound(field, field.greatest) : field.at_most });
+  return t(key, { label: labelSaid(label), least, most: code === "too_great" ? bound(field, field.greatest) : field.at_most });
 }
 
 /** Where the control of a path is, and what is wrong there in words. */
