@@ -3,7 +3,7 @@
 // the light.
 import type { ComponentChildren } from "preact";
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { asFailure } from "../case";
 import type { Failure } from "../api";
 import { company } from "../company";
@@ -107,14 +107,8 @@ export function useMenusClose(): void {
 }
 
 function Way({ to, page, children }: { to: string; page: string; children: ComponentChildren }) {
-  const link = useRef<HTMLAnchorElement>(null);
-  const current = place.value.page === page;
-  // On a telephone the row of ways is wider than the window: where one is stays whole.
-  useEffect(() => {
-    if (current) link.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [current, lang.value]);
   return (
-    <a ref={link} href={to} aria-current={current ? "page" : undefined}>
+    <a href={to} aria-current={place.value.page === page ? "page" : undefined}>
       {children}
     </a>
   );
