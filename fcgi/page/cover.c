@@ -158,6 +158,13 @@ version_shown(const struct cover *c)
     return NULL;
 }
 
+/* "Prepared by", and so on. */
+static json_t *
+signer_words(const struct cover *c, size_t i)
+{
+    return our_words(c, arena_join(c->p->mem, "cover_", signers[i], NULL));
+}
+
 static json_t *
 signers_view(const struct cover *c)
 {
@@ -168,9 +175,7 @@ signers_view(const struct cover *c)
         const json_t *mark = mark_of(version, signers[i]);
         json_t       *one = doc_object(c->p->mem);
 
-        doc_set(
-            one, "names",
-            our_words(c, arena_join(c->p->mem, "cover_", signers[i], NULL)));
+        doc_set(one, "names", signer_words(c, i));
         doc_set_text(one, "who", name_of(c, doc_text(mark, "by")));
         doc_set_text(one, "when", short_moment(c, doc_int(mark, "at_ms", 0)));
         json_array_append(list, one);
@@ -205,6 +210,7 @@ add_edition(const struct cover *c, json_t *rows, const json_t *version,
         const json_t *mark = mark_of(version, signers[i]);
         json_t       *who = doc_object(c->p->mem);
 
+        doc_set(who, "names", signer_words(c, i));
         doc_set_text(who, "who", name_of(c, doc_text(mark, "by")));
         json_array_append(by, who);
     }
@@ -268,6 +274,8 @@ set_head(const struct cover *c)
     page_set(c->p, "revision", doc_text(document, "revision"));
     page_set(c->p, "date", short_date(c->p->mem, doc_text(document, "date")));
     doc_set(view, "status", texts_in(c, json_object_get(document, "status")));
+    doc_set_true(view, "has_status",
+                 json_object_get(document, "status") != NULL);
     doc_set(view, "definitions",
             texts_in(c, json_object_get(document, "definitions")));
     doc_set_true(view, "has_definitions",
