@@ -58,7 +58,6 @@ enum err api_complaint(struct app *app, struct request *req, struct reply *out);
 enum err api_journal(struct app *app, struct request *req, struct reply *out);
 /* explanations.c */
 enum err api_explanations(struct app *app, struct request *req, struct reply *out);
-enum err api_rules(struct app *app, struct request *req, struct reply *out);
 enum err api_graph(struct app *app, struct request *req, struct reply *out);
 /* overrides.c */
 enum err api_override(struct app *app, struct request *req, struct reply *out);
@@ -217,6 +216,13 @@ enum err api_presence_leave(struct app *app, struct request *req, struct reply *
 /* reach.c */
 enum err api_reach(struct app *app, struct request *req, struct reply *out);
 enum err api_reach_set(struct app *app, struct request *req, struct reply *out);
+/* rules.c */
+enum err api_rules(struct app *app, struct request *req, struct reply *out);
+enum err api_rule_complaints(struct app *app, struct request *req, struct reply *out);
+enum err api_overrides(struct app *app, struct request *req, struct reply *out);
+enum err api_clauses(struct app *app, struct request *req, struct reply *out);
+/* The end of the day that ?at= names, in a zone; 0 without one.  ERR_MALFORMED. */
+enum err rules_read_day(const struct request *req, const char *zone, int64_t *out, struct fault *why) MUST_CHECK;
 /* health.c */
 enum err api_health(struct app *app, struct request *req, struct reply *out);
 enum err api_ready(struct app *app, struct request *req, struct reply *out);

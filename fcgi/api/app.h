@@ -65,5 +65,6 @@ enum err page_print_complaint(struct app *app, struct request *req, struct reply
 enum err page_print_blank(struct app *app, struct request *req, struct reply *out);     /* GET /print/blank/{procedure}/{sheet} */
 enum err page_print_register(struct app *app, struct request *req, struct reply *out);  /* GET /print/registers/{procedure}/{register} */
 enum err page_print_cover(struct app *app, struct request *req, struct reply *out);     /* GET /print/procedures/{procedure} */
+enum err page_print_clauses(struct app *app, struct request *req, struct reply *out);   /* GET /print/clauses/{procedure} */
 
 #endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * GET /complaints/{number}/explanations: why each decision was as it was, in
- * sentences.  GET /procedures/{name}/rules: how often each rule decided and was
- * overridden.  GET /versions/{digest}/graph: a procedure as a drawing.
+ * sentences.  GET /versions/{digest}/graph: a procedure as a drawing.
  */
 #include <string.h>
 
@@ -11,6 +10,7 @@
 #include "api/view.h"
 #include "base/doc.h"
 #include "desk/graph.h"
+#include "desk/rule_place.h"
 #include "desk/say.h"
 
 enum { JOURNAL_BYTES = 2 * 1024 * 1024 };
@@ -19,6 +19,32 @@ static bool
 is_decision(const struct event *e)
 {
     return e->kind == EVENT_DECIDED || e->kind == EVENT_OVERRIDDEN;
+}
+
+/* Where the rule is written, in its version; of a table's default, and of an
+ * override, where the table is. */
+static void
+add_place(struct text *t, const struct listener *to, const struct event *e)
+{
+    const char         *name = doc_text(e->body, "table");
+    const char         *at = doc_text(e->body, "at");
+    const char         *slash = e->rule == NULL ? NULL : strchr(e->rule, '/');
+    const struct table *table = to->procedure == NULL || name == NULL
+                                    ? NULL
+                                    : procedure_table(to->procedure, name);
+    json_t             *place = doc_object(t->mem);
+
+    if (at == NULL && table != NULL)
+        at = table->at;
+    for (size_t i = 0; slash != NULL && table != NULL && i < table->rule_count;
+         i++)
+        if (rule_is_named(table, slash + 1, table->rules[i].name)) {
+            at = table->rules[i].at;
+            break;
+        }
+    rule_place_set(place, at, t->mem);
+    emit_text(t, "file", doc_text(place, "file"));
+    emit_doc(t, "line", json_object_get(place, "line"));
 }
 
 static void
@@ -35,6 +61,7 @@ add_decision(struct text *t, struct view_telling *telling,
     emit_text(t, "rule", e->rule);
     emit_text(t, "rule_label", say_rule_name(to, e->rule));
     emit_text(t, "version", e->version);
+    add_place(t, to, e);
     emit_doc(t, "sentences", say_decision(to, e));
     emit_close(t, '}');
 }
@@ -62,41 +89,6 @@ api_explanations(struct app *app, struct request *req, struct reply *out)
         emit_int(t, "next", page.after + (int64_t)page.count);
     else
         emit_text(t, "next", NULL);
-    emit_close(t, '}');
-    reply_json(out, 200);
-    return OK;
-}
-
-enum err
-api_rules(struct app *app, struct request *req, struct reply *out)
-{
-    const struct version *v =
-        engine_in_force(desk_engine(app->desk), req->captured[0]);
-    const struct listener to = {v == NULL ? NULL : v->procedure, req->lang,
-                                app->set.zone, req->mem};
-    struct text          *t = &out->body;
-    size_t                i;
-    json_t               *counts, *one;
-
-    TRY(desk_rule_counts(app->desk, req->mem, req->captured[0], &counts,
-                         &out->why));
-    emit_open(t, NULL, '{');
-    emit_open(t, "items", '[');
-    json_array_foreach(counts, i, one)
-    {
-        emit_open(t, NULL, '{');
-        emit_text(t, "table", doc_text(one, "table"));
-        emit_text(t, "rule", doc_text(one, "rule"));
-        emit_text(
-            t, "rule_label",
-            say_rule_name(&to, arena_join(t->mem, doc_text(one, "table"), "/",
-                                          doc_text(one, "rule"), NULL)));
-        emit_int(t, "hits", doc_int(one, "hits", 0));
-        emit_int(t, "overrides", doc_int(one, "overrides", 0));
-        emit_at(t, "last_at", doc_int(one, "last_ms", 0));
-        emit_close(t, '}');
-    }
-    emit_close(t, ']');
     emit_close(t, '}');
     reply_json(out, 200);
     return OK;

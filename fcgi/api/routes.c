@@ -35,6 +35,10 @@ const struct route app_routes[] = {
     {METHOD_DELETE, API "/workspaces/{}/presence", LEAST_STAFF,
      api_workspace_presence_leave},
     {METHOD_GET, API "/procedures/{}/rules", LEAST_STAFF, api_rules},
+    {METHOD_GET, API "/procedures/{}/rules/{}/{}/complaints", LEAST_STAFF,
+     api_rule_complaints},
+    {METHOD_GET, API "/procedures/{}/overrides", LEAST_STAFF, api_overrides},
+    {METHOD_GET, API "/procedures/{}/clauses", LEAST_STAFF, api_clauses},
     {METHOD_GET, API "/procedures/{}/registers", LEAST_STAFF, api_registers},
     {METHOD_GET, API "/procedures/{}/registers/{}", LEAST_STAFF, api_register},
     {METHOD_GET, API "/versions/{}", LEAST_STAFF, api_version},
@@ -218,6 +222,7 @@ const struct route app_routes[] = {
     {METHOD_GET, "/print/blank/{}/{}", LEAST_STAFF, page_print_blank},
     {METHOD_GET, "/print/registers/{}/{}", LEAST_STAFF, page_print_register},
     {METHOD_GET, "/print/procedures/{}", LEAST_STAFF, page_print_cover},
+    {METHOD_GET, "/print/clauses/{}", LEAST_STAFF, page_print_clauses},
 
     {METHOD_GET, NULL, LEAST_PUBLIC, NULL},
 };

@@ -51,7 +51,8 @@ static const char *const times[][2] = {{"at_ms", "at"},
                                        {"made_ms", "made_at"},
                                        {"changed_ms", "changed_at"},
                                        {"closed_ms", "closed_at"},
-                                       {"scheduled_ms", "scheduled_at"}};
+                                       {"scheduled_ms", "scheduled_at"},
+                                       {"last_ms", "last_at"}};
 
 void
 view_write_times(json_t *value, struct arena *mem)

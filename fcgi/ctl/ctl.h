@@ -122,6 +122,10 @@ enum err ctl_procedure_install(struct ctl *ctl, bool *found_wrong,
                                struct fault *why);
 enum err ctl_procedure_list(struct ctl *ctl, bool *found_wrong,
                             struct fault *why);
+enum err ctl_procedure_rules(struct ctl *ctl, bool *found_wrong,
+                             struct fault *why);
+enum err ctl_procedure_clauses(struct ctl *ctl, bool *found_wrong,
+                               struct fault *why);
 enum err ctl_procedure_show(struct ctl *ctl, bool *found_wrong,
                             struct fault *why);
 enum err ctl_procedure_diff(struct ctl *ctl, bool *found_wrong,

@@ -175,10 +175,19 @@ enum err desk_letters_preview(struct desk *d, struct arena *mem, const char *num
                               const struct command *cmd, json_t **letters,
                               struct mistakes *mistakes, struct fault *why) MUST_CHECK;
 
-/* Where overrides and hits stand, for each rule of a procedure:
- * [{"table","rule","hits","overrides","last_ms"}], most overridden first. */
-enum err desk_rule_counts(struct desk *d, struct arena *mem, const char *procedure, json_t **out,
-                          struct fault *why) MUST_CHECK;
+/* What the rules of a procedure do:
+ * {"items":[{"table","rule","rule_label","because","file","line","hits","overrides",
+ *    "hits_12m","overrides_12m","last_ms" (null: never),"never_in_12_months","gone"}], most overridden first,
+ *  "tables":[{"table","file","line","default":{the same figures of decisions that no rule made}}]}
+ * hits and overrides count from a month on; the twelve months are this one and the
+ * eleven before.  Rules that are gone have no file.  A decision that a table which
+ * collects joined counts for each of its rules. */
+struct rules_wish {
+    const char *procedure, *lang;
+    int64_t     since; /* rule_month_of(); 0: ever */
+};
+enum err desk_rules(struct desk *d, struct arena *mem, const struct rules_wish *wish, json_t **out,
+                    struct fault *why) MUST_CHECK;
 
 /* May this person see it?  Every team that ever had a part in it, as owner or by
  * a task; the assignee; an administrator. */

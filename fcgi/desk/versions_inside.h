@@ -82,6 +82,8 @@ void desk_note_unloaded(struct desk *d, const struct version_row *row, const cha
 void unloaded_add_faults(struct desk *d, json_t *all);
 
 /* versions_model.c: [{"what","name","change","before","after"}]. */
+/* Where something is declared is not what it says: "at" goes, however deep. */
+void model_drop_places(json_t *value);
 json_t *model_diff(struct arena *mem, const json_t *before, const json_t *after);
 
 #endif

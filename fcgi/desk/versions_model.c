@@ -48,17 +48,16 @@ struct parts {
     json_t       *rows; /* "what\nname" -> {"what","name","says"} */
 };
 
-/* Where something is declared is not what it says. */
-static void
-drop_places(json_t *value)
+void
+model_drop_places(json_t *value)
 {
     size_t      i;
     const char *key;
     json_t     *inner;
 
     json_object_del(value, "at");
-    json_object_foreach(value, key, inner) drop_places(inner);
-    json_array_foreach(value, i, inner) drop_places(inner);
+    json_object_foreach(value, key, inner) model_drop_places(inner);
+    json_array_foreach(value, i, inner) model_drop_places(inner);
 }
 
 static json_t *
@@ -68,7 +67,7 @@ add_part(struct parts *p, const char *what, const char *name,
     json_t *row = doc_object(p->mem);
     json_t *copy = doc_keep(p->mem, json_deep_copy(says));
 
-    drop_places(copy);
+    model_drop_places(copy);
     json_object_del(copy, "name");
     doc_set_text(row, "what", what);
     doc_set_text(row, "name", name);

@@ -53,10 +53,17 @@ enum err history_find(const struct store *st, struct arena *mem, const struct hi
 /* How often each rule decided and was overridden: rows for a procedure, by
  * rule.  The first call reads the whole journal (about a second for a million
  * events), later ones what came since; the counts are kept in memory. */
-struct rule_count {
-    const char *rule; /* "classify/injury or press" */
-    int64_t     hits, overrides, last_ms;
+struct rule_month {
+    int64_t month; /* year * 12 + month from 0, UTC: rule_month_of() */
+    int64_t hits, overrides;
 };
+struct rule_count {
+    const char *rule; /* "classify/injury or press"; "classify/": no rule hit */
+    int64_t     hits, overrides, last_ms;
+    const struct rule_month *months; /* those that have any, in no order */
+    size_t      month_count;
+};
+int64_t rule_month_of(int64_t at_ms);
 enum err rule_counts(const struct store *st, struct arena *mem, const char *procedure,
                      struct rule_count **out, size_t *count, struct fault *why) MUST_CHECK;
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/moment.h"
 #include "model/event.h"
 #include "store/history.h"
 #include "store/writer.h"
@@ -16,8 +17,10 @@
 enum { STRETCH = 5000, TALLY_BYTES = 64 << 20 };
 
 struct tally_row {
-    const char       *procedure;
-    struct rule_count count;
+    const char        *procedure;
+    struct rule_count  count; /* months: below */
+    struct rule_month *months;
+    size_t             month_room;
 };
 struct tally {
     pthread_mutex_t   mutex;
@@ -48,7 +51,7 @@ tally_close(struct tally *tally)
     free(tally);
 }
 
-static struct rule_count *
+static struct tally_row *
 row_of(struct tally *t, const char *procedure, const char *rule)
 {
     struct tally_row *row;
@@ -56,19 +59,40 @@ row_of(struct tally *t, const char *procedure, const char *rule)
     for (size_t i = 0; i < t->count; i++)
         if (strcmp(t->rows[i].count.rule, rule) == 0 &&
             strcmp(t->rows[i].procedure, procedure) == 0)
-            return &t->rows[i].count;
+            return &t->rows[i];
     t->rows = list_room(t->mem, t->rows, t->count, &t->room, sizeof(*t->rows));
     row = &t->rows[t->count++];
     *row = (struct tally_row){.procedure = arena_text(t->mem, procedure)};
     row->count.rule = arena_text(t->mem, rule);
-    return &row->count;
+    return row;
+}
+
+int64_t
+rule_month_of(int64_t at_ms)
+{
+    int year = 0, month = 1, day;
+
+    (void)moment_date(at_ms, "UTC", &year, &month, &day, NULL);
+    return (int64_t)year * 12 + month - 1;
+}
+
+static struct rule_month *
+month_of(struct tally *t, struct tally_row *row, int64_t month)
+{
+    for (size_t i = 0; i < row->count.month_count; i++)
+        if (row->months[i].month == month)
+            return &row->months[i];
+    row->months = list_room(t->mem, row->months, row->count.month_count,
+                            &row->month_room, sizeof(*row->months));
+    row->months[row->count.month_count] = (struct rule_month){.month = month};
+    return &row->months[row->count.month_count++];
 }
 
 /* What a stretch has of one rule. */
 struct portion {
     const char *procedure, *rule;
     bool        overrides;
-    int64_t     times, last_ms;
+    int64_t     month, times, last_ms;
 };
 struct portions {
     struct arena   *mem;
@@ -93,8 +117,9 @@ read_stretch(const struct store *st, int64_t seen, int64_t until,
             .procedure = stmt_text(&q, 0, out->mem),
             .rule = stmt_text(&q, 1, out->mem),
             .overrides = event_kind_find(kind) == EVENT_OVERRIDDEN,
-            .times = stmt_int(&q, 3),
-            .last_ms = stmt_int(&q, 4),
+            .month = stmt_int(&q, 3),
+            .times = stmt_int(&q, 4),
+            .last_ms = stmt_int(&q, 5),
         };
     }
     return stmt_done(&q, why);
@@ -103,15 +128,18 @@ read_stretch(const struct store *st, int64_t seen, int64_t until,
 static void
 add_portion(struct tally *t, const struct portion *p)
 {
-    struct rule_count *row = row_of(t, p->procedure, p->rule);
+    struct tally_row  *row = row_of(t, p->procedure, p->rule);
+    struct rule_month *month = month_of(t, row, p->month);
 
     if (p->overrides) {
-        row->overrides += p->times;
+        row->count.overrides += p->times;
+        month->overrides += p->times;
         return;
     }
-    row->hits += p->times;
-    if (p->last_ms > row->last_ms)
-        row->last_ms = p->last_ms;
+    row->count.hits += p->times;
+    month->hits += p->times;
+    if (p->last_ms > row->count.last_ms)
+        row->count.last_ms = p->last_ms;
 }
 
 /* Added when the whole stretch was read: a read that fails halfway leaves
@@ -159,10 +187,15 @@ copy_rows(const struct tally *t, struct arena *mem, const char *procedure,
 {
     *out = arena_take(mem, (t->count + 1) * sizeof(**out));
     for (size_t i = 0; i < t->count; i++) {
-        if (strcmp(t->rows[i].procedure, procedure) != 0)
+        const struct tally_row *row = &t->rows[i];
+        struct rule_count      *copy = &(*out)[*count];
+        size_t bytes = row->count.month_count * sizeof(*row->months);
+
+        if (strcmp(row->procedure, procedure) != 0)
             continue;
-        (*out)[*count] = t->rows[i].count;
-        (*out)[*count].rule = arena_text(mem, t->rows[i].count.rule);
+        *copy = row->count;
+        copy->rule = arena_text(mem, row->count.rule);
+        copy->months = memcpy(arena_take(mem, bytes), row->months, bytes);
         (*count)++;
     }
     return OK;

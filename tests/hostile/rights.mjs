@@ -31,6 +31,9 @@ export const table = {
   [`POST ${api}/versions`]: [admin(422), { body: { files: [] } }],
   [`POST ${api}/versions/check`]: [admin(422), { body: { files: [] } }],
   [`GET ${api}/procedures/{}/rules`]: [staff(), { at: ["company-desk"] }],
+  [`GET ${api}/procedures/{}/rules/{}/{}/complaints`]: [staff(), { at: ["company-desk", "classify", "-"] }],
+  [`GET ${api}/procedures/{}/overrides`]: [staff(), { at: ["company-desk"] }],
+  [`GET ${api}/procedures/{}/clauses`]: [staff(), { at: ["company-desk"] }],
   [`GET ${api}/procedures/{}/registers`]: [staff(), { at: ["company-desk"] }],
   [`GET ${api}/procedures/{}/registers/{}`]: [staff(404), { at: ["company-desk", "none"] }],
   [`GET ${api}/shipped`]: [author()],
@@ -199,5 +202,6 @@ export const table = {
   "GET /print/blank/{}/{}": [staff(404), { at: ["company-desk", "none"] }],
   "GET /print/registers/{}/{}": [staff(404), { at: ["company-desk", "none"] }],
   "GET /print/procedures/{}": [staff(), { at: ["company-desk"] }],
+  "GET /print/clauses/{}": [staff(), { at: ["company-desk"] }],
 };
 export const roles = ["nobody", "idle", "song", "sun", "checker", "root"];

@@ -4,6 +4,7 @@
  */
 #include "store_fixture.h"
 
+#include "store/decided.h"
 #include "store/history.h"
 
 /* Complaints with a decision and a note each, received a millisecond apart; the
@@ -186,14 +187,83 @@ decisions_and_overrides_are_counted_by_rule(void **state)
     events[2].rule = NULL; /* no rule hit */
     assert_ok(f, append(f->store, &c[0], events, 3, &f->why));
     for (int again = 0; again < 2; again++) {
-        rows = counts(f, 2);
-        assert_string_equal(rows[0].rule, "classify/injury");
+        rows = counts(f, 3);
+        assert_string_equal(rows[0].rule, "classify/"); /* by default */
         assert_int_equal(rows[0].hits, 1);
-        assert_int_equal(rows[0].overrides, 1);
-        assert_int_equal(rows[0].last_ms, NOON_MS + 5);
-        assert_int_equal(rows[1].hits, 3);
+        assert_string_equal(rows[1].rule, "classify/injury");
+        assert_int_equal(rows[1].hits, 1);
+        assert_int_equal(rows[1].overrides, 1);
+        assert_int_equal(rows[1].last_ms, NOON_MS + 5);
+        assert_int_equal(rows[2].hits, 3);
         store_fixture_reopen(f);
     }
+}
+
+/* 30 Jun 2026 23:59:59.999 and a millisecond later, UTC. */
+static void
+decisions_are_counted_by_month(void **state)
+{
+    static const int64_t  moments[] = {1782863999999, 1782864000000,
+                                       1782864000001};
+    struct store_fixture *f = *state;
+    struct complaint      c[1];
+    struct event          events[3];
+    struct rule_count    *rows;
+
+    keep_many(f, c, 1);
+    for (int i = 0; i < 3; i++) {
+        events[i] = event_of(f->mem, i == 2 ? EVENT_OVERRIDDEN : EVENT_DECIDED,
+                             "{'table':'classify'}", NULL);
+        events[i].rule = "classify/injury";
+        events[i].at_ms = moments[i];
+    }
+    assert_ok(f, append(f->store, &c[0], events, 3, &f->why));
+    rows = counts(f, 2);
+    assert_int_equal(rows[0].month_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        const struct rule_month *m = &rows[0].months[i];
+        bool                     july = m->month == 2026 * 12 + 6;
+
+        assert_int_equal(m->month, rule_month_of(moments[july]));
+        assert_int_equal(m->hits, 1);
+        assert_int_equal(m->overrides, july);
+    }
+}
+
+static void
+a_rule_leads_to_what_it_decided_newest_first(void **state)
+{
+    struct store_fixture *f = *state;
+    struct complaint      c[3];
+    struct decided_query  query = {
+         .procedure = "desk", .rule = "classify/ordinary", .limit = 2};
+    struct decided found;
+    struct event   other =
+        event_of(f->mem, EVENT_OVERRIDDEN, "{'table':'classify'}", NULL);
+    bool overridden;
+
+    keep_many(f, c, 3);
+    other.actor = "zhou";
+    other.reason = "it was not";
+    assert_ok(f, append(f->store, &c[1], &other, 1, &f->why));
+    assert_ok(f, decided_page(f->store, f->mem, &query, &f->why));
+    assert_int_equal(query.count, 2);
+    assert_string_equal(query.items[0].number, c[2].number);
+    assert_ok(f, decided_override(f->store, f->mem, &query.items[0], "classify",
+                                  &found, &overridden, &f->why));
+    assert_false(overridden);
+    assert_ok(f, decided_override(f->store, f->mem, &query.items[1], "classify",
+                                  &found, &overridden, &f->why));
+    assert_true(overridden);
+    assert_string_equal(found.actor, "zhou");
+    assert_string_equal(found.reason, "it was not");
+    query.before = query.next;
+    assert_ok(f, decided_page(f->store, f->mem, &query, &f->why));
+    assert_int_equal(query.count, 1);
+    assert_int_equal(query.next, 0);
+    assert_null(strstr(plan_of(f, SQL_DECIDED_BY_RULE), "TEMP B-TREE"));
+    assert_non_null(strstr(plan_of(f, SQL_DECIDED_BY_RULE), "event_of_rule"));
+    assert_null(strstr(plan_of(f, SQL_DECIDED_OTHERWISE), "TEMP B-TREE"));
 }
 
 static void
@@ -230,6 +300,8 @@ main(void)
         STORE_TEST(what_was_erased_is_absent_from_the_past),
         STORE_TEST(the_past_is_read_by_ranges_of_indexes),
         STORE_TEST(decisions_and_overrides_are_counted_by_rule),
+        STORE_TEST(decisions_are_counted_by_month),
+        STORE_TEST(a_rule_leads_to_what_it_decided_newest_first),
         STORE_TEST(rules_of_another_procedure_are_not_counted),
         STORE_TEST(finding_earlier_ones_is_an_index_range_without_a_sort),
     };
