@@ -36,6 +36,7 @@ liboath-dev:pc:liboath
 libical-dev:pc:libical
 libseccomp-dev:pc:libseccomp
 libcurl4-openssl-dev:pc:libcurl
+libldap2-dev:pc:ldap
 libgmime-3.0-dev:pc:gmime-3.0
 libxml2-dev:pc:libxml-2.0
 libxlsxwriter-dev:pc:xlsxwriter
@@ -53,6 +54,8 @@ default-jre-headless:cmd:java
 poppler-utils:cmd:pdftotext
 lua-check:cmd:luacheck
 openssl:cmd:openssl
+slapd:cmd:slapd
+ldap-utils:cmd:ldapsearch
 python3-aiosmtpd:file:/usr/lib/python3/dist-packages/aiosmtpd/__init__.py
 sqlite3:cmd:sqlite3
 git:cmd:git'

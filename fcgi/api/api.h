@@ -213,6 +213,17 @@ enum err api_colleagues(struct app *app, struct request *req, struct reply *out)
 /* presence.c */
 enum err api_presence(struct app *app, struct request *req, struct reply *out);
 enum err api_presence_leave(struct app *app, struct request *req, struct reply *out);
+/* sign_in.c */
+enum err api_sign_in_ways(struct app *app, struct request *req, struct reply *out);
+enum err api_sign_in_way(struct app *app, struct request *req, struct reply *out);
+enum err api_sign_in_way_set(struct app *app, struct request *req, struct reply *out);
+enum err api_sign_in_way_remove(struct app *app, struct request *req, struct reply *out);
+enum err api_sign_in_test(struct app *app, struct request *req, struct reply *out);
+/* elsewhere.c, oidc.c, proxy.c */
+enum err api_sign_in_code(struct app *app, struct request *req, struct reply *out);
+enum err api_oidc(struct app *app, struct request *req, struct reply *out);
+enum err api_oidc_back(struct app *app, struct request *req, struct reply *out);
+enum err api_proxy(struct app *app, struct request *req, struct reply *out);
 /* reach.c */
 enum err api_reach(struct app *app, struct request *req, struct reply *out);
 enum err api_reach_set(struct app *app, struct request *req, struct reply *out);

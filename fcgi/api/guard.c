@@ -7,11 +7,13 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "api/credentials.h"
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/secret.h"
 #include "desk/second.h"
 #include "store/accounts.h"
+#include "store/second.h"
 
 /* Failures counted under one key, and how many are free of a wait. */
 struct brake {
@@ -137,7 +139,7 @@ guard_password(struct app *app, struct request *req, const char *password,
     TRY(guard_sign_in(app, req, req->actor.login, out));
     TRY(account_find_id(app->store, req->mem, req->actor.account_id, &account,
                         &out->why));
-    TRY(guard_matches(account.password, password, &right, out));
+    TRY(credentials_again(app, req, &account, password, &right, out));
     if (right)
         return OK;
     TRY(guard_sign_in_failed(app, req, account.login, &out->why));
@@ -155,6 +157,18 @@ guard_recent(const struct request *req, struct fault *why)
     return fault(why, ERR_CONFIRM,
                  "it is more than %d minutes since you gave your password",
                  GUARD_RECENT_MS / 60000);
+}
+
+enum err
+guard_wants_code(struct app *app, const struct request *req, int64_t account_id,
+                 bool *wanted, struct fault *why)
+{
+    struct second_factor factor;
+    enum err             found =
+        second_factor_find(app->store, req->mem, account_id, &factor, why);
+
+    *wanted = found == OK && factor.since_ms != 0;
+    return found == ERR_MISSING ? OK : found;
 }
 
 /* The brake of codes has the account's number in its key, so that no login

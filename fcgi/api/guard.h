@@ -39,6 +39,9 @@ enum err guard_password(struct app *app, struct request *req, const char *passwo
  * GUARD_RECENT_MS; POST /session/confirmation takes it again. */
 enum err guard_recent(const struct request *req, struct fault *why) MUST_CHECK;
 
+/* Has this account turned its second step on? */
+enum err guard_wants_code(struct app *app, const struct request *req, int64_t account_id, bool *wanted, struct fault *why) MUST_CHECK;
+
 /* A code of the second step, given by somebody whose password was right. */
 struct guarded_code {
     int64_t     account_id;

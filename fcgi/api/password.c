@@ -88,6 +88,20 @@ keep_password(struct app *app, struct request *req, char *hash,
     return session_reply(app, &account, session.csrf, out);
 }
 
+/* Whoever signs in by a directory changes the password there. */
+static enum err
+check_kept_here(struct app *app, struct request *req, struct fault *why)
+{
+    struct account account;
+
+    TRY(account_find_id(app->store, req->mem, req->actor.account_id, &account,
+                        why));
+    if (strcmp(account.source, SOURCE_LOCAL) == 0)
+        return OK;
+    return fault(why, ERR_CONFLICT,
+                 "your password is the company directory's: change it there");
+}
+
 enum err
 api_password(struct app *app, struct request *req, struct reply *out)
 {
@@ -95,6 +109,7 @@ api_password(struct app *app, struct request *req, struct reply *out)
     char       *hash;
 
     TRY(read_change(app, req, &old, &chosen, &out->why));
+    TRY(check_kept_here(app, req, &out->why));
     TRY(guard_password(app, req, old, out));
     TRY(password_hash(req->mem, chosen, &hash, &out->why));
     TRY(keep_password(app, req, hash, out));

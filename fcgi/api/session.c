@@ -3,7 +3,10 @@
  * Signing in, signing out, and who am I.  Whoever has a second step gives its
  * code with the password: without it there is no session at all.
  */
+#include <string.h>
+
 #include "api/api.h"
+#include "api/credentials.h"
 #include "api/emit.h"
 #include "api/guard.h"
 #include "api/identity.h"
@@ -117,6 +120,7 @@ session_reply(struct app *app, const struct account *account, const char *csrf,
     emit_bool(t, "admin", account->admin);
     emit_text(t, "csrf", csrf);
     emit_bool(t, "must_change", account->must_change);
+    emit_text(t, "source", account->source);
     emit_text(t, "lang", account->lang == NULL ? "" : account->lang);
     emit_text(t, "times", likes.times);
     emit_text(t, "start", likes.start);
@@ -130,41 +134,17 @@ session_reply(struct app *app, const struct account *account, const char *csrf,
     return OK;
 }
 
-/* Unknown, disabled and wrong take the same time and get the same answer. */
-static enum err
-check_sign_in(struct app *app, struct request *req, const char *login,
-              const char *password, struct account *account, struct reply *out)
-{
-    bool     right = false;
-    enum err found =
-        account_find(app->store, req->mem, login, account, &out->why);
-    bool known = found == OK && !account->disabled;
-
-    if (found != OK && found != ERR_MISSING)
-        return found;
-    TRY(guard_matches(known ? account->password : NULL, password, &right, out));
-    if (right)
-        return OK;
-    TRY(guard_sign_in_failed(app, req, login, &out->why));
-    log_line(LOG_WARN, "sign-in failed", "account", known ? login : NULL,
-             "remote", req->remote, NULL);
-    return fault(&out->why, ERR_PASSWORD,
-                 "the name or the password is not right");
-}
-
 /* A code is wanted of whoever turned the second step on, and taken once. */
 static enum err
 check_code(struct app *app, struct request *req, const struct account *account,
            const char *code, struct reply *out)
 {
-    struct guarded_code  given = {account->id, account->login, code};
-    struct second_factor factor;
-    enum err found = second_factor_find(app->store, req->mem, account->id,
-                                        &factor, &out->why);
+    struct guarded_code given = {account->id, account->login, code};
+    bool                wanted;
 
-    if (found == ERR_MISSING || (found == OK && factor.since_ms == 0))
+    TRY(guard_wants_code(app, req, account->id, &wanted, &out->why));
+    if (!wanted)
         return OK;
-    TRY(found);
     if (code == NULL)
         return fault_field(&out->why, ERR_CODE_WANTED, "code",
                            "the second step's code is missing");
@@ -181,7 +161,8 @@ renew_hash(struct app *app, struct request *req, const struct account *account,
     char        *hash;
     AUTO_TX      tx = {NULL};
 
-    if (!password_is_dated(account->password))
+    if (strcmp(account->source, SOURCE_LOCAL) != 0 ||
+        !password_is_dated(account->password))
         return;
     if (password_hash(req->mem, password, &hash, &why) != OK ||
         tx_begin(desk_store(app->desk), &tx, &why) != OK ||
@@ -221,12 +202,14 @@ read_sign_in(struct request *req, struct sign_in *out, struct fault *why)
 enum err
 api_sign_in(struct app *app, struct request *req, struct reply *out)
 {
-    struct account account;
-    struct sign_in in;
+    struct account     account;
+    struct sign_in     in;
+    struct credentials given;
 
     TRY(read_sign_in(req, &in, &out->why));
     TRY(guard_sign_in(app, req, in.login, out));
-    TRY(check_sign_in(app, req, in.login, in.password, &account, out));
+    given = (struct credentials){in.login, in.password};
+    TRY(credentials_check(app, req, &given, &account, out));
     TRY(check_code(app, req, &account, in.code, out));
     renew_hash(app, req, &account, in.password);
     TRY(begin_session(app, req, &account, out));

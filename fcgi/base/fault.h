@@ -35,6 +35,7 @@
     X(ERR_BUSY,        429, "too-many-requests",    "Too many at once; try again shortly") \
     X(ERR_RULE,        500, "procedure-failed",     "A company's procedure failed") \
     X(ERR_INTERNAL,    500, "internal",             "Something failed on our side") \
+    X(ERR_AWAY,        503, "directory-away",       "The company's directory does not answer now") \
     X(ERR_STORE,       503, "store-unavailable",    "The store does not answer now") \
     X(ERR_MEMORY,      503, "limit-reached",        "A memory limit was reached")
 

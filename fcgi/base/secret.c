@@ -102,6 +102,37 @@ secret_same(const char *a, const char *b)
     return sodium_memcmp(of_a, of_b, DIGEST_BYTES) == 0;
 }
 
+void
+secret_sha256(uint8_t out[DIGEST_BYTES], const void *bytes, size_t length)
+{
+    _Static_assert(DIGEST_BYTES == crypto_hash_sha256_BYTES, "both have 32");
+    crypto_hash_sha256(out, bytes, length);
+}
+
+char *
+secret_base64(struct arena *mem, const void *bytes, size_t length)
+{
+    const int form = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+    size_t    room = sodium_base64_encoded_len(length, form);
+
+    return sodium_bin2base64(arena_take(mem, room), room, bytes, length, form);
+}
+
+char *
+secret_base64_read(struct arena *mem, const char *text, size_t length,
+                   size_t *out_length)
+{
+    size_t room = length / 4 * 3 + 3;
+    char  *bytes = arena_take(mem, room + 1);
+
+    if (sodium_base642bin((unsigned char *)bytes, room, text, length, NULL,
+                          out_length, NULL,
+                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+        return NULL;
+    bytes[*out_length] = '\0';
+    return bytes;
+}
+
 static crypto_generichash_state *
 state_of(struct digest *d)
 {

@@ -33,6 +33,12 @@ char *secret_hex(struct arena *mem, const uint8_t *bytes, size_t length);
 /* Constant-time comparison of two texts (any lengths). */
 bool secret_same(const char *a, const char *b);
 
+/* What protocols of others want: SHA-256, and base64 for addresses (RFC 4648, 5; no padding). */
+void  secret_sha256(uint8_t out[DIGEST_BYTES], const void *bytes, size_t length);
+char *secret_base64(struct arena *mem, const void *bytes, size_t length);
+/* NULL when it is none; what is read has a NUL added. */
+char *secret_base64_read(struct arena *mem, const char *text, size_t length, size_t *out_length);
+
 /* A digest fed piece by piece (files, the journal's chain). */
 struct digest {
     unsigned char state[384] __attribute__((aligned(64)));

@@ -107,6 +107,10 @@ enum err ctl_calendar_import(struct ctl *ctl, bool *found_wrong,
                              struct fault *why);
 enum err ctl_calendar_export(struct ctl *ctl, bool *found_wrong,
                              struct fault *why);
+enum err ctl_sign_in_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_sign_in_set(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_sign_in_remove(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_sign_in_test(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_look_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_look_set(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_look_logo(struct ctl *ctl, bool *found_wrong, struct fault *why);

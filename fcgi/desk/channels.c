@@ -98,8 +98,8 @@ plugin_tells(const struct plugin *p, const char *whom)
 
 /* --- secrets --- */
 
-static json_t *
-seal(const struct desk *d, struct arena *mem, const char *secret)
+json_t *
+channel_seal(const struct desk *d, struct arena *mem, const char *secret)
 {
     json_t  *doc = doc_object(mem);
     uint8_t *sealed;
@@ -357,7 +357,7 @@ sealed_settings(struct setting_up *s, json_t *open)
 
         if (setting_is_secret(setting) && json_is_string(value))
             doc_set(kept, name,
-                    seal(s->desk, s->mem, json_string_value(value)));
+                    channel_seal(s->desk, s->mem, json_string_value(value)));
         else
             doc_set(kept, name, value);
     }

@@ -26,6 +26,9 @@ bool          setting_is_secret(const json_t *setting);
 /* customer, person, team, events */
 bool plugin_tells(const struct plugin *p, const char *whom);
 
+/* A secret as settings keep it: {"sealed"}. */
+json_t *channel_seal(const struct desk *d, struct arena *mem,
+                     const char *secret);
 /* Of settings as they are kept: each {"sealed"} opened. */
 enum err channel_unseal(const struct desk *d, struct arena *mem,
                         const json_t *kept, json_t **open,

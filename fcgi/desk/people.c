@@ -10,6 +10,7 @@
 #include "base/address.h"
 #include "base/doc.h"
 #include "base/moment.h"
+#include "desk/sign_in.h"
 #include "store/audit.h"
 
 static const char *no_roles[] = {NULL};
@@ -247,6 +248,8 @@ static enum err
 write_change(struct tx *tx, const struct change *c, struct fault *why)
 {
     TRY(account_update(tx, &c->after, why));
+    if (c->before.spare)
+        TRY(sign_in_keep_spare(tx, why));
     TRY(end_sessions(tx, c, why));
     if (c->email != NULL)
         TRY(person_email_set(tx, c->before.id, c->email, why));

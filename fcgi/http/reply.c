@@ -238,7 +238,7 @@ reply_problem(struct reply *out, const struct request *req, enum err err)
     doc_set_int(problem, "status", status);
     doc_set_text(problem, "code", err_code(err));
     /* What failed inside is for the log alone (control 64). */
-    if (status < 500 && out->why.text[0] != '\0')
+    if ((status < 500 || err == ERR_AWAY) && out->why.text[0] != '\0')
         doc_set_text(problem, "detail", out->why.text);
     doc_set_text(problem, "instance", req->id);
     if (status < 500)

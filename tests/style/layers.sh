@@ -12,10 +12,11 @@ may_include() {
     judge) echo "base judge" ;;
     mail) echo "base mail" ;;
     http) echo "base http" ;;
-    desk) echo "base model store engine desk" ;;
-    api | page) echo "base model store engine http desk api page" ;;
+    directory) echo "base directory" ;;
+    desk) echo "base model store engine directory desk" ;;
+    api | page) echo "base model store engine directory http desk api page" ;;
     post) echo "base model store engine http desk post" ;;
-    worker | ctl) echo "base model store engine http desk api page post worker ctl" ;;
+    worker | ctl) echo "base model store engine directory http desk api page post worker ctl" ;;
     esac
 }
 for file in fcgi/*/*.[ch]; do
@@ -40,9 +41,10 @@ claim "only the store knows SQL"
 grep -lE '^ *# *include *<fcgi' fcgi/*/*.[ch] | grep -v '^fcgi/worker/' >"$findings"
 claim "only the worker knows FastCGI"
 
-grep -lE '^ *# *include *<curl/' fcgi/*/*.[ch] | grep -v '^fcgi/post/' >"$findings"
+grep -lE '^ *# *include *<curl/' fcgi/*/*.[ch] | grep -vE '^fcgi/(post/|directory/fetch\.c$)' >"$findings"
+grep -lE '^ *# *include *<ldap' fcgi/*/*.[ch] | grep -v '^fcgi/directory/ldap\.c$' >>"$findings"
 grep -lE '^ *# *include *<gmime/' fcgi/*/*.[ch] | grep -vE '^fcgi/(post|mail)/' >>"$findings"
-claim "only messages know libcurl, and mail GMime"
+claim "only messages and fetch.c know libcurl, ldap.c libldap, and mail GMime"
 
 grep -lE '^ *# *include *<xlsxwriter' fcgi/*/*.[ch] | grep -v '^fcgi/api/xlsx\.c$' >"$findings"
 claim "only xlsx.c knows libxlsxwriter"

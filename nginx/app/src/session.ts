@@ -96,6 +96,12 @@ export async function signIn(login: string, password: string, code: string | nul
   enter(data);
 }
 
+/** The second step of who comes from the company's provider or proxy. */
+export async function signInCode(code: string): Promise<void> {
+  await ask(client.POST("/api/v1/session/code", { body: { code } }));
+  await findSession();
+}
+
 export async function signOut(): Promise<void> {
   await ask(client.DELETE("/api/v1/session"));
   forgetMine();

@@ -4,18 +4,19 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Failure } from "../api";
+import { ask, client } from "../api";
 import { asFailure } from "../case";
 import { t, tn } from "../i18n";
 import { Line } from "../parts/line";
 import { failureWords, Notice, Problem } from "../parts/notice";
-import { session, signIn } from "../session";
+import { session, signIn, signInCode } from "../session";
 import { useTitle } from "../title";
 
 /** Counts the seconds that the worker asked for. */
 function useWait(failure: { value: Failure | null }) {
   const left = useSignal(0);
   useSignalEffect(() => {
-    const wait = failure.value?.waitSeconds ?? 0;
+    const wait = failure.value?.status === 429 ? (failure.value.waitSeconds ?? 0) : 0;
     left.value = wait;
     if (wait === 0) return undefined;
     const timer = setInterval(() => {
@@ -32,7 +33,7 @@ function useWait(failure: { value: Failure | null }) {
 
 function Trouble({ failure, left }: { failure: Failure | null; left: number }) {
   if (failure === null) return null;
-  if (failure.waitSeconds !== null)
+  if (failure.waitSeconds !== null && failure.status === 429)
     return (
       <div class="alert alert-warning" role="alert">
         {tn("failure_wait", Math.max(left, 1))}
@@ -62,7 +63,59 @@ function Code({ code, failure, back }: { code: Signal<string>; failure: Failure 
   );
 }
 
+const sentBack = ["late", "refused", "away", "taken", "roles", "off", "code"] as const;
+
+/** Why the provider or the proxy sent them back, taken out of the address. */
+function takeBecause(): (typeof sentBack)[number] | null {
+  const address = new URL(location.href);
+  const because = sentBack.find((one) => one === address.searchParams.get("sign-in")) ?? null;
+  address.searchParams.delete("sign-in");
+  if (because !== null) history.replaceState(history.state, "", address);
+  return because;
+}
+
+const backWords = {
+  late: () => t("back_late"),
+  refused: () => t("back_refused"),
+  away: () => t("back_away"),
+  taken: () => t("back_taken"),
+  roles: () => t("back_roles"),
+  off: () => t("back_off"),
+};
+
+interface Ways {
+  ldap: boolean;
+  oidc: { name: string } | null;
+  proxy: boolean;
+  local: boolean;
+}
+
+/** Signing in somewhere else, where the company has set that up. */
+function Elsewhere({ ways }: { ways: Ways | null }) {
+  const to = encodeURIComponent(location.pathname);
+  if (ways === null || (ways.oidc === null && !ways.proxy)) return null;
+  return (
+    <div class="sheet mb-3">
+      {ways.oidc !== null && (
+        <a class="btn btn-primary me-2" href={`/auth/oidc?to=${to}`}>
+          {t("sign_in_with", { name: ways.oidc.name })}
+        </a>
+      )}
+      {ways.proxy && (
+        <a class="btn btn-primary" href={`/auth/proxy?to=${to}`}>
+          {t("sign_in_proxy")}
+        </a>
+      )}
+      <p class="muted small mt-3 mb-0">{t(ways.local || ways.ldap ? "sign_in_or" : "sign_in_spare")}</p>
+    </div>
+  );
+}
+
 export function SignIn() {
+  const ways = useSignal<Ways | null>(null);
+  const because = useSignal<ReturnType<typeof takeBecause>>(null);
+  /** The code alone is missing: who they are was said elsewhere. */
+  const half = useSignal(false);
   const code = useSignal("");
   const second = useSignal(false);
   const login = useSignal("");
@@ -74,24 +127,31 @@ export function SignIn() {
   const left = useWait(failure);
   const state = session.value;
   useTitle(t("sign_in"));
-  useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    because.value = takeBecause();
+    half.value = second.value = because.value === "code";
+    if (!half.value) first.current?.focus();
+    ask(client.GET("/api/v1/sign-in")).then(({ data }) => (ways.value = data)).catch(() => undefined);
+  }, []);
 
   const start = () => {
-    second.value = false;
+    second.value = half.value = false;
     password.value = "";
     code.value = "";
   };
   const submit = async (event: Event) => {
     event.preventDefault();
-    empty.value = login.value.trim() === "" || password.value === "" || (second.value && code.value.trim() === "");
+    empty.value = (!half.value && (login.value.trim() === "" || password.value === "")) || (second.value && code.value.trim() === "");
     if (empty.value || busy.value || left.value > 0) return;
     busy.value = true;
     try {
-      await signIn(login.value.trim(), password.value, second.value ? code.value.trim() : null);
+      because.value = null;
+      if (half.value) await signInCode(code.value.trim());
+      else await signIn(login.value.trim(), password.value, second.value ? code.value.trim() : null);
     } catch (thrown) {
       failure.value = asFailure(thrown);
       if (failure.value.code === "code-required") second.value = true;
-      if (failure.value.code === "wrong-password") start();
+      if (failure.value.code === "wrong-password" || failure.value.code === "not-allowed") start();
       code.value = "";
     }
     busy.value = false;
@@ -103,7 +163,9 @@ export function SignIn() {
       <h1>{t(second.value ? "code_title" : "sign_in_title")}</h1>
       {state.is === "out" && state.because === "ended" && <Notice tone="info">{t("session_ended")}</Notice>}
       {state.is === "out" && state.because === "left" && <Notice tone="success">{t("signed_out")}</Notice>}
+      {because.value !== null && because.value !== "code" && <Notice tone="warning">{backWords[because.value]()}</Notice>}
       <Trouble failure={failure.value} left={left.value} />
+      {!second.value && <Elsewhere ways={ways.value} />}
       {empty.value && (
         <p class="mistake" role="alert">
           {t(second.value ? "code_missing" : "sign_in_empty")}

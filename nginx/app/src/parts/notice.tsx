@@ -7,7 +7,7 @@ import { keyFor, lang, t, tn } from "../i18n";
 import { Icon } from "./icon";
 
 export function failureWords(failure: Failure): string {
-  if (failure.waitSeconds !== null) return tn("failure_wait", failure.waitSeconds);
+  if (failure.waitSeconds !== null && failure.code !== "directory-away") return tn("failure_wait", failure.waitSeconds);
   const key = keyFor("failure", failure.code);
   return key ? t(key) : t("failure_internal");
 }
