@@ -121,6 +121,12 @@ enum err api_look_set(struct app *app, struct request *req, struct reply *out);
 enum err api_look_logo_set(struct app *app, struct request *req, struct reply *out);
 enum err page_look_logo(struct app *app, struct request *req, struct reply *out);
 enum err page_look_style(struct app *app, struct request *req, struct reply *out);
+/* settings.c */
+enum err api_settings(struct app *app, struct request *req, struct reply *out);
+enum err api_setting(struct app *app, struct request *req, struct reply *out);
+enum err api_setting_set(struct app *app, struct request *req, struct reply *out);
+enum err api_setting_unset(struct app *app, struct request *req, struct reply *out);
+enum err api_setting_history(struct app *app, struct request *req, struct reply *out);
 /* session.c */
 enum err api_sign_in(struct app *app, struct request *req, struct reply *out);
 enum err api_session_confirm(struct app *app, struct request *req, struct reply *out);

@@ -13,6 +13,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "desk/second_policy.h"
+#include "desk/settings.h"
 #include "model/event.h"
 #include "store/absences.h"
 
@@ -84,11 +85,20 @@ session_cookie_clear(struct reply *out)
                  "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
 }
 
-bool
-session_is_over(const struct session *session, int64_t now)
+struct session_span
+session_span(const struct store *st)
 {
-    return now - session->seen_ms > SESSION_IDLE_MS ||
-           now - session->begun_ms > SESSION_WHOLE_MS;
+    return (struct session_span){
+        .idle_ms = setting_number(st, "session.idle") * 60 * 1000,
+        .whole_ms = setting_number(st, "session.whole") * 60 * 60 * 1000};
+}
+
+bool
+session_is_over(const struct session_span *span, const struct session *session,
+                int64_t now)
+{
+    return now - session->seen_ms > span->idle_ms ||
+           now - session->begun_ms > span->whole_ms;
 }
 
 /* A session that cannot be touched still counts: reading goes on while the
@@ -198,12 +208,15 @@ static enum err
 find_actor(struct app *app, struct request *req, struct signed_in *out,
            struct fault *why)
 {
-    uint8_t digest[32];
+    struct session_span span;
+    uint8_t             digest[32];
 
     if (!session_digest(req, digest))
         return ERR_MISSING;
     TRY(session_find(app->store, req->mem, digest, out, why));
-    if (session_is_over(&out->session, moment_now()) || out->account.disabled)
+    span = session_span(app->store);
+    if (session_is_over(&span, &out->session, moment_now()) ||
+        out->account.disabled)
         return ERR_MISSING;
     return OK;
 }

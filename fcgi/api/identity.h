@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Sessions: a token in a cookie, its digest in the store.  How long one lasts
- * stands here and nowhere else.
+ * the company says (desk/settings.h).
  */
 #ifndef API_IDENTITY_H
 #define API_IDENTITY_H
@@ -12,8 +12,6 @@
 #define SESSION_COOKIE "__Host-sid"
 
 enum {
-    SESSION_IDLE_MS = 30 * 60 * 1000,
-    SESSION_WHOLE_MS = 12 * 60 * 60 * 1000,
     SESSION_TOUCH_MS = 60 * 1000 /* seen_ms is written at most this often */
 };
 
@@ -27,7 +25,13 @@ enum err session_begin(struct tx *tx, const struct request *req, int64_t account
  * committed: whoever gave the password again leaves no old token behind. */
 enum err session_change_token(struct tx *tx, const struct request *req, const char **token,
                               struct fault *why) MUST_CHECK;
-bool session_is_over(const struct session *session, int64_t now_ms);
+/* How long a session lasts: settings session.idle and session.whole. */
+struct session_span {
+    int64_t idle_ms, whole_ms;
+};
+struct session_span session_span(const struct store *st);
+bool session_is_over(const struct session_span *span, const struct session *session,
+                     int64_t now_ms);
 /* Who is signed in, as the API tells it (session.c). */
 enum err session_reply(struct app *app, const struct account *account, const char *csrf,
                        struct reply *out) MUST_CHECK;

@@ -143,6 +143,12 @@ const struct route app_routes[] = {
     {METHOD_GET, "/look/style.css", LEAST_PUBLIC, page_look_style},
     {METHOD_GET, "/privacy", LEAST_PUBLIC, page_privacy},
 
+    {METHOD_GET, API "/settings", LEAST_ADMIN, api_settings},
+    {METHOD_GET, API "/settings/{}", LEAST_ADMIN, api_setting},
+    {METHOD_PUT, API "/settings/{}", LEAST_ADMIN, api_setting_set},
+    {METHOD_DELETE, API "/settings/{}", LEAST_ADMIN, api_setting_unset},
+    {METHOD_GET, API "/settings/{}/history", LEAST_ADMIN, api_setting_history},
+
     {METHOD_POST, API "/session", LEAST_PUBLIC, api_sign_in},
     {METHOD_GET, API "/session", LEAST_STAFF, api_session},
     {METHOD_DELETE, API "/session", LEAST_STAFF, api_sign_out},

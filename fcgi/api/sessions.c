@@ -47,16 +47,17 @@ emit_session(struct request *req, struct text *t, const struct session *one)
 enum err
 api_sessions(struct app *app, struct request *req, struct reply *out)
 {
-    struct session *list;
-    size_t          count;
-    int64_t         now = moment_now();
+    struct session_span span = session_span(app->store);
+    struct session     *list;
+    size_t              count;
+    int64_t             now = moment_now();
 
     TRY(session_list(app->store, req->mem, req->actor.account_id, &list, &count,
                      &out->why));
     emit_open(&out->body, NULL, '{');
     emit_open(&out->body, "items", '[');
     for (size_t i = 0; i < count; i++)
-        if (!session_is_over(&list[i], now))
+        if (!session_is_over(&span, &list[i], now))
             emit_session(req, &out->body, &list[i]);
     emit_close(&out->body, ']');
     emit_close(&out->body, '}');

@@ -99,6 +99,14 @@ enum err ctl_user_invite(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_uninvite(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_import(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_require(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_setting_list(struct ctl *ctl, bool *found_wrong,
+                          struct fault *why);
+enum err ctl_setting_get(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_setting_set(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_setting_unset(struct ctl *ctl, bool *found_wrong,
+                           struct fault *why);
+enum err ctl_setting_history(struct ctl *ctl, bool *found_wrong,
+                             struct fault *why);
 enum err ctl_calendar_set(struct ctl *ctl, bool *found_wrong,
                           struct fault *why);
 enum err ctl_calendar_show(struct ctl *ctl, bool *found_wrong,

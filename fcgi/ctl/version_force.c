@@ -9,7 +9,7 @@
 #include "base/doc.h"
 #include "base/moment.h"
 #include "ctl/order.h"
-#include "store/records.h"
+#include "desk/settings.h"
 
 /* Tells what a version is now. */
 static enum err
@@ -233,20 +233,20 @@ read_names(struct arena *mem, const char *names)
     return list;
 }
 
+static const char controlled[] = "procedures.controlled";
+
 static enum err
 control(struct order *o, struct fault *why)
 {
-    struct arena *mem = o->ctl->mem;
-    const char   *doc = "false";
-    AUTO_TX       tx = {NULL};
-    enum err      err;
+    struct arena         *mem = o->ctl->mem;
+    const char           *doc = "false";
+    json_t               *value;
+    struct setting_change change = {
+        .name = controlled, .actor = o->by.login, .note = o->note};
 
     if (o->name == NULL) {
-        err = setting_find(o->ctl->store, mem, "procedures.controlled", &doc,
-                           why);
-        if (err != OK && err != ERR_MISSING)
-            return err;
-        puts(doc);
+        TRY(setting_value(o->ctl->store, mem, controlled, &value, why));
+        puts(doc_write(mem, value));
         return OK;
     }
     TRY(check_admin(o, why));
@@ -254,9 +254,9 @@ control(struct order *o, struct fault *why)
         doc = "true";
     else if (strcmp(o->name, "off") != 0)
         doc = doc_write(mem, read_names(mem, o->name));
-    TRY(tx_begin(o->ctl->store, &tx, why));
-    TRY(setting_set(&tx, "procedures.controlled", doc, why));
-    TRY(tx_commit(&tx, why));
+    TRY(setting_from_word(mem, controlled, doc, &value, why));
+    change.value = value;
+    TRY(setting_change(o->ctl->store, mem, &change, why));
     puts(doc);
     return OK;
 }

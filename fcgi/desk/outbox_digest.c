@@ -11,6 +11,7 @@
 #include "base/doc.h"
 #include "base/zone.h"
 #include "desk/outbox_inside.h"
+#include "desk/settings.h"
 #include "store/records.h"
 
 enum { HELD_MOST = 500, BACK_DAYS = 30, DEFAULT_MINUTE = 8 * 60 + 30 };
@@ -34,19 +35,16 @@ static enum err
 read_setting(struct desk *d, struct arena *mem, int *minute,
              const struct calendar **calendar, struct fault *why)
 {
-    const char  *text, *name = NULL;
+    json_t      *at, *of;
+    const char  *name;
     const char **names;
-    json_t      *doc = NULL;
     size_t       count;
-    enum err     err = setting_find(d->store, mem, "digest", &text, why);
 
-    if (err == OK)
-        err = doc_read(mem, text, strlen(text), &doc, why);
-    if (err != OK && err != ERR_MISSING)
-        return err;
-    *minute = read_minute(doc_text(doc, "at"));
-    name = doc_text(doc, "calendar");
-    if (name == NULL) {
+    TRY(setting_value(d->store, mem, "digest.at", &at, why));
+    TRY(setting_value(d->store, mem, "digest.calendar", &of, why));
+    *minute = read_minute(json_string_value(at));
+    name = json_string_value(of);
+    if (name == NULL || name[0] == '\0') {
         TRY(calendar_names(d->store, mem, &names, &count, why));
         name = count > 0 ? names[0] : NULL;
     }

@@ -10,6 +10,7 @@
 #include "base/moment.h"
 #include "base/text.h"
 #include "desk/proofs.h"
+#include "desk/settings.h"
 #include "desk/versions_inside.h"
 
 /* In the order they are given. */
@@ -26,19 +27,10 @@ enum err
 versions_controlled(const struct desk *d, struct arena *mem,
                     const char *procedure, bool *yes, struct fault *why)
 {
-    const char *text;
-    json_t     *list;
-    enum err    err =
-        setting_find(d->store, mem, "procedures.controlled", &text, why);
+    json_t *list;
 
-    *yes = false;
-    if (err == ERR_MISSING)
-        return OK;
-    TRY(err);
-    *yes = strcmp(text, "true") == 0;
-    if (text[0] != '[')
-        return OK;
-    TRY(doc_read(mem, text, strlen(text), &list, why));
+    TRY(setting_value(d->store, mem, "procedures.controlled", &list, why));
+    *yes = json_is_true(list);
     for (size_t i = 0; i < json_array_size(list); i++) {
         const char *name = json_string_value(json_array_get(list, i));
 

@@ -108,6 +108,18 @@ audit_add(struct tx *tx, const struct audit_row *in, struct fault *why)
     return insert_row(tx, &row, hash, why);
 }
 
+enum err
+audit_newest(struct tx *tx, const char *what, const char *about, int64_t *id,
+             struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_AUDIT_NEWEST);
+
+    bind_text(&q, 1, about);
+    bind_text(&q, 2, what);
+    *id = stmt_next(&q) ? stmt_int(&q, 0) : 0;
+    return stmt_done(&q, why);
+}
+
 static enum err
 read_doc(struct stmt *q, int column, struct arena *mem, const json_t **out,
          struct fault *why)

@@ -11,7 +11,7 @@
  *   account.invited    the login        expires_at
  *   account.signed_out the login
  *   account.two_factor the login        {on}
- *   setting.set        its name         the value; {"secret":true} for a secret
+ *   setting.set        its name         {value}
  *   calendar.set       its name         the days and hours that changed
  *   channel.set        its name         without secrets
  *   mailbox.set        its name         without secrets
@@ -38,6 +38,11 @@ struct audit_row {
 };
 /* id is given by it. */
 enum err audit_add(struct tx *tx, const struct audit_row *in, struct fault *why) MUST_CHECK;
+
+/* The newest row of exactly this, as it is inside tx; 0: there is none.  A revision for
+ * what has no other. */
+enum err audit_newest(struct tx *tx, const char *what, const char *about, int64_t *id,
+                      struct fault *why) MUST_CHECK;
 
 struct audit_query {
     const char *what;   /* all that begin so ("account."), or NULL */

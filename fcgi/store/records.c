@@ -59,6 +59,17 @@ setting_find(const struct store *st, struct arena *mem, const char *name,
 }
 
 enum err
+setting_kept(struct tx *tx, struct arena *mem, const char *name,
+             const char **doc, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_SETTING_KEPT);
+
+    bind_text(&q, 1, name);
+    *doc = stmt_next(&q) ? stmt_text(&q, 0, mem) : NULL;
+    return stmt_done(&q, why);
+}
+
+enum err
 calendar_names(const struct store *st, struct arena *mem, const char ***names,
                size_t *count, struct fault *why)
 {

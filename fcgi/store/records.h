@@ -69,5 +69,7 @@ enum err calendar_names(const struct store *st, struct arena *mem, const char **
 /* Small settings of the installation: name -> JSON text. */
 enum err setting_set(struct tx *tx, const char *name, const char *doc, struct fault *why) MUST_CHECK;
 enum err setting_find(const struct store *st, struct arena *mem, const char *name, const char **doc, struct fault *why) MUST_CHECK; /* ERR_MISSING */
+/* As it is inside tx, for who changes it; NULL: it is not set. */
+enum err setting_kept(struct tx *tx, struct arena *mem, const char *name, const char **doc, struct fault *why) MUST_CHECK;
 
 #endif

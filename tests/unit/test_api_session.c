@@ -199,11 +199,11 @@ an_idle_session_is_over(void **state)
 
     assert_int_equal(
         status_of_session(
-            w, world_session(w, "wang", AN_HOUR, SESSION_IDLE_MS - A_MINUTE)),
+            w, world_session(w, "wang", AN_HOUR, 30 * A_MINUTE - A_MINUTE)),
         200);
     assert_int_equal(
         status_of_session(
-            w, world_session(w, "wang", AN_HOUR, SESSION_IDLE_MS + A_MINUTE)),
+            w, world_session(w, "wang", AN_HOUR, 30 * A_MINUTE + A_MINUTE)),
         401);
 }
 
@@ -213,12 +213,12 @@ a_session_is_over_after_twelve_hours_however_busy(void **state)
     struct world *w = *state;
 
     assert_int_equal(
-        status_of_session(
-            w, world_session(w, "wang", SESSION_WHOLE_MS - A_MINUTE, 0)),
+        status_of_session(w,
+                          world_session(w, "wang", 12 * AN_HOUR - A_MINUTE, 0)),
         200);
     assert_int_equal(
-        status_of_session(
-            w, world_session(w, "wang", SESSION_WHOLE_MS + A_MINUTE, 0)),
+        status_of_session(w,
+                          world_session(w, "wang", 12 * AN_HOUR + A_MINUTE, 0)),
         401);
 }
 

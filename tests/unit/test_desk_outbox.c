@@ -356,7 +356,7 @@ the_company_says_when_digests_go_out(void **state)
     post_mail(l);
     post_account(l, "chen", "quality.officer", "digest", false);
     post_must(l, tx_begin(l->store, &tx, &l->why));
-    post_must(l, setting_set(&tx, "digest", "{\"at\":\"16:15\"}", &l->why));
+    post_must(l, setting_set(&tx, "digest.at", "\"16:15\"", &l->why));
     post_must(l, tx_commit(&tx, &l->why));
     tell(l, number, ACTOR_RULES, "{'roles':['quality.officer']}");
     routed(l, "2026-09-28 07:00");
