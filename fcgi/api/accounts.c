@@ -69,11 +69,12 @@ static enum err
 find_people(struct app *app, struct arena *mem, const char *login,
             struct person **out, size_t *count, struct fault *why)
 {
+    struct session_span span = session_span(app->store);
     int64_t             now_ms = moment_now();
     struct person_query query = {.login = login,
                                  .now_ms = now_ms,
-                                 .seen_ms = now_ms - SESSION_IDLE_MS,
-                                 .begun_ms = now_ms - SESSION_WHOLE_MS};
+                                 .seen_ms = now_ms - span.idle_ms,
+                                 .begun_ms = now_ms - span.whole_ms};
 
     return person_list(app->store, mem, &query, out, count, why);
 }

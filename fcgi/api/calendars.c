@@ -85,7 +85,7 @@ api_calendar_set(struct app *app, struct request *req, struct reply *out)
 
     TRY(request_json(req, &doc, &out->why));
     TRY(calendars_keep(desk_store(app->desk), req->mem, req->captured[0], doc,
-                       &out->why));
+                       req->actor.login, &out->why));
     log_change(req, "set");
     reply_doc(out, 200, doc);
     return OK;
@@ -129,6 +129,7 @@ read_import(struct app *app, struct request *req, struct calendar_import *in,
     in->replace = mode != NULL && strcmp(mode, "replace") == 0;
     in->dry_run = doc_true(doc, "dry_run");
     in->zone = app->set.zone;
+    in->actor = req->actor.login;
     return OK;
 }
 

@@ -52,9 +52,10 @@ struct shelf {
     enum err (*show)(struct desk *d, struct arena *mem, const char *name,
                      json_t **doc, struct fault *why);
     enum err (*set)(struct desk *d, struct arena *mem, const char *name,
-                    const json_t *doc, struct mistakes *mistakes,
-                    struct fault *why);
-    enum err (*remove)(struct desk *d, const char *name, struct fault *why);
+                    const json_t *doc, const char *actor,
+                    struct mistakes *mistakes, struct fault *why);
+    enum err (*remove)(struct desk *d, const char *name, const char *actor,
+                       struct fault *why);
 };
 static const struct shelf channels = {"channel.", "channel", channel_show,
                                       channel_set, channel_remove};
@@ -114,8 +115,8 @@ set_one(const struct shelf *shelf, struct app *app, struct request *req,
     enum err        done;
 
     TRY(request_json(req, &doc, &out->why));
-    done = shelf->set(app->desk, req->mem, req->captured[0], doc, &mistakes,
-                      &out->why);
+    done = shelf->set(app->desk, req->mem, req->captured[0], doc,
+                      req->actor.login, &mistakes, &out->why);
     TRY(input_mistakes(out, done, "", &mistakes));
     log_change(shelf, req, "set");
     return show_one(shelf, app, req, out);
@@ -125,7 +126,8 @@ static enum err
 remove_one(const struct shelf *shelf, struct app *app, struct request *req,
            struct reply *out)
 {
-    TRY(shelf->remove(app->desk, req->captured[0], &out->why));
+    TRY(shelf->remove(app->desk, req->captured[0], req->actor.login,
+                      &out->why));
     log_change(shelf, req, "removed");
     out->status = 204;
     return OK;

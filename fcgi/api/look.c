@@ -37,7 +37,8 @@ api_look_set(struct app *app, struct request *req, struct reply *out)
     json_t *in;
 
     TRY(request_json_upto(req, 512 * 1024, &in, &out->why));
-    TRY(brand_set(desk_store(app->desk), req->mem, in, &out->why));
+    TRY(brand_set(desk_store(app->desk), req->mem, in, req->actor.login,
+                  &out->why));
     log_line(LOG_INFO, "look changed", "account", req->actor.login, NULL);
     return reply_look(app, req, out);
 }
@@ -81,7 +82,8 @@ api_look_logo_set(struct app *app, struct request *req, struct reply *out)
         logo = (struct brand_logo){form.files[0].type, bytes,
                                    (size_t)form.files[0].size};
     }
-    TRY(brand_logo_set(desk_store(app->desk), req->mem, &logo, why));
+    TRY(brand_logo_set(desk_store(app->desk), req->mem, &logo, req->actor.login,
+                       why));
     log_line(LOG_INFO, "logo changed", "account", req->actor.login, NULL);
     return reply_look(app, req, out);
 }

@@ -6,6 +6,7 @@
 #include "desk/settings.h"
 #include "api/api.h"
 #include "api/emit.h"
+#include "api/guard.h"
 #include "base/doc.h"
 #include "base/log.h"
 
@@ -42,6 +43,8 @@ change(struct app *app, struct request *req, struct setting_change *in,
 {
     in->name = req->captured[0];
     in->actor = req->actor.login;
+    if (setting_guards_sign_in(in->name))
+        TRY(guard_recent(req, &out->why));
     TRY(setting_change(desk_store(app->desk), req->mem, in, &out->why));
     log_line(LOG_INFO, "setting changed", "account", in->actor, "setting",
              in->name, NULL);

@@ -28,7 +28,7 @@ ctl_calendar_set(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(ctl_read_file(ctl, path, CALENDAR_BYTES, &text, why));
     TRY(doc_read(ctl->mem, text, strlen(text), &doc, why));
     TRY(ctl_open(ctl, CTL_BESIDE, why));
-    return calendars_keep(ctl->store, ctl->mem, name, doc, why);
+    return calendars_keep(ctl->store, ctl->mem, name, doc, "redressctl", why);
 }
 
 static enum err
@@ -116,6 +116,7 @@ read_import(struct ctl *ctl, struct calendar_import *in, struct fault *why)
     char       *text;
 
     in->zone = ctl->config.zone == NULL ? "UTC" : ctl->config.zone;
+    in->actor = "redressctl";
     in->replace = ctl_flag(ctl, "--replace");
     in->dry_run = ctl_flag(ctl, "--dry-run");
     TRY(ctl_word(ctl, "NAME", &in->name, why));

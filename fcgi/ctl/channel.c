@@ -291,7 +291,8 @@ set(struct order *o, struct fault *why)
     change_list(doc, "teams", change->teams);
     change_list(doc, "kinds", change->kinds);
     change_list(doc, "procedures", change->procedures);
-    done = channel_set(o->desk, o->ctl->mem, o->name, doc, &mistakes, why);
+    done = channel_set(o->desk, o->ctl->mem, o->name, doc, o->by.login,
+                       &mistakes, why);
     TRY(change_mistakes(done, &mistakes, why));
     return print_channel(o, why);
 }
@@ -323,7 +324,7 @@ ctl_channel_set(struct ctl *ctl, bool *found_wrong, struct fault *why)
 static enum err
 take_away(struct order *o, struct fault *why)
 {
-    return channel_remove(o->desk, o->name, why);
+    return channel_remove(o->desk, o->name, o->by.login, why);
 }
 
 enum err

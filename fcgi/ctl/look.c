@@ -36,7 +36,7 @@ ctl_look_set(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(ctl_read_file(ctl, path, LOOK_BYTES, &text, why));
     TRY(doc_read(ctl->mem, text, strlen(text), &doc, why));
     TRY(ctl_open(ctl, CTL_BESIDE, why));
-    return brand_set(ctl->store, ctl->mem, doc, why);
+    return brand_set(ctl->store, ctl->mem, doc, "redressctl", why);
 }
 
 /* A picture has bytes of all kinds in it. */
@@ -69,5 +69,5 @@ ctl_look_logo(struct ctl *ctl, bool *found_wrong, struct fault *why)
     }
     TRY(ctl_end(ctl, why));
     TRY(ctl_open(ctl, CTL_BESIDE, why));
-    return brand_logo_set(ctl->store, ctl->mem, &logo, why);
+    return brand_logo_set(ctl->store, ctl->mem, &logo, "redressctl", why);
 }

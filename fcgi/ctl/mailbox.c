@@ -116,7 +116,8 @@ set(struct order *o, struct fault *why)
     if (change->secret || change->not_secret)
         doc_set_true(doc, "secret_addresses", change->secret);
     set_answers(doc, change->pairs);
-    done = mailbox_set(o->desk, o->ctl->mem, o->name, doc, &mistakes, why);
+    done = mailbox_set(o->desk, o->ctl->mem, o->name, doc, o->by.login,
+                       &mistakes, why);
     TRY(change_mistakes(done, &mistakes, why));
     return print_mailbox(o, why);
 }
@@ -146,7 +147,7 @@ ctl_mailbox_set(struct ctl *ctl, bool *found_wrong, struct fault *why)
 static enum err
 take_away(struct order *o, struct fault *why)
 {
-    return mailbox_remove(o->desk, o->name, why);
+    return mailbox_remove(o->desk, o->name, o->by.login, why);
 }
 
 enum err

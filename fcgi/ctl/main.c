@@ -98,6 +98,10 @@ static const struct command {
      ctl_look_set},
     {"look logo", "FILE | --none", "set the logo: a PNG, JPEG or WebP picture",
      ctl_look_logo},
+    {"audit",
+     "[--what BEGINNING] [--about NAME] [--by LOGIN] [--from DAY] [--until DAY] "
+     "[--limit N]",
+     "who changed what at the office, newest first", ctl_audit},
     {"setting list", "[--lang zh|en|es]", "list the settings of the company",
      ctl_setting_list},
     {"setting get", "NAME [--lang zh|en|es]",

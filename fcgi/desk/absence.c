@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include "base/civil.h"
+#include "base/doc.h"
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/zone.h"
 #include "desk/gate.h"
+#include "store/audit.h"
 
 enum { DAYS_MOST = 366, DAY_TEXT = 10 };
 static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
@@ -95,6 +97,24 @@ find_people(struct store *st, struct arena *mem,
     return OK;
 }
 
+/* What somebody sets for somebody else is theirs to answer for. */
+static enum err
+note_absence(struct tx *tx, struct arena *mem, const struct absence *a,
+             const struct absence_setter *by, bool begins, struct fault *why)
+{
+    struct audit_row row = {
+        .actor = by->login, .what = "account.absent", .about = a->login};
+    json_t *doc = doc_object(mem);
+
+    if (strcmp(a->login, by->login) == 0)
+        return OK;
+    doc_set_text(doc, "deputy", a->deputy);
+    doc_set_text(doc, "from", moment_iso(mem, a->from_ms));
+    doc_set_text(doc, "until", moment_iso(mem, a->until_ms));
+    *(begins ? &row.after : &row.before) = doc;
+    return audit_add(tx, &row, why);
+}
+
 enum err
 absence_set(struct store *st, struct arena *mem,
             const struct absence_wish *wish, const struct absence_setter *by,
@@ -107,6 +127,9 @@ absence_set(struct store *st, struct arena *mem,
     TRY(find_people(st, mem, wish, by, out, why));
     TRY(tx_begin(st, &tx, why));
     TRY(absence_add(&tx, out, &out->id, why));
+    out->login = wish->login;
+    out->deputy = wish->deputy;
+    TRY(note_absence(&tx, mem, out, by, true, why));
     TRY(tx_commit(&tx, why));
     log_line(LOG_INFO, "absence set", "account", wish->login, "deputy",
              wish->deputy, "from", moment_iso(mem, out->from_ms), "until",
@@ -127,6 +150,7 @@ absence_stop(struct store *st, struct arena *mem, int64_t id,
         return fault(why, ERR_MISSING, "there is no such absence");
     TRY(tx_begin(st, &tx, why));
     TRY(absence_end(&tx, id, moment_now(), why));
+    TRY(note_absence(&tx, mem, &absence, by, false, why));
     TRY(tx_commit(&tx, why));
     log_line(LOG_INFO, "absence ended", "account", absence.login, "deputy",
              absence.deputy, "by", by->login, "remote", by->remote, NULL);

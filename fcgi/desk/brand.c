@@ -11,6 +11,7 @@
 #include "base/doc.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "store/audit.h"
 #include "store/records.h"
 
 #define LOOK "look"
@@ -175,22 +176,35 @@ texts_wanted(const json_t *in, struct arena *mem)
     return out;
 }
 
+/* The look as it was and as it shall be, and a picture in hex; NULL: the one
+ * there is. */
+struct looks {
+    const json_t *was, *is;
+    const char   *picture, *actor;
+};
+
 static enum err
-keep(struct store *st, struct arena *mem, const json_t *doc,
-     const char *picture, struct fault *why)
+keep(struct store *st, struct arena *mem, const struct looks *in,
+     struct fault *why)
 {
-    AUTO_TX tx = {NULL};
+    struct audit_row row = {.actor = in->actor,
+                            .what = "look.set",
+                            .about = "look",
+                            .before = in->was,
+                            .after = in->is};
+    AUTO_TX          tx = {NULL};
 
     TRY(tx_begin(st, &tx, why));
-    TRY(setting_set(&tx, LOOK, doc_write(mem, doc), why));
-    if (picture != NULL)
-        TRY(setting_set(&tx, LOGO, picture, why));
+    TRY(setting_set(&tx, LOOK, doc_write(mem, in->is), why));
+    if (in->picture != NULL)
+        TRY(setting_set(&tx, LOGO, in->picture, why));
+    TRY(audit_add(&tx, &row, why));
     return tx_commit(&tx, why);
 }
 
 enum err
 brand_set(struct store *st, struct arena *mem, const json_t *in,
-          struct fault *why)
+          const char *actor, struct fault *why)
 {
     struct brand was;
     json_t      *doc = doc_object(mem), *old;
@@ -205,18 +219,21 @@ brand_set(struct store *st, struct arena *mem, const json_t *in,
     set_wanted(doc, "colour", json_object_get(in, "colour"));
     doc_set(doc, "texts", texts_wanted(json_object_get(in, "texts"), mem));
     doc_set(doc, "logo", json_object_get(old, "logo"));
-    return keep(st, mem, doc, NULL, why);
+    return keep(st, mem, &(struct looks){.was = old, .is = doc, .actor = actor},
+                why);
 }
 
 /* --- the logo --- */
 
 enum err
 brand_logo_set(struct store *st, struct arena *mem,
-               const struct brand_logo *logo, struct fault *why)
+               const struct brand_logo *logo, const char *actor,
+               struct fault *why)
 {
     static const char *const taken[] = {"image/png", "image/jpeg", "image/webp",
                                         NULL};
     struct brand             b;
+    struct looks             looks = {.actor = actor};
     bool                     gone = logo->length == 0;
 
     if (!gone && !text_is_one_of(logo->type, taken))
@@ -226,10 +243,12 @@ brand_logo_set(struct store *st, struct arena *mem,
         return fault_field(why, ERR_INPUT, "file", "a logo has at most %d KB",
                            BRAND_LOGO_MOST / 1024);
     TRY(brand_find(st, mem, &b, why));
+    looks.was = brand_doc(&b, mem);
     b.logo_type = gone ? NULL : logo->type;
     b.logo_digest = gone ? NULL : digest_of(mem, logo->bytes, logo->length);
-    return keep(st, mem, brand_doc(&b, mem),
-                gone ? "" : secret_hex(mem, logo->bytes, logo->length), why);
+    looks.is = brand_doc(&b, mem);
+    looks.picture = gone ? "" : secret_hex(mem, logo->bytes, logo->length);
+    return keep(st, mem, &looks, why);
 }
 
 static int

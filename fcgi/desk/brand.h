@@ -29,8 +29,9 @@ const char *brand_text(const struct brand *b, const char *lang, const char *name
 /* As it is read and set: {name, colour, texts, logo: {type, digest} or null}. */
 json_t *brand_doc(const struct brand *b, struct arena *mem);
 /* Replaces all but the logo.  ERR_INPUT names the field: also when the colour cannot
- * be read on white. */
-enum err brand_set(struct store *st, struct arena *mem, const json_t *in, struct fault *why) MUST_CHECK;
+ * be read on white.  `actor` (a login, or "redressctl") is who the audit says did it. */
+enum err brand_set(struct store *st, struct arena *mem, const json_t *in, const char *actor,
+                   struct fault *why) MUST_CHECK;
 
 /* A picture by its checked type: png, jpeg, webp; length 0 takes it away. */
 struct brand_logo {
@@ -39,7 +40,7 @@ struct brand_logo {
     size_t      length;
 };
 enum err brand_logo_set(struct store *st, struct arena *mem, const struct brand_logo *logo,
-                        struct fault *why) MUST_CHECK;
+                        const char *actor, struct fault *why) MUST_CHECK;
 enum err brand_logo_find(const struct store *st, struct arena *mem, struct brand_logo *out,
                          struct fault *why) MUST_CHECK; /* ERR_MISSING */
 /* The style sheet that its colour makes, light and dark; "" without one. */

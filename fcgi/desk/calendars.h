@@ -9,9 +9,10 @@
 #include "base/ical.h"
 #include "store/store.h"
 
-/* Checks a calendar and keeps it under its name. */
+/* Checks a calendar and keeps it under its name; `actor` (a login, or "redressctl") is who
+ * the audit says did it. */
 enum err calendars_keep(struct store *st, struct arena *mem, const char *name, const json_t *doc,
-                        struct fault *why) MUST_CHECK;
+                        const char *actor, struct fault *why) MUST_CHECK;
 
 /* As kept; ERR_MISSING when there is none of that name. */
 enum err calendars_find(const struct store *st, struct arena *mem, const char *name, json_t **out,
@@ -25,6 +26,7 @@ struct calendar_import {
     bool              replace; /* its days in place of those there; else added */
     bool              dry_run; /* look, and keep nothing */
     const char       *zone;    /* of a calendar that is new */
+    const char       *actor;   /* whose doing it is */
 };
 /* {"name","replaced","kept","taken":[..],"skipped":[..],"calendar":{..}} (base/ical.h).  A
  * name that is new begins with the usual working week of `zone`. */

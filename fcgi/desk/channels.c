@@ -10,6 +10,7 @@
 #include "desk/channels_inside.h"
 #include "model/event.h"
 #include "model/form.h"
+#include "store/audit.h"
 #include "store/mails.h"
 #include "store/outbox.h"
 #include "store/records.h"
@@ -159,6 +160,7 @@ channel_unseal(const struct desk *d, struct arena *mem, const json_t *kept,
 struct setting_up {
     struct desk         *desk;
     struct arena        *mem;
+    const char          *name;
     const json_t        *doc, *was; /* was: as it is kept, or NULL */
     const struct plugin *plugin;
     struct mistakes     *mistakes;
@@ -380,17 +382,46 @@ kept_channel(struct setting_up *s, json_t *open)
     return kept;
 }
 
+/* As it may be shown: of a secret only that it is set. */
+static json_t *
+without_secrets(struct arena *mem, const json_t *doc)
+{
+    json_t     *out, *value;
+    json_t     *shown = doc_object(mem), *set = doc_object(mem);
+    const char *key;
+
+    if (doc == NULL)
+        return NULL;
+    doc_set_true(set, "set", true);
+    json_object_foreach(json_object_get(doc, "settings"), key, value)
+    {
+        bool sealed = json_object_get(value, "sealed") != NULL;
+
+        doc_set(shown, key, sealed ? set : value);
+    }
+    out = doc_keep(mem, json_copy((json_t *)doc));
+    doc_set(out, "settings", shown);
+    return out;
+}
+
 /* What failed on it so far is tried again at once. */
 static enum err
-keep_channel(struct desk *d, struct arena *mem, const char *name,
-             const json_t *doc, struct fault *why)
+keep_channel(struct setting_up *s, json_t *doc, const char *actor,
+             struct fault *why)
 {
-    AUTO_TX tx = {NULL};
+    struct desk     *d = s->desk;
+    struct audit_row row = {.actor = actor,
+                            .what = "channel.set",
+                            .about = s->name,
+                            .before = without_secrets(s->mem, s->was),
+                            .after = without_secrets(s->mem, doc)};
+    AUTO_TX          tx = {NULL};
 
     TRY(tx_begin(d->store, &tx, why));
-    TRY(setting_set(&tx, arena_join(mem, CHANNEL_SETTING, name, NULL),
-                    doc_write(mem, doc), why));
-    TRY(delivery_hurry_channel(&tx, name, moment_now(), why));
+    TRY(setting_set(&tx, arena_join(s->mem, CHANNEL_SETTING, s->name, NULL),
+                    doc_write(s->mem, doc), why));
+    TRY(delivery_hurry_channel(&tx, s->name, moment_now(), why));
+    TRY(audit_add(&tx, &row, why));
     TRY(tx_commit(&tx, why));
     channels_renew(d);
     return OK;
@@ -398,10 +429,11 @@ keep_channel(struct desk *d, struct arena *mem, const char *name,
 
 enum err
 channel_set(struct desk *d, struct arena *mem, const char *name,
-            const json_t *doc, struct mistakes *mistakes, struct fault *why)
+            const json_t *doc, const char *actor, struct mistakes *mistakes,
+            struct fault *why)
 {
     struct setting_up s = {
-        .desk = d, .mem = mem, .doc = doc, .mistakes = mistakes};
+        .desk = d, .mem = mem, .name = name, .doc = doc, .mistakes = mistakes};
     json_t  *was = NULL, *open = NULL;
     enum err found;
 
@@ -415,7 +447,7 @@ channel_set(struct desk *d, struct arena *mem, const char *name,
     check_members(&s);
     TRY(check_settings(&s, &open, why));
     TRY(first_mistake(mistakes, why));
-    return keep_channel(d, mem, name, kept_channel(&s, open), why);
+    return keep_channel(&s, kept_channel(&s, open), actor, why);
 }
 
 /* --- showing and removing --- */
@@ -424,34 +456,29 @@ enum err
 channel_show(struct desk *d, struct arena *mem, const char *name, json_t **doc,
              struct fault *why)
 {
-    json_t     *shown = doc_object(mem), *settings, *set = doc_object(mem);
-    const char *key;
-    json_t     *value;
-
     TRY(channel_doc(d, mem, CHANNEL_SETTING, name, doc, why));
-    doc_set_true(set, "set", true);
-    settings = json_object_get(*doc, "settings");
-    json_object_foreach(settings, key, value)
-    {
-        bool sealed = json_object_get(value, "sealed") != NULL;
-
-        doc_set(shown, key, sealed ? set : value);
-    }
-    doc_set(*doc, "settings", shown);
+    *doc = without_secrets(mem, *doc);
     return OK;
 }
 
 enum err
-channel_remove(struct desk *d, const char *name, struct fault *why)
+channel_remove(struct desk *d, const char *name, const char *actor,
+               struct fault *why)
 {
-    AUTO_ARENA mem = arena_new(DESK_MEMORY);
-    AUTO_TX    tx = {NULL};
+    AUTO_ARENA       mem = arena_new(DESK_MEMORY);
+    struct audit_row row = {
+        .actor = actor, .what = "channel.set", .about = name};
+    json_t *was;
+    AUTO_TX tx = {NULL};
 
     TRY(channel_name_check(name, why));
+    TRY(channel_show(d, mem, name, &was, why));
+    row.before = was;
     TRY(tx_begin(d->store, &tx, why));
     TRY(setting_remove(&tx, arena_join(mem, CHANNEL_SETTING, name, NULL), why));
     TRY(delivery_park_channel(&tx, name, "the channel was removed",
                               moment_now(), why));
+    TRY(audit_add(&tx, &row, why));
     TRY(tx_commit(&tx, why));
     channels_renew(d);
     return OK;

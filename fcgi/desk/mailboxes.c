@@ -9,6 +9,7 @@
 #include "base/doc.h"
 #include "desk/channels_inside.h"
 #include "model/form.h"
+#include "store/audit.h"
 #include "store/mails.h"
 #include "store/records.h"
 
@@ -180,10 +181,25 @@ check(struct setting_up *s, char **address, struct fault *why)
                        s->mistakes->items[0].text);
 }
 
+static enum err
+find_before(struct desk *d, struct arena *mem, const char *name, json_t **out,
+            struct fault *why)
+{
+    enum err found = channel_doc(d, mem, MAILBOX_SETTING, name, out, why);
+
+    if (found == ERR_MISSING)
+        *out = NULL;
+    return found == ERR_MISSING ? OK : found;
+}
+
 enum err
 mailbox_set(struct desk *d, struct arena *mem, const char *name,
-            const json_t *doc, struct mistakes *mistakes, struct fault *why)
+            const json_t *doc, const char *actor, struct mistakes *mistakes,
+            struct fault *why)
 {
+    struct audit_row row = {
+        .actor = actor, .what = "mailbox.set", .about = name};
+    json_t           *was, *is;
     struct setting_up s = {
         .desk = d, .mem = mem, .name = name, .doc = doc, .mistakes = mistakes};
     AUTO_TX tx = {NULL};
@@ -193,9 +209,14 @@ mailbox_set(struct desk *d, struct arena *mem, const char *name,
         mistakes->mem = mem;
     TRY(channel_name_check(name, why));
     TRY(check(&s, &address, why));
+    TRY(find_before(d, mem, name, &was, why));
+    is = kept_mailbox(&s, address);
+    row.before = was;
+    row.after = is;
     TRY(tx_begin(d->store, &tx, why));
     TRY(setting_set(&tx, arena_join(mem, MAILBOX_SETTING, name, NULL),
-                    doc_write(mem, kept_mailbox(&s, address)), why));
+                    doc_write(mem, is), why));
+    TRY(audit_add(&tx, &row, why));
     TRY(tx_commit(&tx, why));
     channels_renew(d);
     return OK;
@@ -209,14 +230,21 @@ mailbox_show(struct desk *d, struct arena *mem, const char *name, json_t **doc,
 }
 
 enum err
-mailbox_remove(struct desk *d, const char *name, struct fault *why)
+mailbox_remove(struct desk *d, const char *name, const char *actor,
+               struct fault *why)
 {
-    AUTO_ARENA mem = arena_new(DESK_MEMORY);
-    AUTO_TX    tx = {NULL};
+    AUTO_ARENA       mem = arena_new(DESK_MEMORY);
+    struct audit_row row = {
+        .actor = actor, .what = "mailbox.set", .about = name};
+    json_t *was;
+    AUTO_TX tx = {NULL};
 
     TRY(channel_name_check(name, why));
+    TRY(find_before(d, mem, name, &was, why));
+    row.before = was;
     TRY(tx_begin(d->store, &tx, why));
     TRY(setting_remove(&tx, arena_join(mem, MAILBOX_SETTING, name, NULL), why));
+    TRY(audit_add(&tx, &row, why));
     TRY(tx_commit(&tx, why));
     channels_renew(d);
     return OK;

@@ -7,8 +7,7 @@
 #include <string.h>
 
 #include "base/doc.h"
-#include "base/moment.h"
-#include "store/audit.h"
+#include "desk/settings.h"
 #include "store/records.h"
 
 static bool
@@ -128,23 +127,10 @@ second_policy_set(struct store *st, struct arena *mem,
                   const struct people_doer *by, const char **required,
                   struct fault *why)
 {
-    struct audit_row row = {.at_ms = moment_now(),
-                            .actor = by->login,
-                            .what = "setting.set",
-                            .about = SECOND_POLICY,
-                            .note = ""};
-    const char      *before;
-    json_t          *was = NULL, *is;
-    AUTO_TX          tx = {NULL};
+    struct setting_change change = {.name = SECOND_POLICY, .actor = by->login};
+    json_t               *is;
 
     TRY(as_doc(mem, required, &is, why));
-    TRY(find_doc(st, mem, &before, why));
-    if (before != NULL)
-        TRY(doc_read(mem, before, strlen(before), &was, why));
-    row.before = was;
-    row.after = is;
-    TRY(tx_begin(st, &tx, why));
-    TRY(setting_set(&tx, SECOND_POLICY, doc_write(mem, is), why));
-    TRY(audit_add(&tx, &row, why));
-    return tx_commit(&tx, why);
+    change.value = is;
+    return setting_change(st, mem, &change, why);
 }

@@ -357,6 +357,15 @@ setting_number(const struct store *st, const char *name)
     return json_integer_value(value);
 }
 
+bool
+setting_guards_sign_in(const char *name)
+{
+    const struct setting_kind *kind;
+
+    return setting_kind_find(name, &kind, NULL) == OK &&
+           strcmp(kind->section, "sign_in") == 0;
+}
+
 /* --- changing --- */
 
 static enum err

@@ -10,6 +10,7 @@
 #define DESK_SETTINGS_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
 #include "store/store.h"
 
@@ -19,6 +20,9 @@ enum err setting_value(const struct store *st, struct arena *mem,
                        struct fault *why) MUST_CHECK;
 /* The same of a number; its default when it cannot be read. */
 int64_t setting_number(const struct store *st, const char *name);
+
+/* Is it about signing in?  Whoever changes that gave their password a short while ago. */
+bool setting_guards_sign_in(const char *name);
 
 struct setting_change {
     const char   *name;

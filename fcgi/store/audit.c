@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "base/moment.h"
 #include "store/chain.h"
 
 /* A row as the table holds it. */
@@ -93,7 +94,7 @@ enum err
 audit_add(struct tx *tx, const struct audit_row *in, struct fault *why)
 {
     AUTO_ARENA  mem = arena_new(ROW_BYTES);
-    struct kept row = {.at_ms = in->at_ms,
+    struct kept row = {.at_ms = in->at_ms != 0 ? in->at_ms : moment_now(),
                        .actor = in->actor,
                        .what = in->what,
                        .about = in->about,

@@ -12,9 +12,10 @@
  *   account.signed_out the login
  *   account.two_factor the login        {on}
  *   setting.set        its name         {value}
- *   calendar.set       its name         the days and hours that changed
+ *   calendar.set       its name         what changed; of lists what is gone and what came
+ *   account.absent     the login        {deputy, from, until}, set by somebody else
  *   channel.set        its name         without secrets
- *   mailbox.set        its name         without secrets
+ *   mailbox.set        its name
  *   look.set           "look"           without the logo's bytes
  *   workspace.begun    the procedure    {workspace, base}
  *   version.installed, version.marked, version.activated, ...: the procedure, {digest, ...}
@@ -29,7 +30,7 @@
 
 struct audit_row {
     int64_t       id;
-    int64_t       at_ms;
+    int64_t       at_ms; /* 0: now */
     const char   *actor; /* a login; "redressctl" for the command line */
     const char   *what, *about;
     const char   *note;   /* why, as its doer wrote it; "" */

@@ -61,7 +61,7 @@ enum err
 post_try_channel(struct live *l, const char *name, const char *doc)
 {
     l->mistakes = (struct mistakes){.mem = l->mem};
-    return channel_set(l->desk, l->mem, name, from_quoted(l, doc), &l->mistakes,
+    return channel_set(l->desk, l->mem, name, from_quoted(l, doc), "root", &l->mistakes,
                        &l->why);
 }
 
@@ -69,7 +69,7 @@ enum err
 post_try_mailbox(struct live *l, const char *name, const char *doc)
 {
     l->mistakes = (struct mistakes){.mem = l->mem};
-    return mailbox_set(l->desk, l->mem, name, from_quoted(l, doc), &l->mistakes,
+    return mailbox_set(l->desk, l->mem, name, from_quoted(l, doc), "root", &l->mistakes,
                        &l->why);
 }
 

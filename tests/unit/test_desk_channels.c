@@ -130,12 +130,12 @@ a_list_that_somebody_has_stays_while_the_channel_changes(void **state)
 
     post_mail(l);
     before = channels(l, &count);
-    post_must(l, channel_remove(l->desk, "mail", &l->why));
+    post_must(l, channel_remove(l->desk, "mail", "root", &l->why));
     channels(l, &count);
     assert_int_equal(count, 0);
     assert_string_equal(doc_text(before[0].settings, "password"),
                         "open sesame");
-    assert_int_equal(channel_remove(l->desk, "mail", &l->why), ERR_MISSING);
+    assert_int_equal(channel_remove(l->desk, "mail", "root", &l->why), ERR_MISSING);
 }
 
 static void
@@ -147,7 +147,7 @@ what_waits_on_a_channel_that_is_removed_is_parked(void **state)
     told_submit(l, "web", "en", NULL);
     post_route(l, 1);
     assert_string_equal(post_deliveries(l), "letter>customer@mail waiting");
-    post_must(l, channel_remove(l->desk, "mail", &l->why));
+    post_must(l, channel_remove(l->desk, "mail", "root", &l->why));
     assert_int_equal(post_last(l, "letter").state, DELIVERY_PARKED);
 }
 
@@ -189,7 +189,7 @@ a_mailbox_is_kept_as_it_was_set(void **state)
     assert_string_equal(all[0].charset, "gb18030");
     assert_string_equal(doc_text(all[0].answers, "story"), "text");
     assert_true(all[0].secret_addresses);
-    post_must(l, mailbox_remove(l->desk, "box", &l->why));
+    post_must(l, mailbox_remove(l->desk, "box", "root", &l->why));
     post_must(l, mailboxes_list(l->desk, l->mem, &all, &count, &l->why));
     assert_int_equal(count, 0);
 }

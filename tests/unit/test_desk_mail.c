@@ -86,7 +86,7 @@ open_with_mailbox(void **state)
             l->desk, l->mem, "complaints",
             doc_of(l, "{'address':'complaints@example.com','procedure':'desk',"
                       "'secret_addresses':true}"),
-            &l->mistakes, &l->why) != OK)
+            "root", &l->mistakes, &l->why) != OK)
         fail_msg("%s", l->why.text);
     return 0;
 }
