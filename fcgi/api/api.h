@@ -121,6 +121,8 @@ enum err api_look_set(struct app *app, struct request *req, struct reply *out);
 enum err api_look_logo_set(struct app *app, struct request *req, struct reply *out);
 enum err page_look_logo(struct app *app, struct request *req, struct reply *out);
 enum err page_look_style(struct app *app, struct request *req, struct reply *out);
+/* condition.c */
+enum err api_condition(struct app *app, struct request *req, struct reply *out);
 /* audit.c */
 enum err api_audit(struct app *app, struct request *req, struct reply *out);
 /* settings.c */

@@ -144,6 +144,7 @@ const struct route app_routes[] = {
     {METHOD_GET, "/privacy", LEAST_PUBLIC, page_privacy},
 
     {METHOD_GET, API "/audit", LEAST_STAFF, api_audit},
+    {METHOD_GET, API "/health", LEAST_ADMIN, api_condition},
     {METHOD_GET, API "/settings", LEAST_ADMIN, api_settings},
     {METHOD_GET, API "/settings/{}", LEAST_ADMIN, api_setting},
     {METHOD_PUT, API "/settings/{}", LEAST_ADMIN, api_setting_set},

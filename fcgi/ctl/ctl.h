@@ -99,6 +99,7 @@ enum err ctl_user_invite(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_uninvite(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_import(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_user_require(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_health(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_audit(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_setting_list(struct ctl *ctl, bool *found_wrong,
                           struct fault *why);

@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "ctl/ctl.h"
+#include "desk/health.h"
 #include "store/audit.h"
 #include "store/complaints.h"
 #include "store/search.h"
@@ -67,6 +68,22 @@ print_outcome(const struct outcome *o)
                o->changes);
 }
 
+/* For redressctl health and the office's page.  Only of the installation
+ * itself: a copy that is looked at stays as it is. */
+static void
+record(struct ctl *ctl, const char *name, bool whole)
+{
+    struct fault why = {0};
+
+    if (ctl->config_path == NULL || ctl->database != ctl->config.database)
+        return;
+    store_close(ctl->store);
+    ctl->store = NULL;
+    if (ctl_open(ctl, CTL_BESIDE, &why) != OK ||
+        health_record(ctl->store, ctl->mem, name, whole, &why) != OK)
+        fprintf(stderr, "redressctl: not written down: %s\n", why.text);
+}
+
 enum err
 ctl_verify(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
@@ -80,6 +97,7 @@ ctl_verify(struct ctl *ctl, bool *found_wrong, struct fault *why)
     else
         print_outcome(&o);
     *found_wrong = o.broken != 0 || o.changes_broken != 0;
+    record(ctl, HEALTH_VERIFY, !*found_wrong);
     return OK;
 }
 
@@ -205,5 +223,7 @@ ctl_backup(struct ctl *ctl, bool *found_wrong, struct fault *why)
     if (!ctl->json)
         printf("%" PRId64 " complaints in %s\nblake2b-256 %s\n", complaints,
                path, secret_hex(ctl->mem, digest, sizeof(digest)));
+    if (!*found_wrong)
+        record(ctl, HEALTH_BACKUP, true);
     return OK;
 }

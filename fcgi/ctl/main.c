@@ -98,6 +98,9 @@ static const struct command {
      ctl_look_set},
     {"look logo", "FILE | --none", "set the logo: a PNG, JPEG or WebP picture",
      ctl_look_logo},
+    {"health", "[--lang zh|en|es]",
+     "tell how the installation is, and what to do about what is not well",
+     ctl_health},
     {"audit",
      "[--what BEGINNING] [--about NAME] [--by LOGIN] [--from DAY] [--until DAY] "
      "[--limit N]",

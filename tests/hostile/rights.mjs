@@ -135,6 +135,7 @@ export const table = {
   [`POST ${api}/track/answer`]: [anybody(422), { body: {} }],
   [`POST ${api}/track/action`]: [anybody(422), { body: {} }],
   [`GET ${api}/audit`]: [admin()],
+  [`GET ${api}/health`]: [admin()],
   [`GET ${api}/settings`]: [admin()],
   [`GET ${api}/settings/{}`]: [admin(), { at: ["session.idle"] }],
   [`PUT ${api}/settings/{}`]: [admin(428), { at: ["session.idle"], body: { value: 1 } }],
