@@ -124,7 +124,8 @@ add_file(struct text *into, const char *path)
 static bool
 says_something(const char *name)
 {
-    static const char *const begins[] = {"say_", "paper", "registers_", NULL};
+    static const char *const begins[] = {"say_", "paper", "registers_",
+                                         "health", NULL};
     const char              *ending = strrchr(name, '.');
 
     for (size_t i = 0; begins[i] != NULL; i++)
