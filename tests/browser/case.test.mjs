@@ -59,6 +59,7 @@ test("the way is drawn: where it was, where it is, what is open and what is shut
 test("no two stages lie on each other, and none is cut off", tell, async () => {
   const page = await openAs("qian", `/desk/c/${number}`);
   await page.getByText("Draw it").click();
+  await page.locator("svg.way").waitFor();
   const boxes = await page.locator(".way-stage rect").evaluateAll((all) => all.map((one) => one.getBBox()).map(({ x, y, width, height }) => ({ x, y, width, height })));
   const size = await page.locator("svg.way").evaluate((one) => ({ width: one.width.baseVal.value, height: one.height.baseVal.value }));
   assert.ok(boxes.length >= 5);
