@@ -162,10 +162,10 @@ credentials_check(struct app *app, struct request *req,
 /* --- given again --- */
 
 static enum err
-again_there(struct app *app, struct request *req, const struct account *account,
-            const char *password, bool *right, struct reply *reply)
+again_there(struct app *app, struct request *req,
+            const struct given_again *again, bool *right, struct reply *reply)
 {
-    const struct credentials given = {account->login, password};
+    const struct credentials given = {again->account->login, again->password};
     struct ldap_entry        entry = {.dn = NULL};
     json_t                  *settings;
     enum err                 err;
@@ -179,19 +179,20 @@ again_there(struct app *app, struct request *req, const struct account *account,
     if (err == ERR_PASSWORD)
         return OK;
     TRY(err);
-    *right = strcmp(entry.person.subject, account->subject) == 0;
+    *right = strcmp(entry.person.subject, again->account->subject) == 0;
     return OK;
 }
 
 enum err
 credentials_again(struct app *app, struct request *req,
-                  const struct account *account, const char *password,
-                  bool *right, struct reply *reply)
+                  const struct given_again *again, bool *right,
+                  struct reply *reply)
 {
-    if (is_from(account, SOURCE_LOCAL))
-        return guard_matches(account->password, password, right, reply);
-    if (is_from(account, SOURCE_LDAP))
-        return again_there(app, req, account, password, right, reply);
+    if (is_from(again->account, SOURCE_LOCAL))
+        return guard_matches(again->account->password, again->password, right,
+                             reply);
+    if (is_from(again->account, SOURCE_LDAP))
+        return again_there(app, req, again, right, reply);
     *right = moment_now() - req->actor.signed_ms <= CREDENTIALS_FRESH_MS;
     if (*right)
         return OK;

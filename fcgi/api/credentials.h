@@ -30,7 +30,11 @@ enum err credentials_check(struct app *app, struct request *req, const struct cr
 
 /* The password of this account, given again: *right.  For who signs in at a provider or by a proxy: they
  * did so there again (/auth/oidc?again=yes) in this session, just now; ERR_PASSWORD says to. */
-enum err credentials_again(struct app *app, struct request *req, const struct account *account,
-                           const char *password, bool *right, struct reply *reply) MUST_CHECK;
+struct given_again {
+    const struct account *account;
+    const char           *password;
+};
+enum err credentials_again(struct app *app, struct request *req, const struct given_again *again,
+                           bool *right, struct reply *reply) MUST_CHECK;
 
 #endif

@@ -139,7 +139,9 @@ guard_password(struct app *app, struct request *req, const char *password,
     TRY(guard_sign_in(app, req, req->actor.login, out));
     TRY(account_find_id(app->store, req->mem, req->actor.account_id, &account,
                         &out->why));
-    TRY(credentials_again(app, req, &account, password, &right, out));
+    TRY(credentials_again(app, req,
+                          &(const struct given_again){&account, password},
+                          &right, out));
     if (right)
         return OK;
     TRY(guard_sign_in_failed(app, req, account.login, &out->why));

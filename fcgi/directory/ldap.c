@@ -11,51 +11,7 @@
 #include "base/doc.h"
 #include "base/text.h"
 
-#ifndef HAVE_LDAP
-
-bool
-ldap_is_there(void)
-{
-    return false;
-}
-
-static enum err
-not_there(struct fault *why)
-{
-    return fault(why, ERR_CONFLICT,
-                 "this redress was built without LDAP: build it where "
-                 "libldap2-dev is installed");
-}
-
-enum err
-ldap_find(struct arena *mem, const json_t *settings, const char *login,
-          struct ldap_entry *out, struct fault *why)
-{
-    return not_there(why);
-}
-
-enum err
-ldap_check(struct arena *mem, const json_t *settings,
-           const struct ldap_secret *given, struct ldap_entry *out,
-           struct fault *why)
-{
-    return not_there(why);
-}
-
-enum err
-ldap_filter(struct arena *mem, const char *pattern, const char *login,
-            const char *dn, char **out, struct fault *why)
-{
-    return not_there(why);
-}
-
-char *
-ldap_name(struct arena *mem, const char *dn)
-{
-    return text_fold(mem, dn);
-}
-
-#else
+#ifdef HAVE_LDAP
 
 #include <ldap.h>
 #include <stdatomic.h>
