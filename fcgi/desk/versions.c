@@ -219,9 +219,23 @@ set_counts(json_t *into, struct arena *mem, const char *result)
     doc_set_int(into, "warnings", doc_int(look, "warnings", 0));
 }
 
-static json_t *
-tell_version(const struct dossier *of, struct arena *mem,
-             const struct version_row *v)
+static enum err
+add_wants(struct desk *d, struct arena *mem, const struct dossier *of,
+          json_t *into, struct fault *why)
+{
+    const char **wants;
+    json_t      *wanted = doc_array(mem);
+
+    TRY(versions_wants(d, mem, of, doc_text(into, "digest"), &wants, why));
+    for (; *wants != NULL; wants++)
+        doc_push_text(wanted, *wants);
+    doc_set(into, "wants", wanted);
+    return OK;
+}
+
+static enum err
+tell_version(struct desk *d, struct arena *mem, const struct dossier *of,
+             const struct version_row *v, json_t **out, struct fault *why)
 {
     json_t     *one = doc_object(mem);
     const char *state = dossier_state(of, v->digest);
@@ -237,7 +251,8 @@ tell_version(const struct dossier *of, struct arena *mem,
     if (strcmp(state, "scheduled") == 0)
         doc_set_int(one, "scheduled_ms", of->due.at_ms);
     set_counts(one, mem, v->result);
-    return one;
+    *out = one;
+    return add_wants(d, mem, of, one, why);
 }
 
 enum err
@@ -248,8 +263,12 @@ versions_list(struct desk *d, struct arena *mem, const char *procedure,
 
     TRY(dossier_read(d, mem, procedure, &of, why));
     *out = doc_array(mem);
-    for (size_t i = 0; i < of.version_count; i++)
-        json_array_append(*out, tell_version(&of, mem, &of.versions[i]));
+    for (size_t i = 0; i < of.version_count; i++) {
+        json_t *one;
+
+        TRY(tell_version(d, mem, &of, &of.versions[i], &one, why));
+        json_array_append(*out, one);
+    }
     return OK;
 }
 
@@ -275,20 +294,15 @@ versions_show(struct desk *d, struct arena *mem, const char *digest,
 {
     struct version_row row;
     struct dossier     of;
-    const char       **wants;
-    json_t            *files, *result, *wanted = doc_array(mem);
+    json_t            *files, *result;
 
     TRY(version_find(d->store, mem, digest, &row, why));
     TRY(dossier_read(d, mem, row.procedure, &of, why));
-    TRY(versions_wants(d, mem, &of, digest, &wants, why));
     TRY(doc_read(mem, row.files, strlen(row.files), &files, why));
     TRY(find_result(d, mem, &row, &result, why));
-    *out = tell_version(&of, mem, &row);
+    TRY(tell_version(d, mem, &of, &row, out, why));
     doc_set(*out, "files", files);
     doc_set(*out, "result", result);
-    for (; *wants != NULL; wants++)
-        doc_push_text(wanted, *wants);
-    doc_set(*out, "wants", wanted);
     return OK;
 }
 

@@ -80,11 +80,11 @@ enum err versions_rollback(struct desk *d, struct arena *mem, const char *proced
                            struct fault *why) MUST_CHECK;
 
 /* [{"digest","state","author","at_ms","note","marks":[{"mark","by","at_ms","note","known" (of a signature: proofs_known())}],
- *   "in_force":[{"from_ms","until_ms","by","because"}],"scheduled_ms","errors","warnings"}], newest first. */
+ *   "in_force":[{"from_ms","until_ms","by","because"}],"scheduled_ms","errors","warnings",
+ *   "wants":["checked"] (marks that controlled mode still wants)}], newest first. */
 enum err versions_list(struct desk *d, struct arena *mem, const char *procedure, json_t **out,
                        struct fault *why) MUST_CHECK;
-/* One of them, with "files":[{"name","text"}], "result" and what controlled mode still wants
- * ("wants":["checked","approved"]). */
+/* One of them, with "files":[{"name","text"}] and "result". */
 enum err versions_show(struct desk *d, struct arena *mem, const char *digest, json_t **out,
                        struct fault *why) MUST_CHECK;
 /* {"from","to","files":[{"name","change":"added"|"removed"|"changed","diff":"unified text"}],

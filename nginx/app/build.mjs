@@ -2,7 +2,7 @@
 // Builds the desk and the office: types from the API's description, a strict check, one bundle
 // with hashed names for both, everything compressed beforehand.
 //
-//   node build.mjs --work DIR --out DIR [--api openapi.yaml]
+//   node build.mjs --work DIR --out DIR [--api openapi.yaml] [--manual rules/README.md]
 //
 // DIR of --work holds node_modules and takes what is generated, so the sources
 // may be read-only.  Two builds of the same sources are equal byte for byte.
@@ -16,10 +16,11 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const { values } = parseArgs({ options: { work: { type: "string" }, out: { type: "string" }, api: { type: "string" } } });
+const { values } = parseArgs({ options: { work: { type: "string" }, out: { type: "string" }, api: { type: "string" }, manual: { type: "string" } } });
 const work = resolve(values.work ?? here);
 const out = resolve(values.out ?? join(work, "dist"));
 const api = resolve(values.api ?? join(here, "..", "..", "openapi.yaml"));
+const manual = resolve(values.manual ?? join(here, "..", "..", "rules", "README.md"));
 const modules = join(work, "node_modules");
 const generated = join(work, "generated");
 const base = "/desk/assets/";
@@ -31,6 +32,15 @@ function run(script, ...args) {
 function describeApi() {
   mkdirSync(generated, { recursive: true });
   run(["openapi-typescript", "bin", "cli.js"], api, "-o", join(generated, "schema.d.ts"));
+}
+
+/** The words of the procedure language, out of the tables of its manual, for the editor. */
+function readManual() {
+  const rows = [...readFileSync(manual, "utf8").matchAll(/^\| `(\w+)` \| (.+?) \| (.+) \|$/gm)];
+  if (rows.length < 50) throw new Error(`${manual} has no tables of words`);
+  const plain = (text) => text.trim().replaceAll("\\|", "|");
+  const words = rows.map(([, word, says, example]) => ({ word, says: plain(says), example: plain(example).replace(/^`|`$/g, "") }));
+  writeFileSync(join(generated, "manual.json"), JSON.stringify(words));
 }
 
 function checkTypes() {
@@ -76,7 +86,7 @@ async function bundle() {
     target: ["es2022", "chrome111", "firefox115", "safari16.4"],
     jsx: "automatic",
     jsxImportSource: "preact",
-    nodePaths: [modules],
+    nodePaths: [modules, work],
     absWorkingDir: work,
     legalComments: "none",
     logLevel: "warning",
@@ -126,6 +136,7 @@ function compress(folder) {
 }
 
 describeApi();
+readManual();
 checkTypes();
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "assets"), { recursive: true });

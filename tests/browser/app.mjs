@@ -25,7 +25,7 @@ export async function load(...names) {
     format: "esm",
     platform: "neutral",
     mainFields: ["module", "main"],
-    nodePaths: [join(work, "node_modules")],
+    nodePaths: [join(work, "node_modules"), work],
     jsx: "automatic",
     jsxImportSource: "preact",
     logLevel: "silent",

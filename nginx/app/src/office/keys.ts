@@ -3,7 +3,7 @@
 import { at, keysShown, moveRow } from "../keys";
 import type { Stroke } from "../keys";
 import { go } from "../router";
-import { pathOf } from "./pages";
+import { pathOf } from "./paths";
 
 const jump = (page: string) => () => go(pathOf(page));
 

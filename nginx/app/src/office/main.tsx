@@ -18,7 +18,8 @@ import { startTheme } from "../theme";
 import { startClock } from "../time";
 import { useTitle } from "../title";
 import { strokes } from "./keys";
-import { at, office, pageOf } from "./pages";
+import { pageOf } from "./pages";
+import { at, office } from "./paths";
 import { OfficeShell } from "./shell";
 
 const Password = later(async () => (await import("../pages/password")).Password);

@@ -13,7 +13,8 @@ import { Problem } from "../parts/notice";
 import { LangChoice, Me, ThemeButton, useMenusClose } from "../parts/shell";
 import { root } from "../router";
 import { mayOffice, who } from "../session";
-import { at, office, pages, pathOf } from "./pages";
+import { pages } from "./pages";
+import { at, office, pathOf } from "./paths";
 
 const KeysHelp = later(async () => (await import("../parts/keys-help")).KeysHelp);
 

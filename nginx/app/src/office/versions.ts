@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the pages about versions say of one: its short name, and since when it is
-// in force.
+// What the pages about versions say of one: its short name, its state, and since
+// when it is in force.
 import type { components } from "generated/schema";
+import type { Key } from "../i18n";
 
 export type VersionHead = components["schemas"]["Version"];
 
+export const stateWords: Record<VersionHead["state"], Key> = { draft: "state_draft", scheduled: "office_scheduled", in_force: "office_in_force", retired: "state_retired" };
 export const shortOf = (digest: string) => digest.slice(0, 8);
 
 /** The period that is open, if it is in force. */

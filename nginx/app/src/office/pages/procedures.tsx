@@ -7,9 +7,13 @@ import { Ago, At } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { useTitle } from "../../title";
 import { usePoll } from "../../poll";
+import { who } from "../../session";
+import { NewProcedure } from "../parts/new-procedure";
+import { pathOf } from "../paths";
 import { useRead } from "../read";
 import type { VersionHead } from "../versions";
 import { forceNow, shortOf } from "../versions";
+import { ProcedurePage } from "./procedure";
 
 interface Row {
   name: string;
@@ -34,7 +38,11 @@ function InForce({ version }: { version: VersionHead | undefined }) {
   if (!version || !period) return <p class="muted">{t("office_none_in_force")}</p>;
   return (
     <p>
-      <span class="badge badge-good">{t("office_in_force")}</span> <code>{shortOf(version.digest)}</code> {t("office_since_by", { by: period.by })} <At at={period.from} />
+      <span class="badge badge-in_force">{t("office_in_force")}</span>{" "}
+      <a href={pathOf("versions", version.digest)}>
+        <code>{shortOf(version.digest)}</code>
+      </a>{" "}
+      {t("office_since_by", { by: period.by })} <At at={period.from} />
       {version.note && <span class="muted"> · {version.note}</span>}
     </p>
   );
@@ -46,12 +54,18 @@ function Procedure({ row }: { row: Row }) {
   return (
     <li class="card office-card">
       <h2>
-        {row.title} <code class="muted small">{row.name}</code>
+        <a data-row href={pathOf("procedures", row.name)}>
+          {row.title}
+        </a>{" "}
+        <code class="muted small">{row.name}</code>
       </h2>
       <InForce version={row.versions.find(({ state }) => state === "in_force")} />
       {scheduled?.scheduled_at && (
         <p>
-          <span class="badge badge-soon">{t("office_scheduled")}</span> <code>{shortOf(scheduled.digest)}</code> <Ago at={scheduled.scheduled_at} />
+          <span class="badge badge-scheduled">{t("office_scheduled")}</span>{" "}
+          <a href={pathOf("versions", scheduled.digest)}>
+            <code>{shortOf(scheduled.digest)}</code>
+          </a> <Ago at={scheduled.scheduled_at} />
         </p>
       )}
       {drafts > 0 && <p class="muted small">{tn("office_drafts", drafts)}</p>}
@@ -77,7 +91,12 @@ function Faults() {
   );
 }
 
-export function ProceduresPage() {
+/** rest: nothing, or the name of one. */
+export function ProceduresPage({ rest }: { rest: string[] }) {
+  return rest[0] === undefined ? <All /> : <ProcedurePage key={rest[0]} name={rest[0]} />;
+}
+
+function All() {
   const { data, failure, again } = useRead(readRows, [lang.value]);
   usePoll(again, []);
   useTitle(t("office_procedures"));
@@ -92,6 +111,7 @@ export function ProceduresPage() {
           <Procedure key={row.name} row={row} />
         ))}
       </ul>
+      {who()?.admin && <NewProcedure />}
     </div>
   );
 }

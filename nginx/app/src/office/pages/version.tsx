@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// One version on its way to being in force, step by step: what is found in it,
+// what it would do to one complaint and to the past, what is different from what
+// is in force, who signed it, and then in force, now or at a time.
+import type { ComponentChildren } from "preact";
+import { useSignal } from "@preact/signals";
+import { lang, t } from "../../i18n";
+import { At } from "../../parts/moment";
+import { Notice, Problem } from "../../parts/notice";
+import { go } from "../../router";
+import { useTitle } from "../../title";
+import { readCandidate, readDiff, readLook } from "../flow";
+import type { Candidate } from "../flow";
+import { pathOf } from "../paths";
+import { DiffView } from "../parts/diff";
+import { DryRun } from "../parts/dry-run";
+import { Findings, Scenarios } from "../parts/findings";
+import { Force } from "../parts/force";
+import { ReplayPart } from "../parts/replay";
+import { Signing } from "../parts/signing";
+import { useRead } from "../read";
+import { beginFrom } from "../workspaces";
+import { shortOf, stateWords } from "../versions";
+import { Doing } from "../parts/doing";
+
+function Step({ id, n, title, hint, children }: { id: string; n: number; title: string; hint?: string; children: ComponentChildren }) {
+  return (
+    <section class="step card" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>
+        <span class="step-number" aria-hidden="true">
+          {n}
+        </span>{" "}
+        {title}
+      </h2>
+      {hint && <p class="muted small">{hint}</p>}
+      {children}
+    </section>
+  );
+}
+
+function Head({ candidate: { version, title, procedure } }: { candidate: Candidate }) {
+  return (
+    <>
+      <h1>
+        {title} <code>{shortOf(version.digest)}</code>
+      </h1>
+      <p>
+        <span class={`badge badge-${version.state}`}>{t(stateWords[version.state])}</span> <a href={pathOf("procedures", procedure)}>{procedure}</a> · {t("version_by", { who: version.author })} <At at={version.at} />
+      </p>
+      {version.note && <p class="words">{version.note}</p>}
+    </>
+  );
+}
+
+function Found({ digest }: { digest: string }) {
+  const { data, failure } = useRead(() => readLook(digest), [digest]);
+  if (!data) return failure ? <Problem failure={failure} /> : <p class="muted">{t("loading")}</p>;
+  const nowhere = () => undefined;
+  return (
+    <>
+      <Findings look={data} go={nowhere} />
+      {data.scenarios && <Scenarios scenarios={data.scenarios} go={nowhere} />}
+    </>
+  );
+}
+
+export function Compared({ from, to }: { from: string; to: string }) {
+  const { data, failure } = useRead(() => readDiff(from, to), [from, to]);
+  if (!data) return failure ? <Problem failure={failure} /> : <p class="muted">{t("loading")}</p>;
+  return <DiffView diff={data} />;
+}
+
+function Steps({ candidate, again }: { candidate: Candidate; again(): Promise<void> }) {
+  const { version, inForce } = candidate;
+  const same = inForce?.digest === version.digest;
+  return (
+    <>
+      <Step id="found" n={1} title={t("step_found")} hint={t("step_found_hint")}>
+        <Found digest={version.digest} />
+        <Doing label={t("step_edit")} run={async () => go(pathOf("workspaces", await beginFrom(version.digest, candidate.procedure)))} />
+      </Step>
+      <Step id="tried" n={2} title={t("step_tried")} hint={t("step_tried_hint")}>
+        <DryRun digest={version.digest} />
+      </Step>
+      <Step id="replay" n={3} title={t("step_replay")} hint={t("step_replay_hint")}>
+        <ReplayPart digest={version.digest} />
+      </Step>
+      <Step id="diff" n={4} title={t("step_diff")}>
+        {same && <p class="muted">{t("step_diff_same")}</p>}
+        {!same && inForce && <Compared from={inForce.digest} to={version.digest} />}
+        {!inForce && <p class="muted">{t("step_diff_nothing")}</p>}
+      </Step>
+      <Step id="signed" n={5} title={t("step_signed")}>
+        <Signing version={version} done={again} />
+      </Step>
+      <Step id="force" n={6} title={t("step_force")}>
+        <Force candidate={candidate} done={again} />
+      </Step>
+    </>
+  );
+}
+
+/** rest: the digest; or digest, "diff", another digest. */
+export function VersionPage({ rest }: { rest: string[] }) {
+  const digest = rest[0] ?? "";
+  const other = rest[1] === "diff" ? rest[2] : undefined;
+  const told = useSignal(false);
+  const { data, failure, again } = useRead(() => readCandidate(digest), [digest, lang.value]);
+  useTitle(data ? `${data.title} ${shortOf(digest)}` : t("version"));
+  const done = async () => {
+    await again();
+    told.value = true;
+  };
+  if (!data) return <div class="page">{failure ? <Problem failure={failure} /> : <p class="muted">{t("loading")}</p>}</div>;
+  return (
+    <div class="page version">
+      <Head candidate={data} />
+      <Problem failure={failure} />
+      {told.value && <Notice tone="success">{t("version_done", { state: t(stateWords[data.version.state]) })}</Notice>}
+      {other ? (
+        <section class="step card" aria-labelledby="diff-title">
+          <h2 id="diff-title">{t("diff_title", { from: shortOf(digest), to: shortOf(other) })}</h2>
+          <Compared from={digest} to={other} />
+        </section>
+      ) : (
+        <Steps candidate={data} again={done} />
+      )}
+    </div>
+  );
+}

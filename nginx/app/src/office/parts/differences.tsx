@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a replay found, complaint by complaint: what was decided and what would
+// be, why, and whether that is wanted.
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Failure } from "../../api";
+import { asFailure } from "../../case";
+import type { Key } from "../../i18n";
+import { t, tn } from "../../i18n";
+import { At } from "../../parts/moment";
+import { Problem } from "../../parts/notice";
+import { complaintPath } from "../../router";
+import { judge, judgeAll, readDifferences } from "../flow";
+import type { Difference, Replay, Verdict } from "../flow";
+import { TableBox } from "./table-box";
+
+type Side = Difference["before"];
+
+/** What of an outcome the other side says otherwise; the rule stands above it. */
+function sideWords(side: Side, other: Side): string {
+  if (!side) return t("difference_nothing");
+  const words = Object.entries(side)
+    .filter(([name, value]) => name !== "rule" && name !== "because" && JSON.stringify(value) !== JSON.stringify(other?.[name]))
+    .flatMap(([name, value]) => (name === "set" && typeof value === "object" && value !== null ? Object.entries(value).map(([fact, to]) => `${fact} = ${String(to)}`) : [`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`]));
+  return words.join(", ");
+}
+
+const verdicts: { verdict: Verdict; words: Key }[] = [
+  { verdict: "wanted", words: "verdict_wanted" },
+  { verdict: "unwanted", words: "verdict_unwanted" },
+];
+
+/** Pressed again, it is open again. */
+function Ticks({ one, tick }: { one: Difference; tick(verdict: Verdict | null): void }) {
+  return (
+    <div class="ticks" role="group" aria-label={t("verdict_of", { number: one.number })}>
+      {verdicts.map(({ verdict, words }) => {
+        const on = one.verdict?.verdict === verdict;
+        return (
+          <button key={verdict} type="button" class={`btn btn-sm ${on ? "btn-secondary" : "btn-outline-secondary"}`} aria-pressed={on} onClick={() => tick(on ? null : verdict)}>
+            {t(words)}
+          </button>
+        );
+      })}
+      {one.verdict && <span class="muted small">{one.verdict.by}</span>}
+    </div>
+  );
+}
+
+function Row({ one, tick }: { one: Difference; tick(verdict: Verdict | null): void }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={complaintPath(one.number)}>{one.number}</a>
+        <div class="muted small">
+          <At at={one.moment} />
+        </div>
+      </th>
+      <td>{one.table ?? one.clock}</td>
+      <td>
+        {one.rule_before && <strong>{one.rule_before}</strong>} <span class="muted">{sideWords(one.before, one.after)}</span>
+      </td>
+      <td>
+        {one.rule_after && <strong>{one.rule_after}</strong>} <span class="muted">{sideWords(one.after, one.before)}</span>
+        {one.because && <div class="small">{one.because}</div>}
+        {one.fault && (
+          <div class="small" lang="en">
+            {one.fault}
+          </div>
+        )}
+      </td>
+      <td>
+        <Ticks one={one} tick={tick} />
+      </td>
+    </tr>
+  );
+}
+
+export function Differences({ replay, changed }: { replay: Replay; changed(): Promise<void> }) {
+  const items = useSignal<Difference[]>([]);
+  const next = useSignal<number | null>(null);
+  const failure = useSignal<Failure | null>(null);
+  const more = async (after: number | null) => {
+    try {
+      const page = await readDifferences(replay.id, after);
+      items.value = after === null ? page.items : [...items.value, ...page.items];
+      next.value = page.next;
+      failure.value = null;
+    } catch (thrown) {
+      failure.value = asFailure(thrown);
+    }
+  };
+  const run = async (what: () => Promise<unknown>, then: () => Promise<unknown>) => {
+    try {
+      await what();
+      failure.value = null;
+      await Promise.all([then(), changed()]);
+    } catch (thrown) {
+      failure.value = asFailure(thrown);
+    }
+  };
+  const tick = (one: Difference, verdict: Verdict | null) =>
+    run(
+      () => judge(replay.id, one.id, verdict),
+      async () => {
+        const page = await readDifferences(replay.id, one.id - 1);
+        const now = page.items.find(({ id }) => id === one.id);
+        if (now) items.value = items.value.map((old) => (old.id === now.id ? now : old));
+      },
+    );
+  useEffect(() => void more(null), [replay.id]);
+  const rules = [...new Set(items.value.flatMap(({ rule_after }) => (rule_after === null ? [] : [rule_after])))];
+  return (
+    <>
+      <p role="status">
+        {t("ticked_sum", { wanted: replay.ticked.wanted, unwanted: replay.ticked.unwanted })} <strong>{tn("ticked_open", replay.ticked.open)}</strong>
+      </p>
+      {replay.ticked.open > 0 && (
+        <p class="buttons">
+          {rules.map((rule) => (
+            <button key={rule} type="button" class="btn btn-sm btn-outline-secondary" onClick={() => void run(() => judgeAll(replay.id, "wanted", rule), () => more(null))}>
+              {t("verdict_rule", { rule })}
+            </button>
+          ))}
+        </p>
+      )}
+      <TableBox label={t("differences")}>
+        <table class="table differences">
+          <thead>
+            <tr>
+              <th scope="col">{t("difference_complaint")}</th>
+              <th scope="col">{t("difference_what")}</th>
+              <th scope="col">{t("difference_before")}</th>
+              <th scope="col">{t("difference_after")}</th>
+              <th scope="col">{t("verdict")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.value.map((one) => (
+              <Row key={one.id} one={one} tick={(verdict) => void tick(one, verdict)} />
+            ))}
+          </tbody>
+        </table>
+      </TableBox>
+      <Problem failure={failure.value} />
+      <p class="buttons">
+        {next.value !== null && (
+          <button type="button" class="btn btn-outline-secondary" onClick={() => void more(next.value)}>
+            {t("differences_more")}
+          </button>
+        )}
+        <a href={`/api/v1/replays/${replay.id}/differences?format=csv`} download>
+          CSV
+        </a>
+      </p>
+    </>
+  );
+}

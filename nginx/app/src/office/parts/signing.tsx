@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who signed a version, what controlled mode still wants, and signing it: with
+// the password, as on paper with a pen.
+import { useSignal } from "@preact/signals";
+import type { Failure } from "../../api";
+import { asFailure } from "../../case";
+import type { Key } from "../../i18n";
+import { keyFor, t } from "../../i18n";
+import { At } from "../../parts/moment";
+import { Notice, Problem } from "../../parts/notice";
+import { sign } from "../flow";
+import type { Mark } from "../flow";
+import type { VersionHead } from "../versions";
+
+const doWords: Record<Mark, Key> = { prepared: "sign_prepared", checked: "sign_checked", approved: "sign_approved", refused: "sign_refused" };
+
+function Marks({ version }: { version: VersionHead }) {
+  return (
+    <ol class="plain marks">
+      {version.marks.map((mark) => {
+        const words = keyFor("mark", mark.mark);
+        return (
+          <li key={`${mark.mark} ${mark.at}`}>
+            <strong>{words ? t(words) : mark.mark}</strong> {t("mark_by", { who: mark.by })} <At at={mark.at} />
+            {mark.for && (
+              <>
+                {" "}
+                {t("mark_for")} <At at={mark.for} />
+              </>
+            )}
+            {mark.note && <p class="words muted">{mark.note}</p>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Sign({ version, done }: { version: VersionHead; done(): Promise<void> }) {
+  const next = version.wants[0];
+  const password = useSignal("");
+  const note = useSignal("");
+  const failure = useSignal<Failure | null>(null);
+  const busy = useSignal(false);
+  if (!next) return null;
+  const put = async (mark: Mark) => {
+    busy.value = true;
+    try {
+      await sign(version.digest, mark, password.value, note.value.trim());
+      password.value = "";
+      note.value = "";
+      failure.value = null;
+      await done();
+    } catch (thrown) {
+      failure.value = asFailure(thrown);
+    } finally {
+      busy.value = false;
+    }
+  };
+  return (
+    <form
+      class="signing"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void put(next);
+      }}
+    >
+      <label htmlFor="sign-note">{t("sign_note")}</label>
+      <textarea id="sign-note" class="form-control" rows={2} maxLength={2000} value={note.value} onInput={(event) => (note.value = event.currentTarget.value)} />
+      <label htmlFor="sign-password">{t("sign_password")}</label>
+      <input id="sign-password" type="password" class="form-control" required autocomplete="current-password" value={password.value} onInput={(event) => (password.value = event.currentTarget.value)} />
+      <Problem failure={failure.value} />
+      <div class="buttons">
+        <button class="btn btn-primary" disabled={busy.value}>
+          {t(doWords[next])}
+        </button>
+        <button type="button" class="btn btn-outline-danger" disabled={busy.value || note.value.trim() === "" || password.value === ""} onClick={() => void put("refused")}>
+          {t("sign_refused")}
+        </button>
+      </div>
+      <p class="muted small">{t("sign_refuse_hint")}</p>
+    </form>
+  );
+}
+
+export function Signing({ version, done }: { version: VersionHead; done(): Promise<void> }) {
+  const signed = version.state === "draft" && version.wants.length > 0;
+  return (
+    <>
+      <Marks version={version} />
+      {signed && <Notice tone="info">{t("sign_wants")}</Notice>}
+      {signed && <Sign version={version} done={done} />}
+    </>
+  );
+}
