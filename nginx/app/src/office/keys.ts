@@ -12,6 +12,8 @@ export const strokes: Stroke[] = [
   { group: "list", keys: [], words: "keys_move", on: ["k", "ArrowUp"], run: () => moveRow(-1) },
   { group: "list", keys: ["Enter"], words: "keys_open", on: [], run: () => false },
   { group: "go", keys: ["g", "p"], words: "office_keys_procedures", on: ["g p"], run: jump("procedures") },
+  { group: "go", keys: ["g", "e"], words: "people_keys", on: ["g e"], run: jump("people") },
+  { group: "go", keys: ["g", "t"], words: "teams_keys", on: ["g t"], run: jump("teams") },
   { group: "always", keys: ["Ctrl+Enter"], words: "keys_send", on: [], run: () => false },
   { group: "always", keys: ["Esc"], words: "keys_leave", on: [], run: () => false },
   { group: "always", keys: ["/"], words: "keys_search", on: ["/"], run: at("main input[type=search]") },

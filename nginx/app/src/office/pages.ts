@@ -18,6 +18,9 @@ export const pages: OfficePage[] = [
   { name: "procedures", show: later(async () => (await import("./pages/procedures")).ProceduresPage), nav: { words: "office_procedures", icon: "rule", admins: false } },
   { name: "versions", show: later(async () => (await import("./pages/version")).VersionPage) },
   { name: "workspaces", show: later(async () => (await import("./pages/workspace")).WorkspacePage) },
+  { name: "people", show: later(async () => (await import("./pages/people")).PeoplePage), nav: { words: "people_page", icon: "person", admins: true } },
+  { name: "people-import", show: later(async () => (await import("./pages/people-import")).PeopleImportPage) },
+  { name: "teams", show: later(async () => (await import("./pages/teams")).TeamsPage), nav: { words: "teams_page", icon: "talk", admins: true } },
 ];
 
 export function pageOf(address: string[]): OfficePage | undefined {
