@@ -151,6 +151,7 @@ export function memberWords(name: string): string {
 
 /** A value of a member as people read it. */
 export function valueOf(teams: Team[], name: string, value: unknown): string {
+  if (name === "email" && typeof value === "boolean") return t(value ? "people_email_there" : "people_nothing"); // the audit keeps no addresses
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (Array.isArray(value)) return value.length === 0 ? t("no_roles") : listOf(value.map((one) => (name === "roles" ? roleTitle(teams, String(one)) : String(one))));
   if (name === "lang") return languages.find((one) => one.lang === value)?.name ?? t("people_lang_browser");

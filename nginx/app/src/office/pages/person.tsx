@@ -4,7 +4,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Failure } from "../../api";
-import { listOf, t, tn } from "../../i18n";
+import { t, tn } from "../../i18n";
 import { At } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { who } from "../../session";
@@ -127,7 +127,7 @@ function Head({ account }: { account: Account }) {
       </p>
       <h1>{nameOf(account)}</h1>
       <p class="muted">
-        {listOf(states)}
+        {states.join(" · ")}
         {account.made_at && (
           <>
             {" · "}

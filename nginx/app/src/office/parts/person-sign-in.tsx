@@ -33,7 +33,7 @@ function Facts({ account }: { account: Account }) {
       <dt>{t("two_factor")}</dt>
       <dd>{t(account.two_factor ? "people_second_on" : "people_second_off")}</dd>
       <dt>{t("people_signed_in")}</dt>
-      <dd>{tn("people_sessions", account.sessions)}</dd>
+      <dd>{account.sessions > 0 ? tn("people_sessions", account.sessions) : t("people_nowhere")}</dd>
       {account.invited_until && (
         <>
           <dt>{t("people_link_until")}</dt>
