@@ -64,3 +64,23 @@ test("whoever is not signed in is asked to, and is then where they wanted to be"
   await page.locator(".office-card").first().waitFor();
   assert.match(page.url(), /office\/procedures/);
 });
+
+test("how the installation is, its settings and who changed what are told, in every look", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/settings");
+  const idle = page.locator("form.setting", { hasText: "session" }).first();
+  await idle.waitFor();
+  const field = page.locator('[id="setting-retention.months"]');
+  await field.waitFor();
+  await browser.soundEverywhere(page, "settings", { ready: () => page.locator("form.setting").nth(3).waitFor(), look: globalThis.lookAt });
+  await page.goto(`${redress.base}/office/settings`);
+  const days = page.locator('[id="setting-session.idle"]');
+  await days.fill("20");
+  await page.locator("form.setting", { has: days }).locator("input[maxlength]").fill("shared desks");
+  await page.locator("form.setting", { has: days }).locator("button.btn-primary").click();
+  await page.goto(`${redress.base}/office/audit?what=setting.`);
+  await page.locator("table.audit tbody tr", { hasText: "shared desks" }).waitFor();
+  await browser.soundEverywhere(page, "audit", { ready: () => page.locator("table.audit tbody tr").first().waitFor() });
+  await page.goto(`${redress.base}/office/health`);
+  await browser.soundEverywhere(page, "health", { ready: () => page.locator(".health").nth(5).waitFor() });
+  assert.deepEqual(browser.said, []);
+});

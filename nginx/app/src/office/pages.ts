@@ -16,6 +16,9 @@ export interface OfficePage {
 
 export const pages: OfficePage[] = [
   { name: "procedures", show: later(async () => (await import("./pages/procedures")).ProceduresPage), nav: { words: "office_procedures", icon: "rule", admins: false } },
+  { name: "settings", show: later(async () => (await import("./pages/settings")).SettingsPage), nav: { words: "settings", icon: "note", admins: true } },
+  { name: "audit", show: later(async () => (await import("./pages/audit")).AuditPage), nav: { words: "audit", icon: "file", admins: false } },
+  { name: "health", show: later(async () => (await import("./pages/health")).HealthPage), nav: { words: "health", icon: "check", admins: true } },
   { name: "versions", show: later(async () => (await import("./pages/version")).VersionPage) },
   { name: "workspaces", show: later(async () => (await import("./pages/workspace")).WorkspacePage) },
   { name: "people", show: later(async () => (await import("./pages/people")).PeoplePage), nav: { words: "people_page", icon: "person", admins: true } },
