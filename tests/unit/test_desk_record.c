@@ -38,7 +38,7 @@ static const char desk_procedure[] =
     "form \"complaint\" { public = true, text \"name\" { required = true }, "
     "long \"story\" { required = true }%s }\n";
 
-static const char desk_rules[] =
+static const char written_rules[] =
     "decide \"classify\" { first,\n"
     "  rule \"again\" { needs = { earlier = count_of { same = \"story\" }, "
     "before = last_of { same = \"story\", give = \"severity\" } },\n"
@@ -94,7 +94,7 @@ write_desk(struct live *l, const char *kind, int hours, bool phone)
         l, "desk", "procedure.lua",
         arena_printf(l->mem, desk_procedure, kind, hours,
                      phone ? ", phone \"phone\" { required = true }" : ""));
-    live_write(l, "desk", "rules.lua", desk_rules);
+    live_write(l, "desk", "rules.lua", written_rules);
     live_write(l, "desk", "tests/plain.lua",
                arena_printf(l->mem, desk_scenario,
                             phone ? ", phone = \"1380000\"" : ""));
