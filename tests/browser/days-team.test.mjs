@@ -3,7 +3,7 @@
 // meet in one complaint, and a deputy stands in for who is on holiday.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { password } from "../e2e/company.mjs";
+import { dayIn, password } from "../e2e/company.mjs";
 import { skip } from "./kit.mjs";
 import { begin, done, file, journal, lookAgain, tell } from "./days.mjs";
 
@@ -100,12 +100,15 @@ test("two people in one complaint: they see each other, nobody writes over anybo
   for (const page of [sun, zhou]) await page.context().close();
 });
 
-const date = (ahead) => new Date(Date.now() + day.redress.clockMs + 8 * 3600e3 + ahead * 86400e3).toISOString().slice(0, 10);
+async function dateOf(page, ahead) {
+  const { zone } = await page.evaluate(async () => (await fetch("/api/v1/session")).json());
+  return dayIn(zone, Date.now() + day.redress.clockMs + ahead * 86400e3);
+}
 
 async function goOnHoliday() {
   const page = await openAs("wang", "/desk/absence");
-  await page.locator("#absence-from").fill(date(0));
-  await page.locator("#absence-until").fill(date(3));
+  await page.locator("#absence-from").fill(await dateOf(page, 0));
+  await page.locator("#absence-until").fill(await dateOf(page, 3));
   await page.locator("#absence-deputy").selectOption("lin");
   await page.getByRole("button", { name: "Set it" }).click();
   await page.getByText("It is set.").waitFor();

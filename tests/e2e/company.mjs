@@ -25,6 +25,9 @@ export const office = {
   workdays: ["2026-10-10"],
 };
 
+/** A day as the company counts it, in the zone that a session names: 2026-10-01. */
+export const dayIn = (zone, ms) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(ms));
+
 export const hours = (n) => n * 3600 * 1000;
 
 /** A 2x2 PNG: what a customer's telephone might send, only smaller. */

@@ -5,14 +5,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Redress } from "./harness.mjs";
-import { accounts, password } from "./company.mjs";
+import { accounts, password, dayIn } from "./company.mjs";
 
 const api = "/api/v1";
 let redress;
 const staff = {};
 let number;
+let zone;
 
-const day = (ahead) => new Date(Date.now() + redress.clockMs + 8 * 3600e3 + ahead * 86400e3).toISOString().slice(0, 10);
+const day = (ahead) => dayIn(zone, Date.now() + redress.clockMs + ahead * 86400e3);
 const away = (who, deputy, more = {}) => staff[who].post(`${api}/absences`, { deputy, from: day(0), until: day(3), ...more });
 const end = (who, id) => redress.json("DELETE", `${api}/absences/${id}`, undefined, staff[who].headers);
 const path = (rest = "") => `${api}/complaints/${number}${rest}`;
@@ -28,6 +29,7 @@ before(async () => {
   const more = Object.keys(roles).map((login) => ({ login, roles: roles[login], password }));
   redress = await Redress.start({ accounts: [...accounts, ...more, { login: "root", roles: [], password, admin: true }] });
   for (const login of [...accounts.map((one) => one.login), ...Object.keys(roles), "root"]) staff[login] = await redress.signIn(login, password);
+  zone = (await staff.sun.get(`${api}/session`)).body.zone;
   const answers = { name: "张伟", phone: "13800000000", kind: "customer", mode: "afterwards", type: "goods", story: "包装破损,产品漏液。", request: ["exchange"] };
   const filed = await staff.sun.post(`${api}/complaints`, { procedure: "company-desk", lang: "zh", channel: "phone", answers });
   assert.equal(filed.status, 201, JSON.stringify(filed.body));

@@ -8,11 +8,12 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Redress, until } from "../e2e/harness.mjs";
-import { accounts, password, photo } from "../e2e/company.mjs";
+import { accounts, password, photo, dayIn } from "../e2e/company.mjs";
 
 const api = "/api/v1";
 const script = `<img src=x onerror="top.hit=1"><script>top.hit=1</script>`;
 let redress;
+let zone;
 const who = {};
 before(async () => {
   const more = [
@@ -24,6 +25,7 @@ before(async () => {
   redress = await Redress.start({ accounts: [...accounts, ...more] });
   for (const { login } of [...accounts, ...more]) who[login] = await redress.signIn(login, password);
   redress.ctl("user", "disable", "gone");
+  zone = (await who.sun.get(`${api}/session`)).body.zone;
 });
 after(() => redress?.stop());
 
@@ -49,7 +51,7 @@ const journal = async (number) => (await fine(send("root", "GET", at(number, "/j
 const change = async (login, method, number, rest, body, headers = {}) =>
   send(login, method, at(number, rest), body, { "if-match": `"${(await look(number)).revision}"`, ...headers });
 const track = (path, key, more) => redress.json("POST", `${api}/track${path}`, { number: key.number, code: key.code, ...more });
-const day = (ahead) => new Date(Date.now() + redress.clockMs + 8 * 3600e3 + ahead * 86400e3).toISOString().slice(0, 10);
+const day = (ahead) => dayIn(zone, Date.now() + redress.clockMs + ahead * 86400e3);
 const away = (login, deputy, more = {}) => send(login, "POST", "/absences", { deputy, from: day(0), until: day(3), ...more });
 async function endAll() {
   for (const { login } of accounts) for (const { id } of (await fine(send(login, "GET", "/absences"))).mine) await fine(send(login, "DELETE", `/absences/${id}`));
