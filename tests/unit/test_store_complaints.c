@@ -64,7 +64,8 @@ a_look_at_who_may_see_it_reads_no_more_than_that(void **state)
     assert_null(state_assignee(got.state));
     assert_true(json_equal(json_object_get(got.state, "teams"),
                            json_object_get(c.state, "teams")));
-    assert_int_equal(json_object_size(got.state), 2);
+    assert_int_equal(json_object_size(got.state), 1); /* nobody's yet */
+    assert_true(json_object_size(c.state) > 2);
     assert_int_equal(complaint_sight(f->store, f->mem, c.id + 1, &got, &f->why),
                      ERR_MISSING);
 }
