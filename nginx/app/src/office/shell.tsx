@@ -13,6 +13,7 @@ import { Problem } from "../parts/notice";
 import { LangChoice, Me, ThemeButton, useMenusClose } from "../parts/shell";
 import { root } from "../router";
 import { mayOffice, who } from "../session";
+import { Confirmation } from "./confirmation";
 import { pages } from "./pages";
 import { at, office, pathOf } from "./paths";
 
@@ -65,6 +66,7 @@ export function OfficeShell({ children }: { children: ComponentChildren }) {
           {children}
         </main>
       </div>
+      <Confirmation />
       {keysShown.value && <KeysHelp />}
     </>
   );

@@ -6,7 +6,6 @@ import { lang, t, tn } from "../../i18n";
 import { FilePicker } from "../../parts/file-picker";
 import { Notice, Problem } from "../../parts/notice";
 import { useTitle } from "../../title";
-import { Confirmation } from "../confirmation";
 import { Tick } from "../parts/person-form";
 import { wrongWords } from "../parts/person-mistakes";
 import { importPeople, memberWords, readTeams, valueOf } from "../people";
@@ -193,7 +192,6 @@ export function PeopleImportPage() {
       <Problem failure={work.failure} />
       {now && (now.kept ? <Kept report={now} /> : <Tried report={now} />)}
       {now && <Rows report={now} teams={teams.data ?? []} />}
-      <Confirmation />
     </div>
   );
 }

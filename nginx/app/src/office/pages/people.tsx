@@ -9,7 +9,6 @@ import { query, setQuery } from "../../router";
 import { lastDay } from "../../time";
 import { useTitle } from "../../title";
 import { usePoll } from "../../poll";
-import { Confirmation } from "../confirmation";
 import { PersonNew } from "../parts/person-new";
 import { listPeople, nameOf, readTeams, roleTitle, sourceWords, teamTitle } from "../people";
 import type { Account, Team } from "../people";
@@ -122,7 +121,6 @@ function List() {
           {t("more")}
         </button>
       )}
-      <Confirmation />
     </div>
   );
 }

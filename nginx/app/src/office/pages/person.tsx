@@ -9,7 +9,6 @@ import { At } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { who } from "../../session";
 import { useTitle } from "../../title";
-import { Confirmation } from "../confirmation";
 import { PersonAway } from "../parts/person-away";
 import { PersonFields, changesOf, draftOf } from "../parts/person-form";
 import type { Draft } from "../parts/person-form";
@@ -165,7 +164,6 @@ export function PersonPage({ login }: { login: string }) {
           <PersonHistory login={login} revision={`${account.revision} ${account.sessions} ${account.invited_until ?? ""} ${account.away_until ?? ""} ${account.two_factor}`} teams={teams.data} />
         </>
       )}
-      <Confirmation />
     </div>
   );
 }

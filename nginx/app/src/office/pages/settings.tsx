@@ -4,7 +4,6 @@
 import { useSignal } from "@preact/signals";
 import type { components } from "generated/schema";
 import { Failure, ask, client } from "../../api";
-import { asFailure } from "../../case";
 import type { Key } from "../../i18n";
 import { lang, t } from "../../i18n";
 import { Ago } from "../../parts/moment";
@@ -12,6 +11,7 @@ import { Notice, Problem } from "../../parts/notice";
 import { useTitle } from "../../title";
 import { pathOf } from "../paths";
 import { useRead } from "../read";
+import { useWork } from "../working";
 
 type Setting = components["schemas"]["Setting"];
 
@@ -19,6 +19,14 @@ const sections: Record<Setting["section"], Key> = { procedures: "settings_proced
 const shown = (value: unknown) => (value === null || value === undefined || value === "" ? "–" : typeof value === "boolean" ? t(value ? "yes" : "no") : typeof value === "string" || typeof value === "number" ? String(value) : Array.isArray(value) ? value.join(", ") || "–" : JSON.stringify(value));
 
 const readSettings = async () => (await ask(client.GET("/api/v1/settings", { params: { query: { lang: lang.value } } }))).data.items;
+
+function documentOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    throw new Failure(422, "invalid-input", (thrown as Error).message, [], null, null);
+  }
+}
 
 /** What was typed, as the setting's type has it. */
 function valueOf(setting: Setting, text: string): unknown {
@@ -30,7 +38,7 @@ function valueOf(setting: Setting, text: string): unknown {
     case "list":
       return text.split(/[\n,;]+/).map((one) => one.trim()).filter((one) => one !== "");
     case "json":
-      return JSON.parse(text) as unknown;
+      return documentOf(text);
     default:
       return text;
   }
@@ -60,21 +68,13 @@ function Input({ setting, text, set }: { setting: Setting; text: string; set(tex
 function One({ setting, changed }: { setting: Setting; changed(): Promise<void> }) {
   const text = useSignal(textOf(setting));
   const note = useSignal("");
-  const failure = useSignal<Failure | null>(null);
-  const busy = useSignal(false);
+  const work = useWork();
   const params = { path: { name: setting.name }, header: { "If-Match": `"${setting.revision}"` } };
-  const run = async (what: () => Promise<unknown>) => {
-    busy.value = true;
-    try {
+  const run = (what: () => Promise<unknown>) =>
+    work.run(async () => {
       await what();
-      failure.value = null;
       await changed();
-    } catch (thrown) {
-      failure.value = thrown instanceof SyntaxError ? new Failure(422, "invalid-input", thrown.message, [], null, null) : asFailure(thrown);
-    } finally {
-      busy.value = false;
-    }
-  };
+    });
   const put = () => run(async () => ask(client.PUT("/api/v1/settings/{name}", { params, body: { value: valueOf(setting, text.value), ...(note.value.trim() === "" ? {} : { note: note.value.trim() }) } })));
   return (
     <form
@@ -95,14 +95,14 @@ function One({ setting, changed }: { setting: Setting; changed(): Promise<void> 
         {t("settings_note")}
       </label>
       <input id={`note-${setting.name}`} class="form-control form-control-sm" maxLength={500} value={note.value} onInput={(event) => (note.value = event.currentTarget.value)} />
-      <Problem failure={failure.value} />
-      {failure.value?.status === 412 && <Notice tone="warning">{t("settings_stale")}</Notice>}
+      <Problem failure={work.failure} />
+      {work.failure?.status === 412 && <Notice tone="warning">{t("settings_stale")}</Notice>}
       <div class="buttons">
-        <button class="btn btn-primary" disabled={busy.value || text.value === textOf(setting)}>
+        <button class="btn btn-primary" disabled={work.busy || text.value === textOf(setting)}>
           {t("settings_save")}
         </button>
         {setting.set && (
-          <button type="button" class="btn btn-outline-secondary" disabled={busy.value} onClick={() => void run(() => ask(client.DELETE("/api/v1/settings/{name}", { params })))}>
+          <button type="button" class="btn btn-outline-secondary" disabled={work.busy} onClick={() => void run(() => ask(client.DELETE("/api/v1/settings/{name}", { params })))}>
             {t("settings_unset")}
           </button>
         )}

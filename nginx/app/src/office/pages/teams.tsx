@@ -5,7 +5,6 @@ import { useSignal } from "@preact/signals";
 import { t, tn } from "../../i18n";
 import { Notice, Problem } from "../../parts/notice";
 import { useTitle } from "../../title";
-import { Confirmation } from "../confirmation";
 import { Tick } from "../parts/person-form";
 import { nameOf, rankTitle, readRequired, readTeams, roleTitle, saveRequired, teamTitle } from "../people";
 import type { Team, TeamRole } from "../people";
@@ -127,7 +126,6 @@ export function TeamsPage() {
           {required.data && <Required teams={teams.data} required={required.data} />}
         </>
       )}
-      <Confirmation />
     </div>
   );
 }

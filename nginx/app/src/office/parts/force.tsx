@@ -2,8 +2,6 @@
 // Putting a version in force, now or at a time; taking that back; and going back
 // to the version before with one click and a reason.
 import { useSignal } from "@preact/signals";
-import type { Failure } from "../../api";
-import { asFailure } from "../../case";
 import { t } from "../../i18n";
 import { At } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
@@ -11,29 +9,25 @@ import { who } from "../../session";
 import { activate, rollBack, takeBack } from "../flow";
 import type { Candidate } from "../flow";
 import { forceNow } from "../versions";
+import { useWork } from "../working";
 
 interface ForceProps {
   candidate: Candidate;
   done(): Promise<void>;
 }
 
-/** Runs what a button asks for; whatever goes wrong is shown beside it. */
+/** Work after which the page reads anew. */
 function useDoing(done: () => Promise<void>) {
-  const busy = useSignal(false);
-  const failure = useSignal<Failure | null>(null);
-  const run = async (what: () => Promise<void>) => {
-    busy.value = true;
-    try {
-      await what();
-      failure.value = null;
-      await done();
-    } catch (thrown) {
-      failure.value = asFailure(thrown);
-    } finally {
-      busy.value = false;
-    }
+  const { busy, failure, run } = useWork();
+  return {
+    busy,
+    failure,
+    run: (what: () => Promise<void>) =>
+      run(async () => {
+        await what();
+        await done();
+      }),
   };
-  return { busy: busy.value, failure: failure.value, run };
 }
 
 function Activate({ candidate: { version }, done }: ForceProps) {
