@@ -77,7 +77,7 @@ function Box({ given, cancelled }: Asking) {
   );
 }
 
-/** Stands once on each page that gives rights. */
+/** Stands once, in the shell: whatever page asks for it. */
 export function Confirmation() {
   return asking.value && <Box {...asking.value} />;
 }
