@@ -35,6 +35,11 @@ enum err api_workspace_file_set(struct app *app, struct request *req, struct rep
 enum err api_workspace_file_remove(struct app *app, struct request *req, struct reply *out);
 enum err api_workspace_look(struct app *app, struct request *req, struct reply *out);
 enum err api_workspace_version(struct app *app, struct request *req, struct reply *out);
+/* workspace_drafts.c */
+enum err api_workspace_model(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_graph(struct app *app, struct request *req, struct reply *out);
+enum err api_workspace_words(struct app *app, struct request *req, struct reply *out);
+/* workspaces.c */
 enum err api_workspace_presence(struct app *app, struct request *req, struct reply *out);
 enum err api_workspace_presence_leave(struct app *app, struct request *req, struct reply *out);
 enum err api_scenario(struct app *app, struct request *req, struct reply *out);
@@ -59,6 +64,8 @@ enum err api_journal(struct app *app, struct request *req, struct reply *out);
 /* explanations.c */
 enum err api_explanations(struct app *app, struct request *req, struct reply *out);
 enum err api_graph(struct app *app, struct request *req, struct reply *out);
+/* A procedure's drawing, in the format that was asked for. */
+enum err graph_answer(struct request *req, struct reply *out, const struct procedure *p);
 /* overrides.c */
 enum err api_override(struct app *app, struct request *req, struct reply *out);
 /* calendars.c */
@@ -274,6 +281,11 @@ enum err versions_reply(struct app *app, struct request *req, struct reply *out,
 /* ERR_DENIED unless an administrator, or somebody who prepares, checks or
  * approves procedures. */
 enum err versions_may_read(const struct request *req, struct fault *why) MUST_CHECK;
+/* Draws what is in the workspace of the address (workspace_drafts.c), for who may read versions; in->id is
+ * filled in.  What cannot be drawn is the answer of versions_refuse(). */
+struct workbench_drawing;
+enum err workspace_draw(struct app *app, struct request *req, struct reply *out,
+                        struct workbench_drawing *in) MUST_CHECK;
 /* ERR_DENIED unless an administrator, or who holds procedures.prepare (workspaces.c). */
 enum err versions_may_prepare(const struct request *req, struct fault *why) MUST_CHECK;
 /* A source that cannot be a version is the sender's mistake, and each finding of the

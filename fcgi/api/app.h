@@ -62,6 +62,8 @@ enum err page_invitation_ask(struct app *app, struct request *req, struct reply 
 enum err page_invitation(struct app *app, struct request *req, struct reply *out);     /* POST /invitation */
 /* Paper (private, for staff). */
 enum err page_print_complaint(struct app *app, struct request *req, struct reply *out); /* GET /print/complaints/{number}/{sheet} */
+enum err page_draft_form(struct app *app, struct request *req, struct reply *out);      /* GET /api/v1/workspaces/{id}/forms/{form} */
+enum err page_draft_sheet(struct app *app, struct request *req, struct reply *out);     /* GET /api/v1/workspaces/{id}/sheets/{sheet} */
 enum err page_print_blank(struct app *app, struct request *req, struct reply *out);     /* GET /print/blank/{procedure}/{sheet} */
 enum err page_print_register(struct app *app, struct request *req, struct reply *out);  /* GET /print/registers/{procedure}/{register} */
 enum err page_print_cover(struct app *app, struct request *req, struct reply *out);     /* GET /print/procedures/{procedure} */

@@ -18,7 +18,7 @@ add_key(struct text *t, const char *key)
     char  *at = text_room(t, length + 4);
     char   before = t->length == 0 ? '[' : at[-1];
 
-    if (before != '{' && before != '[')
+    if (before != '{' && before != '[' && before != ':')
         *at++ = ',';
     if (key != NULL) {
         *at++ = '"';
@@ -27,6 +27,12 @@ add_key(struct text *t, const char *key)
         *at++ = ':';
     }
     text_upto(t, at);
+}
+
+void
+emit_key(struct text *t, const char *key)
+{
+    add_key(t, key);
 }
 
 void

@@ -14,6 +14,8 @@
 void emit_open(struct text *t, const char *key, char bracket);
 void emit_close(struct text *t, char bracket);
 
+/* The name of a member alone; whatever is written next is its value. */
+void emit_key(struct text *t, const char *key);
 void emit_text(struct text *t, const char *key, const char *value); /* NULL: null */
 void emit_int(struct text *t, const char *key, int64_t value);
 void emit_bool(struct text *t, const char *key, bool value);

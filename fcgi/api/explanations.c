@@ -95,26 +95,31 @@ api_explanations(struct app *app, struct request *req, struct reply *out)
 }
 
 enum err
-api_graph(struct app *app, struct request *req, struct reply *out)
+graph_answer(struct request *req, struct reply *out, const struct procedure *p)
 {
-    const char           *format = request_query(req, "format");
-    const struct version *version;
+    const char *format = request_query(req, "format");
 
     if (format == NULL)
         format = "dot";
     if (strcmp(format, "dot") != 0 && strcmp(format, "mermaid") != 0)
         return fault(&out->why, ERR_MALFORMED, "format is dot or mermaid");
-    TRY(desk_version(app->desk, req->mem, req->captured[0], &version,
-                     &out->why));
     if (strcmp(format, "dot") == 0)
-        text_add(&out->body,
-                 graph_dot(version->procedure, req->lang, req->mem));
+        text_add(&out->body, graph_dot(p, req->lang, req->mem));
     else
-        text_add(&out->body,
-                 graph_mermaid(version->procedure, req->lang, req->mem));
+        text_add(&out->body, graph_mermaid(p, req->lang, req->mem));
     out->content_type = strcmp(format, "dot") == 0
                             ? "text/vnd.graphviz; charset=utf-8"
                             : "text/plain; charset=utf-8";
     out->status = 200;
     return OK;
+}
+
+enum err
+api_graph(struct app *app, struct request *req, struct reply *out)
+{
+    const struct version *version;
+
+    TRY(desk_version(app->desk, req->mem, req->captured[0], &version,
+                     &out->why));
+    return graph_answer(req, out, version->procedure);
 }

@@ -164,6 +164,8 @@ enum err ctl_procedure_explain(struct ctl *ctl, bool *found_wrong,
                                struct fault *why);
 enum err ctl_procedure_graph(struct ctl *ctl, bool *found_wrong,
                              struct fault *why);
+enum err ctl_procedure_words(struct ctl *ctl, bool *found_wrong,
+                             struct fault *why);
 enum err ctl_procedure_replay(struct ctl *ctl, bool *found_wrong,
                               struct fault *why);
 enum err ctl_complaint_show(struct ctl *ctl, bool *found_wrong,

@@ -186,6 +186,10 @@ static const struct command {
      ctl_procedure_explain},
     {"procedure graph", "DIR|DIGEST [--format dot|mermaid] [--lang zh|en|es]",
      "draw a procedure's stages, actions and clocks", ctl_procedure_graph},
+    {"procedure words", "DIR|DIGEST [--missing]",
+     "its words in all languages beside each other, and what is missing; exit "
+     "1 when something is",
+     ctl_procedure_words},
     {"procedure replay",
      "DIR|DIGEST [--from DATE] [--until DATE] [--sample N] [--csv FILE] "
      "[--judge PROGRAM --words DIR]",

@@ -29,14 +29,21 @@ list_procedures(struct desk *d, struct arena *mem)
 }
 
 enum err
+versions_look_in(struct desk *d, struct arena *mem, const struct source *source,
+                 struct version_look *out, struct fault *why)
+{
+    return version_look_at(d->engine, mem, source, list_procedures(d, mem), out,
+                           why);
+}
+
+enum err
 versions_look(struct desk *d, struct arena *mem, const struct source *source,
               struct version_look *out, struct fault *why)
 {
     AUTO_ARENA    scratch = arena_new(VERSION_MEMORY);
     struct arena *home = doc_home(NULL);
     const char   *text = NULL;
-    enum err      err = version_look_at(d->engine, scratch, source,
-                                        list_procedures(d, scratch), out, why);
+    enum err      err = versions_look_in(d, scratch, source, out, why);
 
     if (err == OK)
         text = doc_write(scratch, out->result);

@@ -48,6 +48,10 @@ enum err versions_controlled(const struct desk *d, struct arena *mem, const char
  * scenarios take far more than a request has. */
 enum err versions_look(struct desk *d, struct arena *mem, const struct source *source,
                        struct version_look *out, struct fault *why) MUST_CHECK;
+/* The same in the caller's memory (VERSION_MEMORY of it), with which a version that is looked
+ * at aside goes; the caller sees to where documents live (doc_home()). */
+enum err versions_look_in(struct desk *d, struct arena *mem, const struct source *source,
+                          struct version_look *out, struct fault *why) MUST_CHECK;
 /* "procedure.lua:3: what is wrong" of a look's first error. */
 const char *versions_first_error(const json_t *result, struct arena *mem);
 

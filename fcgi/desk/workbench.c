@@ -277,6 +277,46 @@ workbench_look(struct desk *d, struct arena *mem,
     return proofs_keep_look(d, mem, in->by, look.result, why);
 }
 
+static enum err
+draw(struct desk *d, const struct workbench_drawing *in,
+     struct workbench_draft *draft, struct version_look *look,
+     struct fault *why)
+{
+    struct source source;
+
+    TRY(workbench_source(d, draft->mem, in->id, &source, why));
+    TRY(versions_look_in(d, draft->mem, &source, look, why));
+    if (look->version == NULL || (in->sound && look->errors > 0))
+        return fault(why, ERR_RULE, "%s",
+                     versions_first_error(look->result, draft->mem));
+    draft->procedure = look->version->procedure;
+    draft->source = &source;
+    draft->digest = doc_text(look->result, "digest");
+    return in->use(draft, in->data, why);
+}
+
+enum err
+workbench_draw(struct desk *d, struct arena *mem,
+               const struct workbench_drawing *in, json_t **refused,
+               struct fault *why)
+{
+    AUTO_ARENA             scratch = arena_new(VERSION_MEMORY);
+    struct arena          *home = doc_home(NULL);
+    struct workbench_draft draft = {.mem = scratch};
+    struct version_look    look = {.aside = true, .quick = true};
+    enum err               err = draw(d, in, &draft, &look, why);
+    const char            *text = NULL;
+    struct fault           unread;
+
+    *refused = NULL;
+    if (err == ERR_RULE && look.result != NULL)
+        text = doc_write(scratch, look.result);
+    doc_home(home);
+    if (text != NULL)
+        TRY(doc_read(mem, text, strlen(text), refused, &unread));
+    return err;
+}
+
 /* A version of another procedure than the one that is edited here would come in
  * force beside it, unseen. */
 static enum err

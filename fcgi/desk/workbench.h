@@ -57,6 +57,26 @@ struct workbench_look {
 };
 enum err workbench_look(struct desk *d, struct arena *mem, const struct workbench_look *in, json_t **out,
                     struct fault *why) MUST_CHECK;
+/* What is in it as a procedure, to be drawn as it will be.  It and whatever `use` makes at home
+ * live as long as the call; what is to outlive it is written into `use`'s own text.  A procedure
+ * that does not load, or with `sound` one that has errors, is ERR_RULE: *refused (kept by mem) is
+ * the look that says why. */
+struct workbench_draft {
+    const struct procedure *procedure;
+    const struct source    *source;
+    const char             *digest;
+    struct arena           *mem; /* of the call */
+};
+typedef enum err (*workbench_use)(const struct workbench_draft *draft, void *data, struct fault *why);
+struct workbench_drawing {
+    int64_t       id;
+    bool          sound;
+    workbench_use use;
+    void         *data; /* handed to it */
+};
+enum err workbench_draw(struct desk *d, struct arena *mem, const struct workbench_drawing *in,
+                        json_t **refused, struct fault *why) MUST_CHECK;
+
 /* A version of what is in it (versions_install()), which the workspace then stands on.
  * ERR_INPUT when the files are those of another procedure. */
 enum err workbench_install(struct desk *d, struct arena *mem, int64_t id, const char *by,

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/state.h"
 #include "page/entry.h"
+#include "page/form.h"
 #include "page/progress.h"
 #include "page/qr.h"
 
@@ -64,6 +65,16 @@ show_form(struct page *p, const struct showing *s)
         doc_set_true(p->view, "files_lost", s->typed->file_count > 0);
     }
     return page_send(p, "form", s->status, PAGE_MAY_BE_KEPT);
+}
+
+enum err
+page_show_form(struct page *p, const struct procedure *procedure,
+               const struct form *form)
+{
+    const struct showing s = {
+        .procedure = procedure, .form = form, .status = 200};
+
+    return show_form(p, &s);
 }
 
 static enum err

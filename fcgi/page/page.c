@@ -56,8 +56,8 @@ list_languages(struct page *p)
 }
 
 void
-page_begin(struct page *p, struct app *app, struct request *req,
-           struct reply *out)
+page_begin_unkept(struct page *p, struct app *app, struct request *req,
+                  struct reply *out)
 {
     const char *lang =
         req->lang != NULL ? req->lang : request_choose_language(req);
@@ -76,6 +76,13 @@ page_begin(struct page *p, struct app *app, struct request *req,
     doc_set_true(p->view, "rehearsal", app->set.rehearsal);
     list_languages(p);
     doc_set_true(p->view, "switch", true);
+}
+
+void
+page_begin(struct page *p, struct app *app, struct request *req,
+           struct reply *out)
+{
+    page_begin_unkept(p, app, req, out);
     keep_language(p);
 }
 

@@ -28,6 +28,9 @@ struct page {
 /* The view of one reply.  A chosen ?lang is kept in a cookie. */
 void page_begin(struct page *p, struct app *app, struct request *req,
                 struct reply *out);
+/* The same for a page that is only looked at: the language asked for is not kept. */
+void page_begin_unkept(struct page *p, struct app *app, struct request *req,
+                       struct reply *out);
 /* Fills the template into the reply.  Pages with something private in them are
  * not kept anywhere. */
 enum page_keeping { PAGE_MAY_BE_KEPT, PAGE_IS_PRIVATE };

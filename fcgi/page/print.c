@@ -134,7 +134,7 @@ begin_sheet(struct page *p, const struct procedure *procedure, const char *name,
 }
 
 static enum err
-send_sheet(struct page *p, const struct sheet_job *job)
+show_sheet(struct page *p, const struct sheet_job *job)
 {
     json_t *view = sheet_view(job);
 
@@ -145,6 +145,13 @@ send_sheet(struct page *p, const struct sheet_job *job)
     page_set(
         p, "title",
         doc_text(json_array_get(json_object_get(view, "names"), 0), "name"));
+    return OK;
+}
+
+static enum err
+send_sheet(struct page *p, const struct sheet_job *job)
+{
+    TRY(show_sheet(p, job));
     return print_send(p, "sheet");
 }
 
@@ -292,6 +299,16 @@ page_print_complaint(struct app *app, struct request *req, struct reply *out)
     return send_sheet(&p, &job);
 }
 
+static enum err
+begin_blank(struct page *p, const struct procedure *procedure, const char *name,
+            struct sheet_job *job)
+{
+    TRY(begin_sheet(p, procedure, name, job));
+    TRY(take_columns(p, job));
+    doc_set_true(p->view, "blank", true);
+    return OK;
+}
+
 /* GET /print/blank/{procedure}/{sheet} */
 enum err
 page_print_blank(struct app *app, struct request *req, struct reply *out)
@@ -302,10 +319,20 @@ page_print_blank(struct app *app, struct request *req, struct reply *out)
 
     print_begin(&p, app, req, out);
     TRY(print_procedure(&p, req->captured[0], &procedure));
-    TRY(begin_sheet(&p, procedure, req->captured[1], &job));
-    TRY(take_columns(&p, &job));
-    doc_set_true(p.view, "blank", true);
+    TRY(begin_blank(&p, procedure, req->captured[1], &job));
     return send_sheet(&p, &job);
+}
+
+enum err
+print_blank_sheet(struct page *p, const struct procedure *procedure,
+                  const char *name)
+{
+    struct sheet_job job;
+
+    page_set(p, "qr_path", "");
+    TRY(begin_blank(p, procedure, name, &job));
+    TRY(show_sheet(p, &job));
+    return page_send(p, "sheet", 200, PAGE_IS_PRIVATE);
 }
 
 /* --- a register --- */

@@ -20,6 +20,8 @@ enum err print_procedure(struct page *p, const char *name, const struct procedur
 /* Sends the page NAME as it is, or with ?format=pdf as a PDF: 202 until it is made, 503 when it
  * cannot be. */
 enum err print_send(struct page *p, const char *name) MUST_CHECK;
+/* A sheet of a procedure, blank, as a page to be looked at: on one that page_begin_unkept() began. */
+enum err print_blank_sheet(struct page *p, const struct procedure *procedure, const char *name) MUST_CHECK;
 /* "&from=...&until=..." of the request, as far as they were given. */
 char *print_period(const struct page *p);
 

@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Redress, until } from "./harness.mjs";
+import { Redress, build, until } from "./harness.mjs";
 import { kept as answered, skip, underContract } from "./contract.mjs";
 import { accounts, password } from "./company.mjs";
 
@@ -211,4 +211,75 @@ test("what came in force at the office stays so over a restart, and the folder c
   await until(async () => (await shown(space.id)).on_disk.state === "other", "the folder is a draft");
   assert.equal(await inForce(), now.in_force);
   redress.ctl("procedure", "control", "off");
+});
+
+test("what is edited is shown as it will be: its parts and where they stand, its drawing, its forms and sheets, its words", async () => {
+  const [space] = await begin(author, { from: "in_force", procedure: "company-desk", title: "To be looked at" });
+  const at = `/workspaces/${space.id}`;
+  const base = redress.direct ?? redress.base;
+  const page = async (path) => {
+    const got = await fetch(`${base}/api/v1${at}${path}`, { headers: author.headers });
+    return { status: got.status, type: got.headers.get("content-type"), cookie: got.headers.get("set-cookie"), policy: got.headers.get("content-security-policy"), text: await got.text() };
+  };
+  const model = await kept(send(author, "GET", `${at}/model?lang=es`), 200);
+  assert.equal(model.procedure.lang, "es");
+  assert.equal(model.procedure.version, model.digest);
+  const lines = (await file(space.id, "procedure.lua")).text.split("\n");
+  const judge = model.places.find(({ what, name, in: stage }) => what === "action" && name === "judge" && stage === "recorded");
+  assert.match(lines[judge.line - 1], /action "judge"/);
+  for (const stage of model.procedure.stages) {
+    const place = model.places.find(({ what, name }) => what === "stage" && name === stage.name);
+    assert.ok(lines[place.line - 1].includes(`stage "${stage.name}"`), stage.name);
+  }
+  assert.match((await page("/graph?lang=en")).text, /^digraph/);
+  assert.match((await page("/graph?lang=en&format=mermaid")).text, /^flowchart/);
+  assert.equal((await page("/graph?format=svg")).status, 400);
+
+  const form = await page("/forms/complaint?lang=zh");
+  assert.deepEqual([form.status, form.cookie], [200, null]);
+  assert.match(form.type, /^text\/html/);
+  assert.match(form.text, /投诉人姓名/);
+  assert.doesNotMatch(form.text, /<script/);
+  const sheet = await page(`/sheets/${model.procedure.sheets[0].name}?lang=en`);
+  assert.equal(sheet.status, 200);
+  assert.match(sheet.text, /class="paper/);
+  assert.doesNotMatch(sheet.text, /<script|class="tools"/);
+  assert.equal((await page("/sheets/none")).status, 404);
+  assert.equal((await page("/forms/none")).status, 404);
+
+  const words = await file(space.id, "words/es.lua");
+  const lacking = words.text.split("\n").filter((line) => !line.includes('["stage.recorded"]') && !line.includes('["phone.hint"]')).join("\n");
+  await kept(put(author, space.id, "words/es.lua", lacking, words.revision), 200);
+  const table = await kept(send(author, "GET", `${at}/words`), 200);
+  assert.deepEqual(table.languages, ["zh", "en", "es"]);
+  const row = (key) => table.items.find((one) => one.key === key);
+  assert.deepEqual([row("stage.recorded").needed, row("stage.recorded").missing, row("stage.recorded").said.es], [true, ["es"], undefined]);
+  assert.deepEqual([row("phone.hint").needed, row("phone.hint").missing], [false, ["es"]]);
+  assert.equal(table.missing, 2);
+  const said = row("stage.recorded").said.en;
+  const english = (await file(space.id, said.file)).text.split("\n");
+  assert.ok(english[said.line - 1].includes(`["stage.recorded"] = "${said.text}"`));
+  const out = join(redress.home, "lacking");
+  const made = await kept(send(author, "POST", `${at}/version`, {}), 201);
+  redress.ctl("procedure", "export", made.digest, out);
+  const told = spawnSync(join(build, "redressctl"), ["--config", join(redress.home, "redressd.conf"), "procedure", "words", out, "--missing"], { encoding: "utf8" });
+  assert.deepEqual([told.status, /^stage\.recorded {2}missing: es$/m.test(told.stdout), /\n2 missing\n$/.test(told.stdout)], [1, true, true], told.stdout);
+  for (const one of table.items) for (const [lang, { file: where }] of Object.entries(one.said)) assert.equal(where, `words/${lang}.lua`, one.key);
+});
+
+test("what cannot be drawn says what is wrong, and what has errors is drawn as far as it can be", async () => {
+  const [space] = await begin(author, { from: "in_force", procedure: "company-desk", title: "Half done" });
+  const at = `/workspaces/${space.id}`;
+  const procedure = await file(space.id, "procedure.lua");
+  const wrong = procedure.text.replace('form = "plan", to = "instruction"', 'form = "plan", to = "nowhere"');
+  assert.notEqual(wrong, procedure.text);
+  await kept(put(author, space.id, "procedure.lua", wrong, 1), 200);
+  await kept(send(author, "GET", `${at}/model`), 200);
+  await kept(send(author, "GET", `${at}/words`), 200);
+  const refused = await kept(send(author, "GET", `${at}/sheets/record`), 422);
+  assert.ok(refused.errors.some(({ code, detail }) => code === "unknown-stage" && /^procedure\.lua:\d+: .*nowhere/.test(detail)), JSON.stringify(refused));
+  await kept(send(author, "GET", `${at}/forms/complaint`), 422);
+  await kept(put(author, space.id, "procedure.lua", `${procedure.text}\nstage = `, 2), 200);
+  for (const what of ["model", "graph", "words", "forms/complaint", "sheets/record"]) assert.match((await kept(send(author, "GET", `${at}/${what}`), 422)).errors[0].detail, /procedure\.lua:\d+/);
+  await kept(send(author, "GET", "/workspaces/9999/model"), 404);
 });
