@@ -163,6 +163,9 @@ enum err api_channel_set(struct app *app, struct request *req, struct reply *out
 enum err api_channel_remove(struct app *app, struct request *req, struct reply *out);
 enum err api_channel_dry_run(struct app *app, struct request *req, struct reply *out);
 enum err api_channel_test(struct app *app, struct request *req, struct reply *out);
+enum err api_ways(struct app *app, struct request *req, struct reply *out);          /* GET */
+enum err api_channel_trial(struct app *app, struct request *req, struct reply *out);
+enum err api_mail_dry_run(struct app *app, struct request *req, struct reply *out);
 enum err api_channel_replay(struct app *app, struct request *req, struct reply *out);
 enum err api_mailboxes(struct app *app, struct request *req, struct reply *out);
 enum err api_mailbox(struct app *app, struct request *req, struct reply *out);

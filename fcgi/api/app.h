@@ -20,6 +20,27 @@ struct app_settings {
     const char *templates; /* folder of portal templates */
     const char *version;   /* of redress itself */
     bool        rehearsal; /* the clock is shifted: pages say so */
+    const char *mail;        /* folder that mails lie in; "": none come in */
+    const char *mail_reader; /* the program that reads one; "": none */
+};
+
+/* What is done by post/, which stands beside the API: given by main; NULL: it is not done here. */
+struct app;
+struct app_trial {
+    const char *channel, *to, *lang;
+};
+struct app_mail {
+    const char          *mailbox, *from; /* NULL: not said */
+    const char         **to;             /* NULL-terminated */
+    const struct upload *mail;
+    const char          *lang;
+};
+struct app_post {
+    enum err (*try_channel)(struct app *app, struct arena *mem, const struct app_trial *in,
+                            json_t **out, struct fault *why); /* post/trial.h */
+    enum err (*look_at_mail)(struct app *app, struct arena *mem, const struct app_mail *in,
+                             json_t **out, struct fault *why); /* post/intake.h: intake_look() */
+    json_t *(*look_at_folder)(struct app *app, struct arena *mem); /* intake_folder_state() */
 };
 
 struct templates; /* page/template.h */
@@ -33,6 +54,7 @@ struct app {
     struct templates      *templates;
     struct press          *press; /* NULL: no PDF is made */
     struct presence       *presence;
+    struct app_post        post;
     /* Prometheus text of what main knows (threads, latencies); may be NULL. */
     void (*add_metrics)(struct text *into);
     bool (*is_draining)(void);

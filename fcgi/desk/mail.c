@@ -62,6 +62,10 @@ mail_ignore(struct mail_case *c, const char *reason, struct fault *why)
     const struct mail_row row = mail_row_of(c, "ignored", reason);
     enum err              err;
 
+    if (c->glance != NULL) {
+        *c->out = (struct mail_outcome){"ignored", reason, NULL};
+        return OK;
+    }
     TRY(tx_begin(c->desk->store, &tx, why));
     err = mail_add(&tx, &row, why);
     if (err == ERR_CONFLICT) {
@@ -160,13 +164,15 @@ take_new(struct mail_case *c, struct fault *why)
 {
     const char *number = mail_subject_number(c);
 
+    if (c->glance != NULL)
+        c->glance->belongs = number;
     if (number != NULL)
         mail_remark(c, MAIL_BELONGS, number);
     return mail_open(c, why);
 }
 
-static enum err
-take(struct mail_case *c, struct fault *why)
+enum err
+mail_take(struct mail_case *c, struct fault *why)
 {
     struct traced of = {0, 0};
     bool          ours;
@@ -185,6 +191,15 @@ take(struct mail_case *c, struct fault *why)
 }
 
 enum err
+mail_begin(struct mail_case *c, struct fault *why)
+{
+    TRY(mailboxes_list(c->desk, c->mem, &c->boxes, &c->box_count, why));
+    c->silent = mail_silent(c->in, c->boxes, c->box_count);
+    c->lang = language_of(c);
+    return OK;
+}
+
+enum err
 desk_mail(struct desk *d, struct arena *mem, const struct mail *in,
           struct mail_outcome *out, struct fault *why)
 {
@@ -194,8 +209,6 @@ desk_mail(struct desk *d, struct arena *mem, const struct mail *in,
     *out = (struct mail_outcome){NULL, NULL, NULL};
     if (mail_is_known(&c, why))
         return OK;
-    TRY(mailboxes_list(d, mem, &c.boxes, &c.box_count, why));
-    c.silent = mail_silent(in, c.boxes, c.box_count);
-    c.lang = language_of(&c);
-    return take(&c, why);
+    TRY(mail_begin(&c, why));
+    return mail_take(&c, why);
 }

@@ -46,6 +46,23 @@ struct mail_outcome {
 enum err desk_mail(struct desk *d, struct arena *mem, const struct mail *in, struct mail_outcome *out,
                    struct fault *why) MUST_CHECK;
 
+/*
+ * What desk_mail() would make of it, with nothing kept:
+ * {"outcome":"opened"|"joined"|"bounce"|"ignored", "says" (that in the reader's language, with the reason),
+ *  "repeated": that the same mail was taken before, in words; "",
+ *  "silent": why nothing would be answered by itself (mail_silent()), or null, "quiet" (that in words; ""),
+ *  "mailbox","procedure","form" (of what would be opened; else null), "number" (joined, or ours), "belongs" (a number
+ *  its subject names),"lang","from":{"name","address"},"subject","text","quoted","answers":[{"name","label","value"}],
+ *  "lacks":[labels of required fields that it has not], "files":[{"name","type","size"}],"left_out":[{"name","why"}],
+ *  "remark" (what the desk would note; "")}.
+ */
+struct mail_asked {
+    const struct mail *mail;
+    const char        *lang, *zone; /* the reader's */
+};
+enum err desk_mail_look(struct desk *d, struct arena *mem, const struct mail_asked *in, json_t **out,
+                        struct fault *why) MUST_CHECK;
+
 /* Why nothing may be answered by itself to a mail (RFC 3834 and pitfalls of the field): "bounce",
  * "auto-submitted", "precedence", "list", "suppressed", "daemon", "own address", "looped"; NULL: it may. */
 const char *mail_silent(const struct mail *in, const struct mailbox *boxes, size_t box_count);

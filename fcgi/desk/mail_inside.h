@@ -10,6 +10,14 @@
 #include "desk/outbox.h"
 #include "store/mails.h"
 
+/* What a mail would do, for whoever only wants to know (mail_look.c). */
+struct mail_glance {
+    const struct form   *form;      /* of what would be opened */
+    const struct event  *received;  /* likewise; NULL: nothing would be */
+    const char          *words;     /* that would be added to a complaint, or NULL */
+    const char          *belongs;   /* a number that its subject names, or NULL */
+};
+
 struct mail_case {
     struct desk          *desk;
     struct arena         *mem;
@@ -20,6 +28,7 @@ struct mail_case {
     const char           *silent; /* mail_silent() */
     const char           *lang;   /* the mail's, as well as we can tell */
     struct text           remark; /* what the desk says about it, inside */
+    struct mail_glance   *glance; /* not NULL: nothing is kept, this is filled in */
 };
 
 /* --- mail.c */
@@ -33,6 +42,11 @@ enum err mail_ignore(struct mail_case *c, const char *reason, struct fault *why)
 const char *mail_own_id(const struct mail_case *c);
 /* True when it was taken meanwhile by another hand; then *c->out says so. */
 bool mail_is_known(struct mail_case *c, struct fault *why);
+
+/* Tells it apart, and does what is to be done (or, at a glance, would be). */
+enum err mail_take(struct mail_case *c, struct fault *why) MUST_CHECK;
+/* What is known of the mail before: whether something may answer by itself, its language. */
+enum err mail_begin(struct mail_case *c, struct fault *why) MUST_CHECK;
 
 /* --- mail_report.c */
 

@@ -63,6 +63,10 @@ take_bounce(struct mail_case *c, const struct traced *of, const json_t *report,
     bounce.text = text != NULL ? text : doc_text(c->in->doc, "text");
     bounce.mail = &row;
     row.complaint_id = of->complaint_id;
+    if (c->glance != NULL) {
+        *c->out = (struct mail_outcome){row.outcome, row.reason, NULL};
+        return OK;
+    }
     err = outbox_bounced(c->desk, of->delivery, &bounce, c->in->at_ms, why);
     if (err == ERR_CONFLICT && mail_is_known(c, why))
         return OK;

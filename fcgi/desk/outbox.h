@@ -77,6 +77,10 @@ enum err outbox_replay(struct desk *d, const char *channel, int64_t after_seq, i
 /* A test message of a channel to an address ("" for a robot): its delivery's id. */
 enum err outbox_test(struct desk *d, const char *channel, const char *address, int64_t now_ms, int64_t *delivery, struct fault *why) MUST_CHECK;
 
+/* The same without the outbox, for whoever waits for it: what the plugin is given and how it travels,
+ * also while the channel is off.  ERR_MISSING; ERR_INPUT (to): the channel needs another address. */
+enum err outbox_trial(struct desk *d, struct arena *mem, const char *channel, const char *to, struct telling *out, struct fault *why) MUST_CHECK;
+
 /* The other way: a bounce or an answer names one of our messages: by its Message-ID, with or
  * without <>, or by a secret address.  Whose secret is wrong is nobody's (ERR_MISSING). */
 struct traced {

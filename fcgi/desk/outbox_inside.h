@@ -112,6 +112,12 @@ enum err outbox_test_address(const struct desk *d, struct arena *mem,
                              const char *audience, const char **address,
                              struct fault *why) MUST_CHECK;
 
+/* As outbox_telling(), of a test that is in no outbox; its channel may be off. */
+enum err outbox_telling_of_test(struct desk *d, struct arena *mem,
+                                const struct delivery *delivery,
+                                struct telling        *out,
+                                struct fault          *why) MUST_CHECK;
+
 /* --- what did not arrive (outbox_undelivered.c) --- */
 
 struct undelivered {

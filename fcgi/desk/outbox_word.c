@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/address.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "desk/outbox_inside.h"
 
@@ -253,4 +254,28 @@ outbox_test(struct desk *d, const char *channel, const char *address,
     TRY(notice_routed(&tx, test.notice.id, why));
     TRY(delivery_add(&tx, &test, delivery, why));
     return desk_commit(d, &tx, why);
+}
+
+/* Its number is a moment, which no delivery's is: each test has another
+ * Message-ID, and an answer to one is an answer to nothing. */
+enum err
+outbox_trial(struct desk *d, struct arena *mem, const char *channel,
+             const char *to, struct telling *out, struct fault *why)
+{
+    const struct channel *all, *found;
+    size_t                count;
+    struct delivery       test = {.id = moment_now(),
+                                  .notice = {.kind = "test", .actor = ""},
+                                  .recipient = "",
+                                  .state = DELIVERY_WAITING};
+
+    TRY(channels_list(d, mem, &all, &count, why));
+    found = channel_named(all, count, channel);
+    if (found == NULL)
+        return fault(why, ERR_MISSING, "there is no channel %.60s", channel);
+    TRY(check_address(mem, found, to, why));
+    test.channel = found->name;
+    test.changed_ms = test.notice.at_ms = test.id;
+    test.notice.audience = outbox_test_audience(d, mem, to);
+    return outbox_telling_of_test(d, mem, &test, out, why);
 }

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "desk/desk.h"
+#include "http/upload.h"
 
 enum { MAIL_BYTES_MOST = 25 * 1024 * 1024 };
 
@@ -54,6 +55,19 @@ struct intake_options {
 enum err intake_start(const struct intake_options *options, struct mail_intake **out, struct fault *why) MUST_CHECK;
 /* What is in hand is left for the next start. */
 void     intake_stop(struct mail_intake *in);
+
+/* A mail that is only looked at: what would become of it (desk_mail_look()), nothing kept.
+ * ERR_INPUT: it is for no mailbox; ERR_BUSY: the reader could not be run. */
+struct intake_asked {
+    const struct mail_envelope *envelope; /* its `from` and `to` may be absent: then the head's count */
+    const struct upload        *mail;     /* spooled, or a file that lies somewhere */
+    const char                 *lang, *zone;
+};
+enum err intake_look(const struct intake_options *options, struct arena *mem, const struct intake_asked *in,
+                     json_t **out, struct fault *why) MUST_CHECK;
+/* {"waiting": files in new/, "trouble":[{"name","at","why"}] (the newest hundred), "troubles": how many}.  A folder
+ * that is not there has none. */
+json_t *intake_folder_state(const char *folder, struct arena *mem);
 
 struct intake_figures {
     uint64_t opened, joined, bounce, ignored, repeated, unread, trouble, later;

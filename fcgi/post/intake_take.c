@@ -293,19 +293,50 @@ fill_mail(struct making *m)
     fill_files(m);
 }
 
+/* From its bytes to a mail that can be handed over. */
+static enum err
+make_mail(struct making *m, struct fault *why)
+{
+    const struct mail_job *job = m->job;
+
+    TRY(mailboxes_list(job->options->desk, job->mem, &m->boxes, &m->box_count,
+                       why));
+    TRY(read_mail(m, why));
+    m->mail.recipients = m->envelope.to;
+    if (m->envelope.to[0] == NULL)
+        m->mail.recipients = head_recipients(job->mem, m->reading.doc);
+    TRY(look_for_mailbox(m, m->mail.recipients, why));
+    fill_mail(m);
+    return OK;
+}
+
 enum err
 intake_take(struct mail_job *job, struct fault *why)
 {
     struct making m = {.job = job};
 
     TRY(open_file(&m, why));
-    TRY(mailboxes_list(job->options->desk, job->mem, &m.boxes, &m.box_count,
-                       why));
-    TRY(read_mail(&m, why));
-    m.mail.recipients = m.envelope.to;
-    if (m.envelope.to[0] == NULL)
-        m.mail.recipients = head_recipients(job->mem, m.reading.doc);
-    TRY(look_for_mailbox(&m, m.mail.recipients, why));
-    fill_mail(&m);
+    TRY(make_mail(&m, why));
     return desk_mail(job->options->desk, job->mem, &m.mail, &job->outcome, why);
+}
+
+enum err
+intake_look(const struct intake_options *options, struct arena *mem,
+            const struct intake_asked *in, json_t **out, struct fault *why)
+{
+    static const atomic_bool never = false;
+    struct mail_job job = {.options = options, .stopping = &never, .mem = mem};
+    struct making   m = {.job = &job, .envelope = *in->envelope};
+    struct mail_asked asked = {&m.mail, in->lang, in->zone};
+    enum err          err;
+
+    m.original = *in->mail;
+    m.original.name = "original.eml";
+    m.original.type = "message/rfc822";
+    err = make_mail(&m, why);
+    if (err == ERR_MISSING)
+        return fault_field(why, ERR_INPUT, "mailbox", "%s",
+                           arena_text(mem, why->text));
+    TRY(err);
+    return desk_mail_look(options->desk, mem, &asked, out, why);
 }

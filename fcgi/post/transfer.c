@@ -25,6 +25,9 @@ on_debug(CURL *easy, curl_infotype kind, char *bytes, size_t length, void *with)
                  {"POST ", PHASE_CONTENT},  {"PUT ", PHASE_CONTENT}};
     struct transfer *t = with;
 
+    if (t->listen != NULL &&
+        (kind == CURLINFO_HEADER_OUT || kind == CURLINFO_HEADER_IN))
+        t->listen(t->listener, kind == CURLINFO_HEADER_OUT, bytes, length);
     if (kind != CURLINFO_HEADER_OUT)
         return 0;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {

@@ -35,6 +35,10 @@ struct transfer {
     int           code;    /* SMTP: of the last whole reply */
     bool          cut;     /* HTTP: the answer was longer */
     const json_t *accept;
+    /* Told of what is said by either side, where somebody listens (trial.c); stays from one
+     * transfer to the next.  It may hold passwords. */
+    void        (*listen)(void *with, bool ours, const char *bytes, size_t length);
+    void         *listener;
     char          error[CURL_ERROR_SIZE];
 };
 

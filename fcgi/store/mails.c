@@ -80,6 +80,29 @@ mail_list(const struct store *st, struct arena *mem, int64_t before_ms,
     return stmt_done(&q, why);
 }
 
+enum err
+mail_past_list(const struct store *st, struct arena *mem, int64_t since_ms,
+               struct mail_past **out, size_t *count, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_MAIL_PAST);
+    size_t    room = 0;
+
+    *count = 0;
+    *out = NULL;
+    bind_int(&q, 1, since_ms);
+    bind_int(&q, 2, MAIL_PAST_MOST);
+    while (stmt_next(&q)) {
+        *out = list_room(mem, *out, *count, &room, sizeof **out);
+        (*out)[(*count)++] = (struct mail_past){
+            .mailbox = stmt_text(&q, 0, mem),
+            .outcome = stmt_text(&q, 1, mem),
+            .lately = stmt_int(&q, 2),
+            .last_ms = stmt_int(&q, 3),
+        };
+    }
+    return stmt_done(&q, why);
+}
+
 /* --- how staff are reached --- */
 
 enum err

@@ -23,6 +23,14 @@ enum err mail_find(const struct store *st, struct arena *mem, const uint8_t dige
 /* Newest first, behind `before_ms` (0: from the newest). */
 enum err mail_list(const struct store *st, struct arena *mem, int64_t before_ms, int limit, struct mail_row **out, size_t *count, struct fault *why) MUST_CHECK;
 
+/* Of the newest MAIL_PAST_MOST, by mailbox and outcome: how many since a time, and when the last one came. */
+enum { MAIL_PAST_MOST = 2000 };
+struct mail_past {
+    const char *mailbox, *outcome;
+    int64_t     lately, last_ms;
+};
+enum err mail_past_list(const struct store *st, struct arena *mem, int64_t since_ms, struct mail_past **out, size_t *count, struct fault *why) MUST_CHECK;
+
 /* How somebody is told. */
 struct reach {
     int64_t     account_id;

@@ -133,6 +133,16 @@ struct delivery_filter {
 };
 enum err delivery_list(const struct store *st, struct arena *mem, const struct delivery_filter *filter, struct delivery **out, size_t *count, struct fault *why) MUST_CHECK;
 
+/* How a channel's newest DELIVERY_PAST_MOST of a state went (`held` has no channel), by its name. */
+enum { DELIVERY_PAST_MOST = 2000 };
+struct delivery_past {
+    const char *channel;
+    int64_t     count, lately; /* of those; changed since a time */
+    int64_t     last_ms;
+    const char *trouble;       /* of the last one, or NULL */
+};
+enum err delivery_past_list(const struct store *st, struct arena *mem, enum delivery_state state, int64_t since_ms, struct delivery_past **out, size_t *count, struct fault *why) MUST_CHECK;
+
 /* Automatic answers sent or waiting since a time: to an address, at a domain, altogether (NULL). */
 enum err delivery_answers(const struct store *st, const uint8_t answered_to[32], const uint8_t answered_at[32], int64_t since_ms, int counts[3], struct fault *why) MUST_CHECK;
 

@@ -246,6 +246,34 @@ delivery_list(const struct store *st, struct arena *mem,
     return read_deliveries(&q, mem, out, count, why);
 }
 
+/* --- how channels went --- */
+
+enum err
+delivery_past_list(const struct store *st, struct arena *mem,
+                   enum delivery_state state, int64_t since_ms,
+                   struct delivery_past **out, size_t *count, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_DELIVERY_PAST);
+    size_t    room = 0;
+
+    *count = 0;
+    *out = NULL;
+    bind_text(&q, 1, delivery_state_name(state));
+    bind_int(&q, 2, since_ms);
+    bind_int(&q, 3, DELIVERY_PAST_MOST);
+    while (stmt_next(&q)) {
+        *out = list_room(mem, *out, *count, &room, sizeof **out);
+        (*out)[(*count)++] = (struct delivery_past){
+            .channel = stmt_text(&q, 0, mem),
+            .count = stmt_int(&q, 1),
+            .lately = stmt_int(&q, 2),
+            .last_ms = stmt_int(&q, 3),
+            .trouble = stmt_text(&q, 4, mem),
+        };
+    }
+    return stmt_done(&q, why);
+}
+
 /* --- counts --- */
 
 static enum err

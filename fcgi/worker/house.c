@@ -32,6 +32,7 @@
 #include "worker/metrics.h"
 #include "worker/metrics_post.h"
 #include "worker/pacer.h"
+#include "worker/post_desk.h"
 
 enum {
     CLOCK_PAUSE_MS = 250,
@@ -184,6 +185,7 @@ publish(struct house *h, struct fault *why)
                              .templates = h->templates,
                              .press = h->press,
                              .presence = h->presence,
+                             .post = post_desk,
                              .add_metrics = write_metrics,
                              .is_draining = is_draining};
     next->app.set =
@@ -194,7 +196,9 @@ publish(struct house *h, struct fault *why)
                               .spool = c->spool,
                               .templates = c->templates,
                               .version = PACKAGE_VERSION,
-                              .rehearsal = c->rehearsal_clock[0] != '\0'};
+                              .rehearsal = c->rehearsal_clock[0] != '\0',
+                              .mail = c->mail,
+                              .mail_reader = c->mail_reader};
     next->router = (struct router){.routes = app_routes,
                                    .app = &next->app,
                                    .identify = app_identify,
