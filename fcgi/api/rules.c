@@ -265,23 +265,32 @@ reply_rows(struct app *app, struct request *req, struct reply *out,
 }
 
 static enum err
-check_procedure(struct app *app, const char *name, struct fault *why)
+find_procedure(struct app *app, const char *name, const struct procedure **out,
+               struct fault *why)
 {
-    return engine_in_force(desk_engine(app->desk), name) != NULL
-               ? OK
-               : fault(why, ERR_MISSING, "there is no procedure %.60s", name);
+    const struct version *v = engine_in_force(desk_engine(app->desk), name);
+
+    if (v == NULL)
+        return fault(why, ERR_MISSING, "there is no procedure %.60s", name);
+    *out = v->procedure;
+    return OK;
 }
 
 /* GET /procedures/{name}/rules/{table}/{rule}/complaints */
 enum err
 api_rule_complaints(struct app *app, struct request *req, struct reply *out)
 {
-    const char          *table = req->captured[1], *rule = req->captured[2];
-    struct decided_query q = {.procedure = req->captured[0], .table = table};
+    const char             *table = req->captured[1], *rule = req->captured[2];
+    struct decided_query    q = {.procedure = req->captured[0], .table = table};
+    const struct procedure *procedure;
+    const struct table     *found;
 
-    TRY(check_procedure(app, q.procedure, &out->why));
-    if (strcmp(rule, DEFAULT_RULE) != 0)
+    TRY(find_procedure(app, q.procedure, &procedure, &out->why));
+    found = procedure_table(procedure, table);
+    if (strcmp(rule, DEFAULT_RULE) != 0) {
         q.rule = arena_join(req->mem, table, "/", rule, NULL);
+        q.among = found != NULL && found->collects ? rule : NULL;
+    }
     return reply_rows(app, req, out, &q, emit_decision);
 }
 
@@ -289,11 +298,18 @@ api_rule_complaints(struct app *app, struct request *req, struct reply *out)
 enum err
 api_overrides(struct app *app, struct request *req, struct reply *out)
 {
-    struct decided_query q = {.procedure = req->captured[0],
-                              .table = request_query(req, "table"),
-                              .overrides = true};
+    struct decided_query    q = {.procedure = req->captured[0],
+                                 .table = request_query(req, "table"),
+                                 .overrides = true};
+    const char             *rule = request_query(req, "rule");
+    const struct procedure *procedure;
 
-    TRY(check_procedure(app, q.procedure, &out->why));
+    TRY(find_procedure(app, q.procedure, &procedure, &out->why));
+    if (rule != NULL && q.table == NULL)
+        return fault_field(&out->why, ERR_MALFORMED, "rule",
+                           "rule is one of a table: add table=");
+    if (rule != NULL)
+        q.among = strcmp(rule, DEFAULT_RULE) == 0 ? "" : rule;
     return reply_rows(app, req, out, &q, emit_override);
 }
 

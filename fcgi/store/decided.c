@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Decisions by rule, through the index of rules; decisions that no rule made
- * and overrides, by walking back over the journal, a bounded stretch at a time.
+ * Decisions by rule, through the index of rules; decisions that no rule made or
+ * several did, and overrides, by walking back over the journal, a bounded
+ * stretch at a time.
  */
 #include "store/decided.h"
 
@@ -15,6 +16,8 @@ statement_of(const struct decided_query *query)
 {
     if (query->overrides)
         return SQL_DECIDED_OTHERWISE;
+    if (query->among != NULL)
+        return SQL_DECIDED_AMONG;
     return query->rule != NULL ? SQL_DECIDED_BY_RULE : SQL_DECIDED_BY_NONE;
 }
 
@@ -59,6 +62,8 @@ read_page(const struct store *st, struct arena *mem,
     bind_int(&q, 4, query->limit);
     if (which != SQL_DECIDED_BY_RULE)
         bind_int(&q, 5, from);
+    if (which == SQL_DECIDED_OTHERWISE || which == SQL_DECIDED_AMONG)
+        bind_text(&q, 6, query->among);
     while (query->count < (size_t)query->limit && stmt_next(&q))
         query->items[query->count++] = read_decided(&q, mem);
     TRY(stmt_done(&q, why));

@@ -24,6 +24,8 @@ struct decided_query {
     const char     *procedure;
     const char     *table;  /* of a decision that no rule made, or of overrides (NULL: all) */
     const char     *rule;   /* "classify/injury"; NULL: the table's default */
+    const char     *among;  /* "injury": what it decided alone or, in a table that collects, with
+                             * others; of overrides those of it, "" of the default; NULL: all */
     bool            overrides; /* what people decided otherwise */
     int64_t         before; /* seq of the last one seen; 0: from the newest */
     int             limit;

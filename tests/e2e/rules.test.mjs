@@ -31,6 +31,10 @@ const rules = (first, second) => `decide "sort" { on = submitted, first,
   rule "${first}" { clause = "2", because = "somebody was hurt", when = mentions { "hurt" }, set = { severity = "serious" } },
   rule "${second}" { because = "=1+1 it broke", when = mentions { "broken" }, set = { severity = "ordinary" } },
 }
+decide "inform" { collect, on = submitted,
+  rule "of harm" { when = mentions { "hurt" }, tell = { "service.manager" } },
+  rule "of things" { when = mentions { "hurt", "broken" }, tell = { "sales.manager" } },
+}
 `;
 const scenario = `scenario "harm" { clauses = { "2" },
   submit { name = "Li", story = "I was hurt" },
@@ -79,13 +83,14 @@ const figures = (of) => [of.hits, of.hits_12m, of.overrides, of.overrides_12m];
 test("rules tell their hits ever and in twelve months, those that are gone, and a table's default", { skip }, async () => {
   const { items, tables } = await body(sun.get(`${api}/rules`));
   const rule = (wanted) => items.find((one) => one.rule === wanted);
-  assert.deepEqual(items.map((one) => one.rule).sort(), ["breakage", "damage", "harm"]);
+  assert.deepEqual(items.map((one) => one.rule).sort(), ["breakage", "damage", "harm", "of harm", "of things"]);
+  assert.deepEqual([figures(rule("of harm")), figures(rule("of things"))], [[2, 1, 0, 0], [3, 1, 0, 0]]);
   assert.deepEqual(figures(rule("harm")), [2, 1, 1, 1]);
   assert.deepEqual([rule("harm").because, rule("harm").file, rule("harm").line, rule("harm").gone], ["somebody was hurt", "rules.lua", 2, false]);
   assert.deepEqual(figures(rule("damage")), [1, 0, 0, 0]);
   assert.deepEqual([rule("damage").gone, rule("damage").never_in_12_months, rule("damage").file], [true, false, undefined]);
   assert.deepEqual([...figures(rule("breakage")), rule("breakage").last_at, rule("breakage").never_in_12_months], [0, 0, 0, 0, null, true]);
-  assert.deepEqual(tables.map((one) => [one.table, ...figures(one.default)]), [["sort", 1, 1, 0, 0]]);
+  assert.deepEqual(tables.map((one) => [one.table, ...figures(one.default)]), [["sort", 1, 1, 0, 0], ["inform", 1, 1, 0, 0]]);
   const since = new Date(Date.now() - 40 * day).toISOString().slice(0, 7);
   const recent = await body(sun.get(`${api}/rules?since=${since}`));
   assert.deepEqual(recent.items.find((one) => one.rule === "harm").hits, 1);
@@ -94,7 +99,7 @@ test("rules tell their hits ever and in twelve months, those that are gone, and 
 
 test("what is asked wrongly is named", { skip }, async () => {
   const direct = (path) => redress.fetch(path, { headers: { cookie: sun.cookie } }, redress.direct);
-  for (const path of [`${api}/rules?since=2026-13`, `${api}/rules?format=pdf`, `${api}/clauses?at=yesterday`, `${api}/overrides?limit=0`])
+  for (const path of [`${api}/rules?since=2026-13`, `${api}/rules?format=pdf`, `${api}/clauses?at=yesterday`, `${api}/overrides?limit=0`, `${api}/overrides?rule=harm`])
     assert.equal((await direct(path)).status, 400, path);
 });
 
@@ -106,7 +111,7 @@ test("as a table, no cell of it begins a formula", { skip }, async () => {
   assert.match(lines[1], /^"sort","harm","harm","somebody was hurt","rules.lua",2,2,1,1,1,/);
   assert.doesNotMatch(lines.join("\n"), /"=/);
   assert.match(lines.join("\n"), /=1\+1 it broke/);
-  assert.match(lines[4], /^"sort","",/);
+  assert.match(lines[6], /^"sort","",/);
 });
 
 test("a rule leads to what it decided, newest first, to those who may see it", { skip }, async () => {
@@ -120,7 +125,14 @@ test("a rule leads to what it decided, newest first, to those who may see it", {
   assert.deepEqual((await body(song.get(at("harm")))).items, []);
   await kept(sun.get("/api/v1/procedures/none/rules/sort/harm/complaints"), 404);
   const explained = await body(sun.get(`/api/v1/complaints/${numbers[2]}/explanations`));
-  assert.deepEqual(explained.items.map((one) => [one.kind, one.file, one.line]), [["decided", "rules.lua", 2], ["overridden", "rules.lua", 2]]);
+  assert.deepEqual(explained.items.filter(({ table }) => table === "sort").map((one) => [one.kind, one.file, one.line]), [["decided", "rules.lua", 2], ["overridden", "rules.lua", 2]]);
+});
+
+test("a rule that decided together with others leads to the same complaints as alone", { skip }, async () => {
+  const of = async (rule) => (await body(sun.get(`${api}/rules/inform/${rule}/complaints`))).items.map((one) => one.number);
+  assert.deepEqual(await of("of%20harm"), [numbers[2], numbers[0]]);
+  assert.deepEqual(await of("of%20things"), [numbers[2], numbers[1], numbers[0]]);
+  assert.deepEqual(await of("things"), []);
 });
 
 test("overrides say who, from what, to what and why", { skip }, async () => {
@@ -130,6 +142,8 @@ test("overrides say who, from what, to what and why", { skip }, async () => {
   ]);
   assert.deepEqual((await body(sun.get(`${api}/overrides?table=none`))).items, []);
   assert.deepEqual((await body(song.get(`${api}/overrides`))).items, []);
+  const of = async (rule) => (await body(sun.get(`${api}/overrides?table=sort&rule=${rule}`))).items.length;
+  assert.deepEqual([await of("harm"), await of("breakage"), await of("-")], [1, 0, 0]);
 });
 
 test("clauses tell what serves and proves them, and since which edition", { skip }, async () => {
