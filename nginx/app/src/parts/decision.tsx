@@ -7,6 +7,8 @@ import type { Failure, JournalEvent, Procedure } from "../api";
 import { asFailure, useCase } from "../case";
 import { effects } from "../events";
 import { t } from "../i18n";
+import { rulesOf } from "../rule-path";
+import { mayOffice } from "../session";
 import { Problem } from "./notice";
 import { Override } from "./override";
 
@@ -44,6 +46,22 @@ function Why({ n }: { n: number }) {
   );
 }
 
+/** To what else its rule decided, for whom that page is. */
+function RulePages({ event, procedure }: { event: JournalEvent; procedure: string }) {
+  const table = event.body["table"];
+  if (!mayOffice() || typeof table !== "string") return null;
+  const all = rulesOf(procedure, table, event.rule);
+  return (
+    <ul class="plain small">
+      {all.map(({ rule, href }) => (
+        <li key={rule}>
+          <a href={href}>{event.rule === null ? t("rule_page_default") : all.length > 1 ? t("rule_page_of", { rule }) : t("rule_page")}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The last decision of its table is the one that holds. */
 function holds(event: JournalEvent, journal: JournalEvent[]): boolean {
   const same = journal.filter(({ kind, body }) => (kind === "decided" || kind === "overridden") && body["table"] === event.body["table"]);
@@ -64,6 +82,7 @@ export function DecisionDetails({ event, procedure }: { event: JournalEvent; pro
       <details class="why" onToggle={(toggled) => (open.value = (toggled.currentTarget as HTMLDetailsElement).open)}>
         <summary>{t("explanation")}</summary>
         {open.value && <Why n={event.n} />}
+        {open.value && <RulePages event={event} procedure={procedure.name} />}
         {open.value && holds(event, here.shown.journal) && <Override table={String(event.body["table"] ?? "")} />}
       </details>
     </>

@@ -17,6 +17,7 @@ import type { VersionHead } from "../versions";
 import { beginFrom, readWorkspaces } from "../workspaces";
 import { who } from "../../session";
 import { TableBox } from "../parts/table-box";
+import { WaysOf } from "../parts/ways-of";
 
 const readVersions = async (name: string) => (await ask(client.GET("/api/v1/procedures/{name}/versions", { params: { path: { name } } }))).data.items;
 
@@ -97,9 +98,7 @@ export function ProcedurePage({ name }: { name: string }) {
   useTitle(name);
   return (
     <div class="page">
-      <p class="mb-0">
-        <a href={pathOf("procedures")}>{t("office_procedures")}</a>
-      </p>
+      <WaysOf name={name} />
       <h1>{name}</h1>
       <Problem failure={failure} />
       <Workspaces name={name} />

@@ -16,6 +16,7 @@ import { DiffView } from "../parts/diff";
 import { DryRun } from "../parts/dry-run";
 import { Findings, Scenarios } from "../parts/findings";
 import { Force } from "../parts/force";
+import { Proofs } from "../parts/proofs";
 import { ReplayPart } from "../parts/replay";
 import { Signing } from "../parts/signing";
 import { useRead } from "../read";
@@ -23,13 +24,18 @@ import { beginFrom } from "../workspaces";
 import { shortOf, stateWords } from "../versions";
 import { Doing } from "../parts/doing";
 
-function Step({ id, n, title, hint, children }: { id: string; n: number; title: string; hint?: string; children: ComponentChildren }) {
+/** Without a number: to be read, not to be done. */
+function Step({ id, n, title, hint, children }: { id: string; n?: number; title: string; hint?: string; children: ComponentChildren }) {
   return (
     <section class="step card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
-        <span class="step-number" aria-hidden="true">
-          {n}
-        </span>{" "}
+        {n !== undefined && (
+          <>
+            <span class="step-number" aria-hidden="true">
+              {n}
+            </span>{" "}
+          </>
+        )}
         {title}
       </h2>
       {hint && <p class="muted small">{hint}</p>}
@@ -89,6 +95,9 @@ function Steps({ candidate, again }: { candidate: Candidate; again(): Promise<vo
         {same && <p class="muted">{t("step_diff_same")}</p>}
         {!same && inForce && <Compared from={inForce.digest} to={version.digest} />}
         {!inForce && <p class="muted">{t("step_diff_nothing")}</p>}
+      </Step>
+      <Step id="record" title={t("step_record")} hint={t("step_record_hint")}>
+        <Proofs digest={version.digest} turn={version} />
       </Step>
       <Step id="signed" n={5} title={t("step_signed")}>
         <Signing version={version} done={again} />

@@ -9,7 +9,7 @@ import { asFailure } from "../../case";
 import { t, tn } from "../../i18n";
 import { Ago } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
-import { go } from "../../router";
+import { go, query } from "../../router";
 import { useTitle } from "../../title";
 import { Code } from "../editor/code";
 import type { Cursor } from "../editor/code";
@@ -167,6 +167,8 @@ export function WorkspacePage({ rest }: { rest: string[] }) {
     void (async () => {
       await bench.read();
       await bench.open(bench.names.value.includes(wanted) ? wanted : (bench.names.value.find((name) => name === "rules.lua") ?? bench.names.value[0] ?? "procedure.lua")).catch(() => undefined);
+      const line = Number(query.value.get("line"));
+      if (line > 0 && bench.current.value === wanted) target.value = { line, column: 1 };
       await bench.lookAtAll(false).catch((thrown) => (bench.failure.value = asFailure(thrown)));
       await bench.readAll();
     })();

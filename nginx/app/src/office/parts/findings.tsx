@@ -52,7 +52,7 @@ const parts = [
   ["clauses", "coverage_clauses"],
 ] as const;
 
-function Reached({ coverage }: { coverage: Record<string, unknown> }) {
+export function Reached({ coverage }: { coverage: Record<string, unknown> }) {
   return (
     <dl class="coverage">
       {parts.map(([name, words]) => {

@@ -11,6 +11,7 @@ import { Notice, Problem } from "../../parts/notice";
 import { sign } from "../flow";
 import type { Mark } from "../flow";
 import type { VersionHead } from "../versions";
+import { KnownThen } from "./known";
 
 const doWords: Record<Mark, Key> = { prepared: "sign_prepared", checked: "sign_checked", approved: "sign_approved", refused: "sign_refused" };
 
@@ -29,6 +30,7 @@ function Marks({ version }: { version: VersionHead }) {
               </>
             )}
             {mark.note && <p class="words muted">{mark.note}</p>}
+            {mark.known && <KnownThen known={mark.known} />}
           </li>
         );
       })}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// One rule, or what none of a table decided: its words and where they are written,
+// how often it decided, which complaints, and who decided otherwise and why.
+import { lang, t } from "../../i18n";
+import { factLabel, valueWords } from "../../labels";
+import { At } from "../../parts/moment";
+import { Problem } from "../../parts/notice";
+import { knownProcedures } from "../../procedures";
+import { complaintPath, go, query } from "../../router";
+import { DEFAULT_RULE } from "../../rule-path";
+import { useTitle } from "../../title";
+import { Doing } from "../parts/doing";
+import { RuleMarks, tableWords } from "../parts/rule-words";
+import { TableBox } from "../parts/table-box";
+import { WaysOf, titleOf } from "../parts/ways-of";
+import { pathOf } from "../paths";
+import { useRead } from "../read";
+import { asNumber, overridesWords, placeWords, readDecisions, readOverrides, readRules, usePages } from "../rules";
+import type { Decision, Figures, Override, Pages, Rule, Table } from "../rules";
+import { shortOf } from "../versions";
+import { beginFrom, readWorkspaces } from "../workspaces";
+
+interface Which {
+  name: string;
+  table: string;
+  rule: string;
+}
+
+// --- its place in the text
+
+const placeIn = (workspace: number, file: string, line: number) => `${pathOf("workspaces", workspace)}/${file.split("/").map(encodeURIComponent).join("/")}?line=${line}`;
+
+function Place({ name, of }: { name: string; of: Rule | Table }) {
+  const { data } = useRead(() => readWorkspaces(name), [name]);
+  const words = placeWords(of);
+  const { file, line } = of;
+  if (!words || !file) return null;
+  return (
+    <div class="rule-place">
+      <p class="mb-0">
+        {t("rule_written")} <code>{words}</code>
+      </p>
+      {data?.map(({ id, title }) => (
+        <a key={id} href={placeIn(id, file, line ?? 1)}>
+          {t("rule_open_in", { title })}
+        </a>
+      ))}
+      {data?.length === 0 && <Doing label={t("rule_change")} run={async () => go(placeIn(await beginFrom("in_force", name), file, line ?? 1))} />}
+    </div>
+  );
+}
+
+function Sums({ figures }: { figures: Figures }) {
+  return (
+    <dl class="rule-sums">
+      <div>
+        <dt>{t("rules_hits_12m")}</dt>
+        <dd>{asNumber(figures.hits_12m)}</dd>
+      </div>
+      <div>
+        <dt>{t("rules_hits")}</dt>
+        <dd>{asNumber(figures.hits)}</dd>
+      </div>
+      <div>
+        <dt>{t("rules_overridden")}</dt>
+        <dd>{overridesWords(figures)}</dd>
+      </div>
+      <div>
+        <dt>{t("rules_last")}</dt>
+        <dd>{figures.last_at ? <At at={figures.last_at} /> : t("rules_last_never")}</dd>
+      </div>
+    </dl>
+  );
+}
+
+// --- what it decided, and who decided otherwise
+
+function More<T>({ pages, none }: { pages: Pages<T>; none: string }) {
+  return (
+    <>
+      <Problem failure={pages.failure} />
+      {pages.read && pages.items.length === 0 && pages.next === null && <p class="muted">{none}</p>}
+      {!pages.read && pages.busy && <p class="muted">{t("loading")}</p>}
+      {pages.next !== null && (
+        <button type="button" class="btn btn-outline-secondary" disabled={pages.busy} onClick={() => void pages.more()}>
+          {t("differences_more")}
+        </button>
+      )}
+    </>
+  );
+}
+
+function DecisionRow({ row }: { row: Decision }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a data-row href={complaintPath(row.number)}>
+          {row.number}
+        </a>
+      </th>
+      <td data-label={t("audit_when")}>
+        <At at={row.at} />
+      </td>
+      <td data-label={t("version")}>{row.version && <a href={pathOf("versions", row.version)}>{shortOf(row.version)}</a>}</td>
+      <td data-label={t("rule_otherwise")}>
+        {row.overridden ? (
+          <>
+            {row.overridden.by}, <At at={row.overridden.at} />
+            {row.overridden.reason && <p class="words mb-0">{row.overridden.reason}</p>}
+          </>
+        ) : (
+          <span class="muted">{t("rule_stands")}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Decisions({ name, table, rule }: Which) {
+  const pages = usePages(readDecisions(name, table, rule), [name, table, rule]);
+  return (
+    <section aria-labelledby="decisions-title">
+      <h2 id="decisions-title">{t("rule_decisions")}</h2>
+      {pages.items.length > 0 && (
+        <TableBox label={t("rule_decisions")}>
+          <table class="table narrow-rows">
+            <thead>
+              <tr>
+                <th scope="col">{t("difference_complaint")}</th>
+                <th scope="col">{t("audit_when")}</th>
+                <th scope="col">{t("version")}</th>
+                <th scope="col">{t("rule_otherwise")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {pages.items.map((row) => (
+                <DecisionRow key={`${row.number} ${row.n}`} row={row} />
+              ))}
+            </tbody>
+          </table>
+        </TableBox>
+      )}
+      <More pages={pages} none={t("rule_decisions_none")} />
+    </section>
+  );
+}
+
+function Facts({ name, of }: { name: string; of: Record<string, unknown> | null }) {
+  const known = knownProcedures.value.find((one) => one.name === name);
+  const all = Object.entries(of ?? {}).filter(([, value]) => value !== null);
+  if (all.length === 0) return <>{t("difference_nothing")}</>;
+  return (
+    <>
+      {all.map(([fact, value]) => (
+        <div key={fact}>{known ? `${factLabel(known, fact)}: ${valueWords(known, fact, value)}` : `${fact}: ${JSON.stringify(value)}`}</div>
+      ))}
+    </>
+  );
+}
+
+function OverrideRow({ name, row }: { name: string; row: Override }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a data-row href={complaintPath(row.number)}>
+          {row.number}
+        </a>
+      </th>
+      <td data-label={t("audit_when")}>
+        <At at={row.at} />
+      </td>
+      <td data-label={t("audit_who")}>{row.by}</td>
+      <td data-label={t("rule_from")}>
+        <Facts name={name} of={row.from} />
+      </td>
+      <td data-label={t("rule_to")}>
+        <Facts name={name} of={row.to} />
+      </td>
+      <td data-label={t("rule_reason")}>
+        <span class="words">{row.reason}</span>
+      </td>
+    </tr>
+  );
+}
+
+function Overrides({ name, table, rule }: Which) {
+  const pages = usePages(readOverrides(name, table, rule), [name, table, rule]);
+  return (
+    <section aria-labelledby="overrides-title">
+      <h2 id="overrides-title">{t("rule_overrides")}</h2>
+      {pages.items.length > 0 && (
+        <TableBox label={t("rule_overrides")}>
+          <table class="table narrow-rows">
+            <thead>
+              <tr>
+                <th scope="col">{t("difference_complaint")}</th>
+                <th scope="col">{t("audit_when")}</th>
+                <th scope="col">{t("audit_who")}</th>
+                <th scope="col">{t("rule_from")}</th>
+                <th scope="col">{t("rule_to")}</th>
+                <th scope="col">{t("rule_reason")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {pages.items.map((row) => (
+                <OverrideRow key={`${row.number} ${row.n}`} name={name} row={row} />
+              ))}
+            </tbody>
+          </table>
+        </TableBox>
+      )}
+      <More pages={pages} none={t("rule_overrides_none")} />
+    </section>
+  );
+}
+
+// --- the page
+
+export function RulePage(which: Which) {
+  const { name, table, rule } = which;
+  const { data, failure } = useRead(() => readRules(name), [name, lang.value]);
+  const isDefault = rule === DEFAULT_RULE;
+  const found = data?.items.find((one) => one.table === table && one.rule === rule);
+  const home = data?.tables.find((one) => one.table === table);
+  const title = isDefault ? t("rule_default_title", { table: tableWords(name, table) }) : (found?.rule_label ?? rule);
+  const figures = isDefault ? home?.default : found;
+  const [First, Second] = query.value.get("shown") === "overrides" ? [Overrides, Decisions] : [Decisions, Overrides];
+  useTitle(`${title} · ${titleOf(name)}`);
+  return (
+    <div class="page">
+      <WaysOf name={name} />
+      <h1>{title}</h1>
+      <p>
+        <a href={pathOf("rules", name)}>{tableWords(name, table)}</a> {found && <RuleMarks rule={found} />}
+      </p>
+      {found?.because && <p class="words">{found.because}</p>}
+      <Problem failure={failure} />
+      {data && !figures && <p class="muted">{t("rule_never_was")}</p>}
+      {figures && <Sums figures={figures} />}
+      {isDefault ? home && <Place name={name} of={home} /> : found && <Place name={name} of={found} />}
+      <First {...which} />
+      <Second {...which} />
+    </div>
+  );
+}
