@@ -142,7 +142,83 @@ proofs_keep_diff(struct desk *d, struct arena *mem, const char *by,
     return proofs_keep(d, mem, &row, doc, why);
 }
 
+/* --- what a replay found --- */
+
+enum err
+proofs_ticked(const struct desk *d, struct arena *mem, int64_t replay,
+              json_t **out, struct fault *why)
+{
+    struct tick_counts n;
+
+    TRY(tick_count(d->store, replay, &n, why));
+    *out = doc_object(mem);
+    doc_set_int(*out, "wanted", n.wanted);
+    doc_set_int(*out, "unwanted", n.unwanted);
+    doc_set_int(*out, "open", n.open);
+    return OK;
+}
+
+static enum err
+say_replay(const struct desk *d, struct arena *mem,
+           const struct replay_row *row, json_t **out, struct fault *why)
+{
+    static const char *const asked[] = {"from_ms", "until_ms", "total", NULL};
+    static const char *const found[] = {"differing", NULL};
+    json_t                  *one = doc_object(mem), *request, *figures, *ticked;
+
+    TRY(doc_read(mem, row->request, strlen(row->request), &request, why));
+    TRY(doc_read(mem, row->figures, strlen(row->figures), &figures, why));
+    TRY(proofs_ticked(d, mem, row->id, &ticked, why));
+    doc_set_int(one, "id", row->id);
+    doc_set_text(one, "state", row->state);
+    copy_members(one, request, asked);
+    for (size_t i = 0; i < 2; i++)
+        if (doc_int(one, asked[i], 0) == 0)
+            json_object_set_new(one, asked[i], json_null()); /* no bound */
+    doc_set_int(one, "differing", 0);
+    copy_members(one, figures, found);
+    doc_set(one, "ticked", ticked);
+    *out = one;
+    return OK;
+}
+
 /* --- telling --- */
+
+/* Behind what was shown before or at the same time. */
+static void
+add_in_time(json_t *list, json_t *one)
+{
+    size_t at = json_array_size(list);
+
+    while (at > 0 && doc_int(json_array_get(list, at - 1), "at_ms", 0) >
+                         doc_int(one, "at_ms", 0))
+        at--;
+    json_array_insert(list, at, one);
+}
+
+static enum err
+add_replays(const struct desk *d, struct arena *mem, const char *digest,
+            json_t *list, struct fault *why)
+{
+    struct replay_row *rows;
+    size_t             count;
+
+    TRY(replay_row_list(d->store, mem, digest, &rows, &count, why));
+    for (size_t i = count; i-- > 0;) {
+        const struct replay_row *row = &rows[i];
+        json_t                  *one = doc_object(mem), *doc;
+
+        TRY(say_replay(d, mem, row, &doc, why));
+        doc_set_int(one, "id", row->id);
+        doc_set_text(one, "kind", "replay");
+        doc_set_text(one, "by", row->by);
+        doc_set_int(one, "at_ms",
+                    row->ended_ms == 0 ? row->begun_ms : row->ended_ms);
+        doc_set(one, "doc", doc);
+        add_in_time(list, one);
+    }
+    return OK;
+}
 
 enum err
 proofs_list(struct desk *d, struct arena *mem, const char *digest, json_t **out,
@@ -166,48 +242,10 @@ proofs_list(struct desk *d, struct arena *mem, const char *digest, json_t **out,
         doc_set(one, "doc", doc);
         json_array_append(*out, one);
     }
-    return OK;
+    return add_replays(d, mem, digest, *out, why);
 }
 
 /* --- what is known at a signature --- */
-
-enum err
-proofs_ticked(const struct desk *d, struct arena *mem, int64_t replay,
-              json_t **out, struct fault *why)
-{
-    struct tick_counts n;
-
-    TRY(tick_count(d->store, replay, &n, why));
-    *out = doc_object(mem);
-    doc_set_int(*out, "wanted", n.wanted);
-    doc_set_int(*out, "unwanted", n.unwanted);
-    doc_set_int(*out, "open", n.open);
-    return OK;
-}
-
-static enum err
-know_replay(const struct desk *d, struct arena *mem,
-            const struct replay_row *row, json_t *all, struct fault *why)
-{
-    static const char *const asked[] = {"from_ms", "until_ms", "total", NULL};
-    static const char *const found[] = {"differing", NULL};
-    json_t                  *one = doc_object(mem), *request, *figures, *ticked;
-
-    TRY(doc_read(mem, row->request, strlen(row->request), &request, why));
-    TRY(doc_read(mem, row->figures, strlen(row->figures), &figures, why));
-    TRY(proofs_ticked(d, mem, row->id, &ticked, why));
-    doc_set_int(one, "id", row->id);
-    doc_set_text(one, "state", row->state);
-    copy_members(one, request, asked);
-    for (size_t i = 0; i < 2; i++)
-        if (doc_int(one, asked[i], 0) == 0)
-            json_object_set_new(one, asked[i], json_null()); /* no bound */
-    doc_set_int(one, "differing", 0);
-    copy_members(one, figures, found);
-    doc_set(one, "ticked", ticked);
-    json_array_append(all, one);
-    return OK;
-}
 
 static enum err
 know_replays(const struct desk *d, struct arena *mem, const char *digest,
@@ -218,8 +256,12 @@ know_replays(const struct desk *d, struct arena *mem, const char *digest,
     json_t            *all = doc_array(mem);
 
     TRY(replay_row_list(d->store, mem, digest, &rows, &count, why));
-    for (size_t i = 0; i < count; i++)
-        TRY(know_replay(d, mem, &rows[i], all, why));
+    for (size_t i = 0; i < count; i++) {
+        json_t *one;
+
+        TRY(say_replay(d, mem, &rows[i], &one, why));
+        json_array_append(all, one);
+    }
     doc_set(known, "replays", all);
     return OK;
 }

@@ -25,7 +25,8 @@ enum err proofs_keep_dry_run(struct desk *d, struct arena *mem, const struct pro
 enum err proofs_keep_diff(struct desk *d, struct arena *mem, const char *by, const json_t *diff,
                           struct fault *why) MUST_CHECK;
 
-/* [{"id","kind","by","at_ms","doc"}], oldest first. */
+/* [{"id","kind","by","at_ms","doc"}], oldest first; the newest 50 replays are among them (kind
+ * "replay", doc as in proofs_known(), at_ms: when it ended, or began while it runs). */
 enum err proofs_list(struct desk *d, struct arena *mem, const char *digest, json_t **out,
                      struct fault *why) MUST_CHECK;
 

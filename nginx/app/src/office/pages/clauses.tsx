@@ -120,7 +120,7 @@ function EditionRow({ edition, shown }: { edition: Edition; shown: boolean }) {
       <td data-label={t("clauses_until")}>{edition.until ? <At at={edition.until} /> : t("clauses_until_now")}</td>
       <td data-label={t("audit_who")}>{edition.by}</td>
       <td data-label={t("clauses_note")}>
-        <span class="words">{edition.note}</span>
+        {edition.note && <span class="words">{edition.note}</span>}
       </td>
     </tr>
   );
@@ -136,7 +136,7 @@ function Editions({ map, at }: { map: ClauseMap; at: string }) {
   return (
     <section aria-labelledby="editions-title">
       <h2 id="editions-title">{t("clauses_editions")}</h2>
-      <TableBox label={t("clauses_editions")}>
+      <TableBox label={t("clauses_editions_table")}>
         <table class="table narrow-rows">
           <thead>
             <tr>
@@ -204,8 +204,8 @@ function Sum({ map, at }: { map: ClauseMap; at: string }) {
 export function ClausesPage({ rest: [name = ""] }: { rest: string[] }) {
   const at = query.value.get("at") ?? "";
   const which = wanted.find((one) => one === query.value.get("only")) ?? "all";
-  const { data, failure } = useRead(() => readClauses(name, at), [name, at, lang.value]);
-  const map = failure ? null : data;
+  const { data, failure } = useRead(async () => ({ of: at, map: await readClauses(name, at) }), [name, at, lang.value]);
+  const map = failure || data?.of !== at ? null : data.map; // never another day's under this one's name
   useTitle(`${t("clauses_page")} · ${titleOf(name)}`);
   const shown = map ? clausesOf(map, which) : [];
   return (

@@ -122,7 +122,7 @@ function Decisions({ name, table, rule }: Which) {
     <section aria-labelledby="decisions-title">
       <h2 id="decisions-title">{t("rule_decisions")}</h2>
       {pages.items.length > 0 && (
-        <TableBox label={t("rule_decisions")}>
+        <TableBox label={t("rule_decisions_table")}>
           <table class="table narrow-rows">
             <thead>
               <tr>
@@ -189,7 +189,7 @@ function Overrides({ name, table, rule }: Which) {
     <section aria-labelledby="overrides-title">
       <h2 id="overrides-title">{t("rule_overrides")}</h2>
       {pages.items.length > 0 && (
-        <TableBox label={t("rule_overrides")}>
+        <TableBox label={t("rule_overrides_table")}>
           <table class="table narrow-rows">
             <thead>
               <tr>

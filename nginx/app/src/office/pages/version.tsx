@@ -8,6 +8,7 @@ import { lang, t } from "../../i18n";
 import { At } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { go } from "../../router";
+import { who } from "../../session";
 import { useTitle } from "../../title";
 import { readCandidate, readDiff, readLook } from "../flow";
 import type { Candidate } from "../flow";
@@ -78,6 +79,7 @@ export function Compared({ from, to }: { from: string; to: string }) {
 
 function Steps({ candidate, again }: { candidate: Candidate; again(): Promise<void> }) {
   const { version, inForce } = candidate;
+  const admin = who()?.admin ?? false;
   const same = inForce?.digest === version.digest;
   return (
     <>
@@ -86,10 +88,10 @@ function Steps({ candidate, again }: { candidate: Candidate; again(): Promise<vo
         <Doing label={t("step_edit")} run={async () => go(pathOf("workspaces", await beginFrom(version.digest, candidate.procedure)))} />
       </Step>
       <Step id="tried" n={2} title={t("step_tried")} hint={t("step_tried_hint")}>
-        <DryRun digest={version.digest} />
+        {admin ? <DryRun digest={version.digest} /> : <p class="mb-0">{t("step_admins")}</p>}
       </Step>
       <Step id="replay" n={3} title={t("step_replay")} hint={t("step_replay_hint")}>
-        <ReplayPart digest={version.digest} />
+        {admin ? <ReplayPart digest={version.digest} /> : <p class="mb-0">{t("step_admins")}</p>}
       </Step>
       <Step id="diff" n={4} title={t("step_diff")}>
         {same && <p class="muted">{t("step_diff_same")}</p>}

@@ -8,7 +8,6 @@ import type { VersionHead } from "../versions";
 import { Reached } from "./findings";
 
 export type Known = NonNullable<VersionHead["marks"][number]["known"]>;
-export type KnownReplay = Pick<Known["replays"][number], "differing" | "ticked"> & { state: string; from?: string | null; until?: string | null; total?: number };
 
 const isRecord = (one: unknown): one is Record<string, unknown> => typeof one === "object" && one !== null;
 const number = (one: unknown) => (typeof one === "number" ? one : 0);
@@ -36,7 +35,7 @@ export function Played({ scenarios }: { scenarios: Record<string, unknown> | nul
   );
 }
 
-export function Replayed({ replay }: { replay: KnownReplay }) {
+export function Replayed({ replay }: { replay: Known["replays"][number] }) {
   const { wanted, unwanted, open } = replay.ticked;
   return (
     <>
