@@ -14,7 +14,7 @@
 #include "desk/outbox.h"
 #include "store/mails.h"
 
-enum { ROWS_SHOWN = 100 };
+enum { ROWS_SHOWN = 50, ROWS_OF_ONE = 100 };
 
 static void
 add_row(struct text *t, const struct delivery *d)
@@ -120,7 +120,7 @@ api_complaint_deliveries(struct app *app, struct request *req,
                          struct reply *out)
 {
     struct delivery_filter filter = {.state = DELIVERY_STATE_KINDS,
-                                     .limit = ROWS_SHOWN};
+                                     .limit = ROWS_OF_ONE};
     struct complaint       c;
 
     TRY(command_find(app, req, &c, &out->why));

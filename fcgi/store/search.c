@@ -327,6 +327,18 @@ read_cursor(const char *after, int64_t *out, struct fault *why)
     return OK;
 }
 
+/* A complaint's number that was written whole is no beginning of another. */
+static enum err
+end_number(struct finding *f, struct fault *why)
+{
+    AUTO_STMT q = stmt_on(f->on, SQL_SEARCH_NUMBER);
+
+    bind_text(&q, 1, f->query->text);
+    if (stmt_next(&q))
+        question_end(&f->question);
+    return stmt_done(&q, why);
+}
+
 /* Nothing that is open is older. */
 static enum err
 oldest_open(struct finding *f, int64_t *out, struct fault *why)
@@ -400,5 +412,6 @@ search_find(const struct store *st, struct arena *mem,
     TRY(reading_begin(st->pool, &r, why));
     f.on = r.on;
     TRY(count_waiting(&f, why));
+    TRY(end_number(&f, why));
     return f.question.count == 0 ? OK : walk(&f, before, why);
 }

@@ -14,7 +14,8 @@
  * from three letters on; "words in quotes" stand one after the other; a word with
  * something else in it than letters and digits, and a run of Chinese characters,
  * likewise; numbers of seven digits or more are found however they are grouped,
- * and from their fifth last digit on.
+ * and from their fifth last digit on.  The number of a complaint, whole, is no
+ * beginning of longer ones.
  */
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H

@@ -138,6 +138,13 @@ question_read(const char *text, struct question *out)
     }
 }
 
+void
+question_end(struct question *q)
+{
+    if (q->count > 0)
+        q->parts[q->count - 1].begins = false;
+}
+
 /* --- holding a text against it
  * --------------------------------------------------- */
 

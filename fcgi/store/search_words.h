@@ -31,6 +31,8 @@ struct question {
     size_t        count;
 };
 void question_read(const char *text, struct question *out);
+/* Its last word is whole, however it was read. */
+void question_end(struct question *q);
 
 /* The FTS5 expression that each complaint in question fits. */
 struct expressed {

@@ -72,7 +72,8 @@ rule_month_of(int64_t at_ms)
 {
     int year = 0, month = 1, day;
 
-    (void)moment_date(at_ms, "UTC", &year, &month, &day, NULL);
+    if (moment_date(at_ms, "UTC", &year, &month, &day, NULL) != OK)
+        return 0; /* a moment before all calendars: the first month there is */
     return (int64_t)year * 12 + month - 1;
 }
 

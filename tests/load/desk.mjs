@@ -58,7 +58,7 @@ async function addresses(staff) {
   const deep = (await staff.get(`${list}?order=new&limit=200`)).body.next;
   const number = encodeURIComponent(first.items[Math.min(7, first.items.length - 1)].number);
   const one = `${list}/${number}`;
-  const find = (text) => `/api/v1/search?q=${encodeURIComponent(text)}&lang=zh`;
+  const find = (text) => `/api/v1/search?q=${encodeURIComponent(text)}&limit=10&lang=zh`;
   return {
     "my day": "/api/v1/day?lang=zh",
     session: "/api/v1/session",

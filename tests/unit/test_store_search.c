@@ -144,6 +144,20 @@ a_complaint_is_found_by_its_number(void **state)
 }
 
 static void
+a_whole_number_is_no_beginning_of_another(void **state)
+{
+    struct store_fixture *f = *state;
+
+    told(f, "as with TS-00021 last year");
+    told(f, "two");
+    feed_all(f);
+    assert_int_equal(count(f, "TS-0002"), 1);
+    assert_int_equal(count(f, "ts-0002"), 1);
+    assert_int_equal(count(f, "TS-0003"), 0);
+    assert_int_equal(count(f, "TS-000"), 2);
+}
+
+static void
 what_was_typed_is_never_syntax(void **state)
 {
     static const char *const hostile[] = {"\"",
@@ -367,6 +381,7 @@ main(void)
             the_last_word_may_be_a_beginning_and_quotes_keep_words_together),
         STORE_TEST(a_number_is_found_in_any_writing),
         STORE_TEST(a_complaint_is_found_by_its_number),
+        STORE_TEST(a_whole_number_is_no_beginning_of_another),
         STORE_TEST(what_was_typed_is_never_syntax),
         STORE_TEST(only_who_may_see_a_complaint_finds_it),
         STORE_TEST(what_the_caller_looks_at_is_not_held_against_its_journal),

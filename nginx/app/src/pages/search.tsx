@@ -19,8 +19,12 @@ interface Found {
   waiting: number;
 }
 
+/** What fits a window is there at once; who goes on wants more at a time. */
+const FIRST = 10;
+const FURTHER = 40;
+
 async function look(q: string, open: boolean, after: string | null): Promise<Found> {
-  const asked = { q, lang: lang.value, ...(open ? { open: "1" as const } : {}), ...(after ? { after } : {}) };
+  const asked = { q, limit: after === null ? FIRST : FURTHER, lang: lang.value, ...(open ? { open: "1" as const } : {}), ...(after ? { after } : {}) };
   return (await ask(client.GET("/api/v1/search", { params: { query: asked } }))).data;
 }
 
