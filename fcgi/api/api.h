@@ -72,6 +72,8 @@ enum err api_override(struct app *app, struct request *req, struct reply *out);
 enum err api_calendars(struct app *app, struct request *req, struct reply *out);
 enum err api_calendar(struct app *app, struct request *req, struct reply *out);
 enum err api_calendar_set(struct app *app, struct request *req, struct reply *out);
+enum err api_calendar_year(struct app *app, struct request *req, struct reply *out);
+enum err api_calendar_preview(struct app *app, struct request *req, struct reply *out);
 enum err api_calendar_import(struct app *app, struct request *req, struct reply *out);
 /* queue.c */
 enum err api_queue(struct app *app, struct request *req, struct reply *out);

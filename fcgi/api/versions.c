@@ -52,7 +52,9 @@ static const char *const times[][2] = {{"at_ms", "at"},
                                        {"changed_ms", "changed_at"},
                                        {"closed_ms", "closed_at"},
                                        {"scheduled_ms", "scheduled_at"},
-                                       {"last_ms", "last_at"}};
+                                       {"last_ms", "last_at"},
+                                       {"due_before_ms", "due_before"},
+                                       {"due_after_ms", "due_after"}};
 
 void
 view_write_times(json_t *value, struct arena *mem)

@@ -39,8 +39,8 @@ calendar_zone(const struct calendar *cal)
     return cal->zone;
 }
 
-static const struct makeup *
-find_makeup(const struct calendar *cal, int32_t day)
+const struct makeup *
+workweek_makeup(const struct calendar *cal, int32_t day)
 {
     size_t low = 0, high = cal->makeup_count;
 
@@ -69,8 +69,8 @@ span_clock_ms(struct span span)
     return (int64_t)(span.n * (double)unit_ms[span.unit]);
 }
 
-static bool
-is_holiday(const struct calendar *cal, int32_t day)
+bool
+workweek_is_holiday(const struct calendar *cal, int32_t day)
 {
     size_t low = 0, high = cal->holiday_count;
 
@@ -89,11 +89,12 @@ const struct day_hours *
 workweek_hours(const struct calendar *cal, int32_t day)
 {
     static const struct day_hours closed;
-    const struct makeup          *makeup = find_makeup(cal, day);
+    const struct makeup          *makeup = workweek_makeup(cal, day);
 
     if (makeup != NULL)
         return &makeup->hours;
-    return is_holiday(cal, day) ? &closed : &cal->week[civil_weekday(day)];
+    return workweek_is_holiday(cal, day) ? &closed
+                                         : &cal->week[civil_weekday(day)];
 }
 
 int64_t
@@ -129,7 +130,7 @@ tell_counted(struct walk *w, int64_t starts_ms)
         s->starts_ms = starts_ms;
     }
     if (json_array_size(s->days) < TOLD_DAYS_MAX &&
-        find_makeup(w->cal, w->day) != NULL)
+        workweek_makeup(w->cal, w->day) != NULL)
         tell_day(s->makeups, w->day);
     tell_day(s->days, w->day);
 }
@@ -143,7 +144,7 @@ go_to_work(struct walk *w, const struct day_hours **hours, struct fault *why)
         *hours = workweek_hours(w->cal, w->day);
         if ((*hours)->count > 0)
             return OK;
-        if (w->story != NULL && is_holiday(w->cal, w->day))
+        if (w->story != NULL && workweek_is_holiday(w->cal, w->day))
             tell_day(w->story->holidays, w->day);
     }
     return fault(why, ERR_INPUT,
@@ -269,7 +270,7 @@ place_in_day(const struct calendar *cal, int64_t at_ms)
     if (calendar_is_open(cal, at_ms))
         return "open";
     if (hours->count == 0)
-        return is_holiday(cal, day) ? "holiday" : "off";
+        return workweek_is_holiday(cal, day) ? "holiday" : "off";
     if (minute < hours->shifts[0].from)
         return "before";
     return minute < hours->shifts[hours->count - 1].to ? "break" : "after";

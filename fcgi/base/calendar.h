@@ -6,12 +6,14 @@
  *   { "zone": "Asia/Shanghai",
  *     "hours": { "mon": ["08:30-12:00", "13:30-17:30"], ..., "sat": [], "sun": [] },
  *     "holidays": ["2026-10-01/2026-10-07", "2026-12-25"],
- *     "workdays": ["2026-10-10"] }
+ *     "workdays": ["2026-10-10"],
+ *     "names": { "2026-10-01": "National Day" } }
  * `workdays` are make-up working days (a Saturday worked in lieu); they have
  * Monday's hours unless written "2026-10-10 09:00-13:00".  A make-up day wins
  * over a holiday.  A weekday left out is a day off; a night shift is split at
  * midnight ("22:00-24:00", then "00:00-06:00").  Times are local to the zone;
- * daylight saving is ICU's.
+ * daylight saving is ICU's.  `names` say what listed days are called: from its day
+ * to the end of that holiday, or to the next name in it; they change no counting.
  *
  * A calendar is read-only after reading and may be used by many threads.
  */
@@ -117,6 +119,22 @@ int64_t calendar_next_open(const struct calendar *cal, int64_t at_ms);
 
 /* at_ms falls into working time. */
 bool calendar_is_open(const struct calendar *cal, int64_t at_ms);
+
+/* --- day by day (calendar_days.c) --- */
+
+/* A calendar with the document it was read from, to be told day by day; both are
+ * used as long as it is. */
+struct calendar_days;
+struct calendar_days *calendar_days_new(const struct calendar *cal, const json_t *doc,
+                                        struct arena *mem);
+/* {"date":"2026-10-01","kind":"working"|"closed"|"holiday"|"make_up","hours":["08:30-12:00"],
+ *  "name":"National Day" or null,"from": where it stands in the document: "hours/thu",
+ *  "holidays/0", "workdays/2"}; closed is a weekday without hours. */
+json_t *calendar_day(const struct calendar_days *days, int32_t day, struct arena *mem);
+/* {"year","zone","counts":{"working","closed","holiday","make_up"},"days":[one each]};
+ * ERR_INPUT (field "year") unless it is one from 1900 to 9999. */
+enum err calendar_year(const struct calendar_days *days, int year, struct arena *mem, json_t **out,
+                       struct fault *why) MUST_CHECK;
 
 /* Monday to Friday 09:00-12:00 and 13:00-18:00 in a zone: what a company has
  * until it says otherwise. */

@@ -314,8 +314,8 @@ enum err
 calendar_read(const json_t *doc, struct arena *mem, struct calendar **out,
               struct fault *why)
 {
-    static const char *const members[] = {"zone", "hours", "holidays",
-                                          "workdays", NULL};
+    static const char *const members[] = {"zone",     "hours", "holidays",
+                                          "workdays", "names", NULL};
     struct calendar         *cal = arena_take(mem, sizeof(*cal));
     const char              *zone = doc_text(doc, "zone");
 
@@ -330,6 +330,7 @@ calendar_read(const json_t *doc, struct arena *mem, struct calendar **out,
     TRY(read_week(json_object_get(doc, "hours"), cal, mem, why));
     TRY(read_holidays(doc, cal, mem, why));
     TRY(read_makeups(doc, cal, mem, why));
+    TRY(workweek_check_names(doc, cal, mem, why));
     *out = cal;
     return OK;
 }

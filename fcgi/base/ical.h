@@ -43,7 +43,7 @@ enum err ical_read(struct arena *mem, const char *text, size_t length, struct ic
                    json_t **out, struct fault *why) MUST_CHECK;
 
 /* A calendar (base/calendar.h) with what was read added to its days, or in their
- * place; checked. */
+ * place; checked.  The summaries of what was taken are the names of its days. */
 enum err ical_apply(const json_t *calendar, const json_t *read, bool replace, struct arena *mem,
                     json_t **out, struct fault *why) MUST_CHECK;
 

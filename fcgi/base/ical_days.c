@@ -10,7 +10,7 @@
 #include "base/civil.h"
 #include "base/doc.h"
 #include "base/ical.h"
-#include "base/text.h"
+#include "base/workweek.h"
 
 enum { DATE_LENGTH = 10, RANGE_DAYS = 366 };
 
@@ -120,21 +120,94 @@ joined_workdays(const json_t *was, const json_t *more, struct arena *mem)
     return out;
 }
 
+/* --- what the days are called --- */
+
+/* What is written where a day has no name. */
+static const char a_holiday[] = "Holiday";
+static const char a_workday[] = "Make-up working day";
+
+/* A summary as one line; NULL: it is no name. */
+static const char *
+name_of(const json_t *taken, struct arena *mem)
+{
+    const char *summary = doc_text(taken, "summary");
+    char       *name = arena_text(mem, summary == NULL ? "" : summary);
+    size_t      length;
+
+    for (char *at = name; *at != '\0'; at++)
+        if (strchr("\r\n\t", *at) != NULL)
+            *at = ' ';
+    name += strspn(name, " ");
+    for (length = strlen(name); length > 0 && name[length - 1] == ' ';)
+        name[--length] = '\0';
+    if (length == 0 || strcmp(name, a_holiday) == 0 ||
+        strcmp(name, a_workday) == 0)
+        return NULL;
+    return name;
+}
+
+/* A holiday has its name from its first day on, each make-up day its own. */
+static void
+add_name(json_t *names, const json_t *taken, struct arena *mem)
+{
+    const char *name = name_of(taken, mem), *as = doc_text(taken, "as");
+    struct days days, until;
+
+    if (name == NULL || as == NULL ||
+        !read_days(doc_text(taken, "day"), &days) ||
+        !read_days(doc_text(taken, "until"), &until))
+        return;
+    if (strcmp(as, "workday") != 0)
+        until.last = days.first;
+    for (; days.first <= until.last; days.first++)
+        doc_set_text(
+            names, days_text(mem, (struct days){days.first, days.first}), name);
+}
+
+/* Those of days that are still listed. */
+static void
+set_names(json_t *doc, const struct calendar *cal, json_t *names)
+{
+    const char *key;
+    json_t     *one;
+    void       *next;
+    int32_t     day;
+
+    json_object_foreach_safe(names, next, key, one)
+    {
+        if (strlen(key) != DATE_LENGTH || !civil_read(key, &day) ||
+            (!workweek_is_holiday(cal, day) &&
+             workweek_makeup(cal, day) == NULL))
+            json_object_del(names, key);
+    }
+    if (json_object_size(names) > 0)
+        doc_set(doc, "names", names);
+}
+
 enum err
 ical_apply(const json_t *calendar, const json_t *read, bool replace,
            struct arena *mem, json_t **out, struct fault *why)
 {
     const json_t    *holidays = json_object_get(calendar, "holidays");
     const json_t    *workdays = json_object_get(calendar, "workdays");
+    json_t          *names = doc_object(mem), *one;
     struct calendar *checked;
+    size_t           i;
 
     *out = doc_keep(mem, json_copy((json_t *)calendar));
+    json_object_del(*out, "names");
     doc_set(*out, "holidays",
             joined_holidays(replace ? NULL : holidays,
                             json_object_get(read, "holidays"), mem));
     doc_set(*out, "workdays",
             joined_workdays(replace ? NULL : workdays,
                             json_object_get(read, "workdays"), mem));
+    TRY(calendar_read(*out, mem, &checked, why));
+    if (!replace)
+        json_object_update(names, json_object_get(calendar, "names"));
+    json_array_foreach(json_object_get(read, "taken"), i, one)
+        add_name(names, one, mem);
+    set_names(*out, checked, names);
     return calendar_read(*out, mem, &checked, why);
 }
 
@@ -187,8 +260,27 @@ new_event(struct days days, const char *kind, const char *summary,
     return event;
 }
 
+static const char *
+called(const json_t *names, int32_t day, struct arena *mem)
+{
+    return doc_text(names, days_text(mem, (struct days){day, day}));
+}
+
 static void
-write_holidays(icalcomponent *root, const json_t *list, struct arena *mem)
+write_holiday(icalcomponent *root, struct days days, const char *name,
+              struct arena *mem)
+{
+    icalcomponent *event =
+        new_event(days, "holiday", name == NULL ? a_holiday : name, mem);
+
+    add_own(event, "X-REDRESS-WORKDAY", "FALSE");
+    icalcomponent_add_component(root, event);
+}
+
+/* What is listed in one has an event for each of its names. */
+static void
+write_holidays(icalcomponent *root, const json_t *list, const json_t *names,
+               struct arena *mem)
 {
     size_t      i;
     json_t     *one;
@@ -196,18 +288,25 @@ write_holidays(icalcomponent *root, const json_t *list, struct arena *mem)
 
     json_array_foreach(list, i, one)
     {
-        icalcomponent *event;
+        const char *name;
 
         if (!read_days(json_string_value(one), &days))
             continue;
-        event = new_event(days, "holiday", "Holiday", mem);
-        add_own(event, "X-REDRESS-WORKDAY", "FALSE");
-        icalcomponent_add_component(root, event);
+        name = called(names, days.first, mem);
+        for (int32_t day = days.first + 1; day <= days.last; day++) {
+            if (called(names, day, mem) == NULL)
+                continue;
+            write_holiday(root, (struct days){days.first, day - 1}, name, mem);
+            days.first = day;
+            name = called(names, day, mem);
+        }
+        write_holiday(root, days, name, mem);
     }
 }
 
 static void
-write_workdays(icalcomponent *root, const json_t *list, struct arena *mem)
+write_workdays(icalcomponent *root, const json_t *list, const json_t *names,
+               struct arena *mem)
 {
     size_t      i;
     json_t     *one;
@@ -215,12 +314,14 @@ write_workdays(icalcomponent *root, const json_t *list, struct arena *mem)
 
     json_array_foreach(list, i, one)
     {
-        const char    *text = json_string_value(one);
+        const char    *text = json_string_value(one), *name;
         icalcomponent *event;
 
         if (!read_days(text, &days))
             continue;
-        event = new_event(days, "workday", "Make-up working day", mem);
+        name = called(names, days.first, mem);
+        event =
+            new_event(days, "workday", name == NULL ? a_workday : name, mem);
         add_own(event, "X-REDRESS-WORKDAY", "TRUE");
         if (text[DATE_LENGTH] == ' ')
             add_own(event, "X-REDRESS-HOURS", text + DATE_LENGTH + 1);
@@ -232,6 +333,7 @@ enum err
 ical_write(const json_t *calendar, const char *name, struct arena *mem,
            char **out, struct fault *why)
 {
+    const json_t    *names = json_object_get(calendar, "names");
     struct calendar *checked;
     icalcomponent   *root;
     char            *text;
@@ -242,8 +344,8 @@ ical_write(const json_t *calendar, const char *name, struct arena *mem,
     icalcomponent_add_property(root, icalproperty_new_prodid("-//redress//EN"));
     add_own(root, "X-WR-CALNAME", name);
     add_own(root, "X-WR-TIMEZONE", calendar_zone(checked));
-    write_holidays(root, json_object_get(calendar, "holidays"), mem);
-    write_workdays(root, json_object_get(calendar, "workdays"), mem);
+    write_holidays(root, json_object_get(calendar, "holidays"), names, mem);
+    write_workdays(root, json_object_get(calendar, "workdays"), names, mem);
     text = icalcomponent_as_ical_string_r(root);
     icalcomponent_free(root);
     if (text == NULL)

@@ -2,7 +2,8 @@
 /*
  * What a calendar is inside: working hours for each weekday, and the days that
  * differ.  Shared by calendar_read.c (which makes it), calendar.c and
- * calendar_between.c (which count on it), and by nobody else.
+ * calendar_between.c (which count on it), calendar_days.c (which tells it day by
+ * day) and ical_days.c, and by nobody else.
  */
 #ifndef BASE_WORKWEEK_H
 #define BASE_WORKWEEK_H
@@ -46,6 +47,12 @@ struct calendar {
     size_t            makeup_count;
 };
 
+/* NULL: it is none, or none is listed. */
+const struct makeup *workweek_makeup(const struct calendar *cal, int32_t day);
+bool                 workweek_is_holiday(const struct calendar *cal, int32_t day);
+/* What listed days are called (calendar_days.c), checked against the days of cal. */
+enum err workweek_check_names(const json_t *doc, const struct calendar *cal, struct arena *mem,
+                              struct fault *why) MUST_CHECK;
 /* Working hours of a day, holidays and make-up days heeded (calendar.c). */
 const struct day_hours *workweek_hours(const struct calendar *cal, int32_t day);
 /* The moment at which a day's clock shows so many minutes. */

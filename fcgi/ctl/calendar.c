@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * redressctl calendar: the company's working calendars, and iCalendars in and
- * out of them.
+ * out of them.  Looking at one is calendar_look.c.
  */
 #include <stdio.h>
 #include <string.h>
@@ -9,26 +9,54 @@
 #include "base/civil.h"
 #include "base/doc.h"
 #include "base/moment.h"
-#include "ctl/ctl.h"
-#include "desk/calendars.h"
+#include "ctl/calendar.h"
 #include "store/records.h"
 
 enum { CALENDAR_BYTES = 1 << 20 };
 
+/* --running keep|recompute, --note TEXT */
+static enum err
+read_change(struct ctl *ctl, struct calendar_change *out, struct fault *why)
+{
+    const char *running = ctl_option(ctl, "--running");
+
+    *out = (struct calendar_change){.actor = "redressctl",
+                                    .note = ctl_option(ctl, "--note")};
+    out->recompute = running != NULL && strcmp(running, "recompute") == 0;
+    if (running != NULL && !out->recompute && strcmp(running, "keep") != 0)
+        return fault_field(why, ERR_INPUT, "line",
+                           "--running is keep or recompute");
+    if (out->recompute && out->note == NULL)
+        return fault_field(why, ERR_INPUT, "line",
+                           "say why the clocks are counted anew: --note TEXT");
+    return OK;
+}
+
+static void
+say_recount(const struct calendar_change *change)
+{
+    if (change->recompute)
+        fputs("running clocks are counted anew by the worker\n", stderr);
+}
+
 enum err
 ctl_calendar_set(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
-    const char *name, *path;
-    char       *text;
-    json_t     *doc;
+    struct calendar_change change;
+    const char            *path;
+    char                  *text;
+    json_t                *doc;
 
-    TRY(ctl_word(ctl, "NAME", &name, why));
+    TRY(read_change(ctl, &change, why));
+    TRY(ctl_word(ctl, "NAME", &change.name, why));
     TRY(ctl_word(ctl, "FILE", &path, why));
     TRY(ctl_end(ctl, why));
     TRY(ctl_read_file(ctl, path, CALENDAR_BYTES, &text, why));
     TRY(doc_read(ctl->mem, text, strlen(text), &doc, why));
     TRY(ctl_open(ctl, CTL_BESIDE, why));
-    return calendars_keep(ctl->store, ctl->mem, name, doc, "redressctl", why);
+    TRY(calendars_keep(ctl->store, ctl->mem, &change, doc, why));
+    say_recount(&change);
+    return OK;
 }
 
 static enum err
@@ -61,10 +89,9 @@ ctl_calendar_show(struct ctl *ctl, bool *found_wrong, struct fault *why)
 
 /* --- iCalendar --- */
 
-/* "2025-2029"; without it, last year to three years ahead. */
-static enum err
-read_years(const char *text, const char *zone, struct ical_years *out,
-           struct fault *why)
+enum err
+calendar_read_years(const char *text, const char *zone, struct ical_years *out,
+                    struct fault *why)
 {
     int year, month, day;
 
@@ -92,8 +119,8 @@ print_taken(const json_t *one)
            single ? "" : until, doc_text(one, "summary"));
 }
 
-static void
-print_import(const json_t *result)
+void
+calendar_print_import(const json_t *result)
 {
     const json_t *taken = json_object_get(result, "taken");
     const json_t *skipped = json_object_get(result, "skipped");
@@ -108,6 +135,12 @@ print_import(const json_t *result)
            doc_true(result, "kept") ? "" : "; nothing was kept");
 }
 
+const char *
+calendar_zone_of(const struct ctl *ctl)
+{
+    return ctl->config.zone == NULL ? "UTC" : ctl->config.zone;
+}
+
 static enum err
 read_import(struct ctl *ctl, struct calendar_import *in, struct fault *why)
 {
@@ -115,16 +148,16 @@ read_import(struct ctl *ctl, struct calendar_import *in, struct fault *why)
     bool        merge = ctl_flag(ctl, "--merge");
     char       *text;
 
-    in->zone = ctl->config.zone == NULL ? "UTC" : ctl->config.zone;
-    in->actor = "redressctl";
+    TRY(read_change(ctl, &in->change, why));
+    in->zone = calendar_zone_of(ctl);
     in->replace = ctl_flag(ctl, "--replace");
     in->dry_run = ctl_flag(ctl, "--dry-run");
-    TRY(ctl_word(ctl, "NAME", &in->name, why));
+    TRY(ctl_word(ctl, "NAME", &in->change.name, why));
     TRY(ctl_word(ctl, "FILE", &path, why));
     TRY(ctl_end(ctl, why));
     if (merge && in->replace)
         return fault(why, ERR_INPUT, "--merge or --replace, not both");
-    TRY(read_years(years, in->zone, &in->years, why));
+    TRY(calendar_read_years(years, in->zone, &in->years, why));
     TRY(ctl_read_file(ctl, path, ICAL_BYTES_MAX, &text, why));
     in->ics = text;
     in->length = strlen(text);
@@ -134,7 +167,7 @@ read_import(struct ctl *ctl, struct calendar_import *in, struct fault *why)
 enum err
 ctl_calendar_import(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
-    struct calendar_import in = {0};
+    struct calendar_import in = {.dry_run = false};
     json_t                *result;
 
     TRY(read_import(ctl, &in, why));
@@ -143,7 +176,9 @@ ctl_calendar_import(struct ctl *ctl, bool *found_wrong, struct fault *why)
     if (ctl->json)
         puts(doc_write(ctl->mem, result));
     else
-        print_import(result);
+        calendar_print_import(result);
+    if (!in.dry_run)
+        say_recount(&in.change);
     return OK;
 }
 

@@ -117,6 +117,8 @@ enum err ctl_calendar_import(struct ctl *ctl, bool *found_wrong,
                              struct fault *why);
 enum err ctl_calendar_export(struct ctl *ctl, bool *found_wrong,
                              struct fault *why);
+enum err ctl_calendar_year(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_calendar_preview(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_sign_in_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_sign_in_set(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_sign_in_remove(struct ctl *ctl, bool *found_wrong, struct fault *why);

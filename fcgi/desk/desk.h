@@ -106,7 +106,8 @@ enum command_kind {    /*                                             who may   
     DO_UNLINK,      /* does not                                    the same, of either side */
     DO_MERGE,       /* goes on in `other`; text says why           owner's team; sees the other */
     DO_UNMERGE,     /* goes on by itself again                     team it was with */
-    DO_SPLIT        /* a part of it becomes one of its own; text says why  owner's team */
+    DO_SPLIT,       /* a part of it becomes one of its own; text says why  owner's team */
+    DO_RECOUNT      /* its clocks anew on the calendar as it is; text says why  administrator */
 };
 struct mail_row; /* store/mails.h */
 /* What is kept in a command's own transaction: both are, or neither is. */

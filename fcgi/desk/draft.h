@@ -76,6 +76,10 @@ void clocks_filled(struct draft *d, const char *form);
 /* One of these alone; false when nothing came of it. */
 bool clock_start_late(struct draft *d, const struct clock *clock);
 bool clock_limit_again(struct draft *d, const struct clock *clock);
+/* Those that run are counted anew on the calendar as it is in this world, from where
+ * they began and with the pauses they had.  One that repeats keeps its next time and
+ * counts on this calendar from there on. */
+void clocks_recount(struct draft *d, const char *reason);
 
 /* plan_register.c: rows in registers, numbers of forms. */
 void registers_react(struct draft *d, enum trigger_kind on, const char *what);

@@ -52,6 +52,10 @@
  * counts from when its trigger fired.  Answered otherwise, a running clock is
  * counted anew from where it began.
  *
+ * A calendar that is changed leaves running clocks as they are, until DO_RECOUNT
+ * counts them anew on it (`clock_moved` because "calendar", for each that is due at
+ * another time; none: nothing happens).
+ *
  * Tasks: one an action opens for several teams is a task for each; `joined NAME`
  * fires once, when the last of that name is answered or excused.  A task with
  * `receipt` is answered only after it was received.

@@ -21,5 +21,7 @@ plan_function plan_approve_letter, plan_refuse_letter;
 plan_function plan_override;
 /* plan_join.c */
 plan_function plan_link, plan_unlink, plan_merge, plan_unmerge, plan_split;
+/* plan_recount.c */
+plan_function plan_recount;
 
 #endif

@@ -52,7 +52,7 @@ stop_clock(struct draft *d, const char *name)
     doc_set_text(e->body, "clock", name);
 }
 
-static json_t *
+static struct event *
 add_moved(struct draft *d, const struct clock *clock, const struct due *due,
           const char *because)
 {
@@ -62,7 +62,7 @@ add_moved(struct draft *d, const struct clock *clock, const struct due *due,
     doc_set_int(e->body, "due_ms", due->at_ms);
     doc_set(e->body, "derivation", due->derivation);
     doc_set_text(e->body, "because", because);
-    return e->body;
+    return e;
 }
 
 static void
@@ -97,14 +97,16 @@ clocks_react(struct draft *d, enum trigger_kind on, const char *what,
 
 /* --- limits that are the complaint's own --- */
 
-/* What the clock counts from, as its derivation remembers it. */
+/* What the clock counts from, as its derivation remembers it: its start, or
+ * when its duty was done last. */
 static struct firing
 beginning_of(const json_t *clock)
 {
-    const json_t     *derivation = json_object_get(clock, "derivation");
-    const char       *word = doc_text(derivation, "on");
-    struct firing     from = {doc_int(clock, "start_ms", 0), ON_NOTHING,
-                              doc_text(derivation, "what")};
+    const json_t *derivation = json_object_get(clock, "derivation");
+    const char   *word = doc_text(derivation, "on");
+    int64_t       start_ms = doc_int(clock, "start_ms", 0);
+    struct firing from = {doc_int(derivation, "start_ms", start_ms), ON_NOTHING,
+                          doc_text(derivation, "what")};
     enum trigger_kind on;
 
     for (on = ON_RECEIVED; word != NULL && on <= ON_RECEIPT; on++)
@@ -154,20 +156,54 @@ keep_late(struct draft *d, const json_t *was, const struct due *due,
         doc_set_int(body, "next_ms", next_ms);
 }
 
+/* NULL: it is due as it was. */
+static struct event *
+count_again(struct draft *d, const struct clock *clock,
+            const struct firing *from, const char *because)
+{
+    const json_t *was = state_clock(draft_state(d), clock->name);
+    struct due    due;
+    struct event *e;
+
+    if (!limit_due(d, clock, from, was, &due) ||
+        due.at_ms == doc_int(was, "due_ms", 0))
+        return NULL;
+    e = add_moved(d, clock, &due, because);
+    keep_late(d, was, &due, e->body);
+    return e;
+}
+
 bool
 clock_limit_again(struct draft *d, const struct clock *clock)
 {
     const json_t *was = state_clock(draft_state(d), clock->name);
     struct firing from = beginning_of(was);
-    struct due    due;
 
     if (clock->repeats)
         from.at_ms = d->world->now_ms;
-    if (!limit_due(d, clock, &from, was, &due) ||
-        due.at_ms == doc_int(was, "due_ms", 0))
-        return false;
-    keep_late(d, was, &due, add_moved(d, clock, &due, "limit"));
-    return true;
+    return count_again(d, clock, &from, "limit") != NULL;
+}
+
+void
+clocks_recount(struct draft *d, const char *reason)
+{
+    const struct procedure *p = d->world->procedure;
+
+    for (size_t i = 0; i < p->clock_count; i++) {
+        const struct clock *clock = &p->clocks[i];
+        const json_t       *was = state_clock(draft_state(d), clock->name);
+        struct firing       from = beginning_of(was);
+        int64_t             was_ms = doc_int(was, "due_ms", 0);
+        struct event       *e;
+
+        if (clock->repeats || !doc_true(was, "running"))
+            continue;
+        e = count_again(d, clock, &from, "calendar");
+        if (e == NULL)
+            continue;
+        e->reason = reason;
+        doc_set_int(e->body, "was_ms", was_ms);
+    }
 }
 
 void
@@ -206,7 +242,7 @@ resume_clock(struct draft *d, const struct clock *clock, const json_t *was)
     json_t    *body;
 
     limit_resume(d, clock, was, &due, &next_ms);
-    body = add_moved(d, clock, &due, "resumes");
+    body = add_moved(d, clock, &due, "resumes")->body;
     if (next_ms == 0)
         json_object_set_new(body, "next_ms", json_null());
     else

@@ -285,6 +285,7 @@ static plan_function *const plans[] = {
     [DO_MERGE] = plan_merge,
     [DO_UNMERGE] = plan_unmerge,
     [DO_SPLIT] = plan_split,
+    [DO_RECOUNT] = plan_recount,
 };
 
 enum err

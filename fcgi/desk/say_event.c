@@ -21,9 +21,9 @@ who(const struct listener *to, const struct event *e)
     char       *actor = say_actor(to, e->actor);
     const char *whom = body_text(e, "for");
 
-    return whom == NULL ? actor
-                        : say(to, SAY_IN_PLACE_OF, "who", actor, "whom", whom,
-                              NULL);
+    return whom == NULL
+               ? actor
+               : say(to, SAY_IN_PLACE_OF, "who", actor, "whom", whom, NULL);
 }
 
 static char *
@@ -188,11 +188,14 @@ say_clock_moved(const struct listener *to, const struct event *e)
         id = SAY_CLOCK_RESTED;
     if (because != NULL && strcmp(because, "resumes") == 0)
         id = SAY_CLOCK_RESUMED;
+    if (because != NULL && strcmp(because, "calendar") == 0)
+        id = e->reason == NULL ? SAY_CLOCK_RECOUNTED : SAY_CLOCK_RECOUNTED_WHY;
     if (json_object_get(e->body, "due_ms") == NULL)
         return say(to, SAY_CLOCK_AGAIN, "clock", clock_of(to, e), "next",
                    when_of(to, e, "next_ms"), NULL);
     return say(to, id, "clock", clock_of(to, e), "due",
-               when_of(to, e, "due_ms"), NULL);
+               when_of(to, e, "due_ms"), "was", when_of(to, e, "was_ms"), "who",
+               who(to, e), "reason", e->reason, NULL);
 }
 
 /* --- people --- */

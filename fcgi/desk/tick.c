@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The clock's hand: judges what was left unjudged, does what was held back
- * (held.h), opens what is scheduled and fires what is due, in order of due
- * time, each in a transaction of its own; then marks are made anew (marks.h). A
- * complaint's revision makes each thing happen once, whoever else is at work on
- * it.  What fails is passed over and tried again later (setback.h); only when
- * the store or the judges are away does a tick end early.
+ * (held.h), opens what is scheduled, counts clocks anew whose calendar was
+ * changed (recount.h) and fires what is due, in order of due time, each in a
+ * transaction of its own; then marks are made anew (marks.h). A complaint's
+ * revision makes each thing happen once, whoever else is at work on it.  What
+ * fails is passed over and tried again later (setback.h); only when the store
+ * or the judges are away does a tick end early.
  */
 #include <stdio.h>
 
@@ -14,6 +15,7 @@
 #include "desk/held.h"
 #include "desk/inside.h"
 #include "desk/marks.h"
+#include "desk/recount.h"
 #include "desk/schedule.h"
 
 enum {
@@ -128,7 +130,7 @@ judge(struct tick *t, int64_t id, bool *due, struct fault *why)
 }
 
 static enum err
-judge_page(struct tick *t, const struct unjudged *page, struct fault *why)
+judge_page(struct tick *t, const struct id_page *page, struct fault *why)
 {
     for (size_t i = 0; i < page->count && !is_over(t); i++) {
         const struct thing it = {page->ids[i], ""};
@@ -148,8 +150,8 @@ judge_page(struct tick *t, const struct unjudged *page, struct fault *why)
 static enum err
 judge_leftovers(struct tick *t, struct fault *why)
 {
-    AUTO_ARENA      mem = arena_new(LIST_MEMORY);
-    struct unjudged page = {.limit = PAGE, .count = PAGE};
+    AUTO_ARENA     mem = arena_new(LIST_MEMORY);
+    struct id_page page = {.limit = PAGE, .count = PAGE};
 
     while (page.count == PAGE && !is_over(t)) {
         TRY(complaint_unjudged(t->desk->store, mem, &page, why));
@@ -240,6 +242,19 @@ do_held(struct tick *t, struct fault *why)
     return err;
 }
 
+/* Before what is due is fired: a clock may be due later by it. */
+static enum err
+recount(struct tick *t, struct fault *why)
+{
+    struct recount_round round = {.now_ms = t->now_ms,
+                                  .most = WORK_MOST - t->tried};
+    enum err             err = recount_do(t->desk, &round, why);
+
+    t->tried += round.tried;
+    t->done += round.done;
+    return err;
+}
+
 enum err
 desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why)
 {
@@ -253,6 +268,8 @@ desk_tick(struct desk *d, int64_t now_ms, int *done, struct fault *why)
         err = do_held(&t, why);
     if (err == OK)
         err = open_scheduled(&t, why);
+    if (err == OK)
+        err = recount(&t, why);
     while (err == OK && again && !is_over(&t))
         err = fire_round(&t, &again, why);
     if (err == OK && !is_over(&t))

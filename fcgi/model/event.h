@@ -32,7 +32,9 @@
  *                  "rests" (the duty was done: not late any more), "resumes"
  *                  (due_ms is later by what the pause took), "limit" (the answer
  *                  that is its limit, or the version's limit, is another one; not
- *                  late any more when due_ms is to come) or "again"
+ *                  late any more when due_ms is to come), "calendar" (counted anew on
+ *                  a changed calendar; likewise; was_ms is what it was due before, reason
+ *                  what whoever changed it says) or "again"
  *   told           roles, about, urgent (true: not held back by quiet hours or digests)
  *   letter_sent    letter, lang, draft (the one that was approved)  subject, text
  *   assigned       owner, assignee (each or both; assignee null: nobody)

@@ -76,14 +76,15 @@ fold_clock_paused(json_t *state, const struct event *event)
     json_object_del(clock, "next_ms");
 }
 
-/* The duty was done, or the new limit has not passed. */
+/* The duty was done, or what it is due by now has not passed. */
 static bool
 is_in_time_again(const struct event *event, const char *because)
 {
     if (because == NULL)
         return false;
     return strcmp(because, "rests") == 0 ||
-           (strcmp(because, "limit") == 0 &&
+           ((strcmp(because, "limit") == 0 ||
+             strcmp(because, "calendar") == 0) &&
             doc_int(event->body, "due_ms", 0) > event->at_ms);
 }
 

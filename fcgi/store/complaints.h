@@ -128,15 +128,19 @@ struct journal_page {
 enum err complaint_journal_page(const struct store *st, struct arena *mem, int64_t complaint_id,
                                 struct journal_page *page, struct fault *why) MUST_CHECK;
 
-/* Ids of complaints kept but not judged yet (a crash between the two
- * transactions of a submission), oldest first. */
-struct unjudged {
+/* A page of complaints' ids, oldest first. */
+struct id_page {
     int64_t  after; /* an id; 0: from the beginning */
     int      limit;
     int64_t *ids;   /* filled in, with count */
     size_t   count;
 };
-enum err complaint_unjudged(const struct store *st, struct arena *mem, struct unjudged *page,
+/* Those kept but not judged yet (a crash between the two transactions of a
+ * submission). */
+enum err complaint_unjudged(const struct store *st, struct arena *mem, struct id_page *page,
+                            struct fault *why) MUST_CHECK;
+/* Those judged and not closed. */
+enum err complaint_open_ids(const struct store *st, struct arena *mem, struct id_page *page,
                             struct fault *why) MUST_CHECK;
 
 /* Clocks to look at by now: the soonest first. */

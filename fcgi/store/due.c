@@ -8,19 +8,35 @@
 #include "store/complaints.h"
 #include "store/projection.h"
 
+static enum err
+read_ids(struct stmt *q, struct arena *mem, struct id_page *page,
+         struct fault *why)
+{
+    page->ids = arena_take(mem, ((size_t)page->limit + 1) * sizeof(*page->ids));
+    page->count = 0;
+    bind_int(q, 1, page->after);
+    bind_int(q, 2, page->limit);
+    while (stmt_next(q))
+        page->ids[page->count++] = stmt_int(q, 0);
+    return stmt_done(q, why);
+}
+
 enum err
 complaint_unjudged(const struct store *st, struct arena *mem,
-                   struct unjudged *page, struct fault *why)
+                   struct id_page *page, struct fault *why)
 {
     AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_UNJUDGED);
 
-    page->ids = arena_take(mem, ((size_t)page->limit + 1) * sizeof(*page->ids));
-    page->count = 0;
-    bind_int(&q, 1, page->after);
-    bind_int(&q, 2, page->limit);
-    while (stmt_next(&q))
-        page->ids[page->count++] = stmt_int(&q, 0);
-    return stmt_done(&q, why);
+    return read_ids(&q, mem, page, why);
+}
+
+enum err
+complaint_open_ids(const struct store *st, struct arena *mem,
+                   struct id_page *page, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_COMPLAINT_OPEN_IDS);
+
+    return read_ids(&q, mem, page, why);
 }
 
 enum err

@@ -58,15 +58,32 @@ setting_find(const struct store *st, struct arena *mem, const char *name,
     return OK;
 }
 
+/* A document as it is inside a transaction; NULL: there is none. */
+static enum err
+read_kept(struct stmt *q, struct arena *mem, const char *name, const char **doc,
+          struct fault *why)
+{
+    bind_text(q, 1, name);
+    *doc = stmt_next(q) ? stmt_text(q, 0, mem) : NULL;
+    return stmt_done(q, why);
+}
+
 enum err
 setting_kept(struct tx *tx, struct arena *mem, const char *name,
              const char **doc, struct fault *why)
 {
     AUTO_STMT q = stmt_write(tx, SQL_SETTING_KEPT);
 
-    bind_text(&q, 1, name);
-    *doc = stmt_next(&q) ? stmt_text(&q, 0, mem) : NULL;
-    return stmt_done(&q, why);
+    return read_kept(&q, mem, name, doc, why);
+}
+
+enum err
+calendar_kept(struct tx *tx, struct arena *mem, const char *name,
+              const char **doc, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_CALENDAR_KEPT);
+
+    return read_kept(&q, mem, name, doc, why);
 }
 
 enum err

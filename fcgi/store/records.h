@@ -64,6 +64,8 @@ enum err activation_list(const struct store *st, struct arena *mem, struct activ
 /* Calendars by name; the document is base/calendar.h's. */
 enum err calendar_set(struct tx *tx, const char *name, const char *doc, struct fault *why) MUST_CHECK;
 enum err calendar_find(const struct store *st, struct arena *mem, const char *name, const char **doc, struct fault *why) MUST_CHECK;
+/* As it is inside tx, for who changes it; NULL: there is none. */
+enum err calendar_kept(struct tx *tx, struct arena *mem, const char *name, const char **doc, struct fault *why) MUST_CHECK;
 enum err calendar_names(const struct store *st, struct arena *mem, const char ***names, size_t *count, struct fault *why) MUST_CHECK;
 
 /* Small settings of the installation: name -> JSON text. */

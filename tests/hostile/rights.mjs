@@ -118,6 +118,8 @@ export const table = {
   [`POST ${api}/held/{}/now`]: [staff(404), { at: ["999"] }],
   [`GET ${api}/calendars`]: [staff()],
   [`GET ${api}/calendars/{}`]: [staff(404), { at: ["none"] }],
+  [`GET ${api}/calendars/{}/year`]: [staff(404), { at: ["none"] }],
+  [`POST ${api}/calendars/{}/preview`]: [admin(422), { at: ["none"], body: {} }],
   [`PUT ${api}/calendars/{}`]: [admin(422), { at: ["none"], body: {} }],
   [`POST ${api}/calendars/{}/import`]: [admin(422), { at: ["none"], body: {} }],
   [`GET ${api}/deliveries`]: [staff()],

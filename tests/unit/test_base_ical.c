@@ -220,6 +220,36 @@ days_are_added_or_put_in_place_of_those_there(void **state)
 }
 
 static void
+summaries_are_the_names_of_days_there_and_back(void **state)
+{
+    json_t *read = taken(
+        HEAD EVENT("DTSTART;VALUE=DATE:20260925\r\nDTEND;VALUE=DATE:20260928"
+                   "\r\nSUMMARY:中秋节\r\n")
+            EVENT("DTSTART;VALUE=DATE:20260928\r\nSUMMARY:Eve\\n of it \r\n")
+                EVENT("DTSTART;VALUE=DATE:20261225\r\nSUMMARY:Holiday\r\n")
+                    EVENT("DTSTART;VALUE=DATE:20261011\r\nSUMMARY:补班\r\n")
+                        TAIL);
+    json_t *is = NULL, *again = NULL;
+    char   *text = NULL;
+
+    assert_int_equal(ical_apply(json(office), read, false, mem, &is, &why), OK);
+    expect_list(is, "holidays",
+                "[\"2026-09-25/2026-09-28\",\"2026-10-01/2026-10-07\","
+                "\"2026-12-25\"]");
+    expect_list(is, "names",
+                "{\"2026-09-25\":\"中秋节\",\"2026-09-28\":\"Eve  of it\","
+                "\"2026-10-11\":\"补班\"}");
+    assert_int_equal(ical_write(is, "office", mem, &text, &why), OK);
+    assert_non_null(strstr(text, "SUMMARY:中秋节"));
+    assert_int_equal(ical_apply(is, taken(text), true, mem, &again, &why), OK);
+    assert_string_equal(doc_write(mem, again), doc_write(mem, is));
+    /* A day that is listed no more loses its name. */
+    assert_int_equal(ical_apply(is, taken(HEAD TAIL), true, mem, &again, &why),
+                     OK);
+    assert_null(json_object_get(again, "names"));
+}
+
+static void
 hours_that_are_none_are_refused_with_their_place(void **state)
 {
     json_t *read = taken(HEAD EVENT("DTSTART;VALUE=DATE:20261011\r\n"
@@ -317,6 +347,7 @@ main(void)
         cmocka_unit_test(what_is_not_taken_is_said_with_its_reason),
         cmocka_unit_test(a_round_trip_gives_the_same_calendar),
         cmocka_unit_test(days_are_added_or_put_in_place_of_those_there),
+        cmocka_unit_test(summaries_are_the_names_of_days_there_and_back),
         cmocka_unit_test(hours_that_are_none_are_refused_with_their_place),
         cmocka_unit_test(any_bytes_are_refused_with_a_clear_error),
         cmocka_unit_test(depth_is_counted_as_the_parser_sees_it),

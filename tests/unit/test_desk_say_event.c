@@ -244,6 +244,18 @@ an_event_says_who_when_it_was_nobody_of_the_staff(void **state)
         "en", &e,
         "The clock “Answer in time” is looked at again Sat 10 Oct 2026 "
         "17:30.");
+    e = say_made(EVENT_CLOCK_MOVED,
+                 "{\"clock\":\"answer\",\"because\":\"calendar\",\"due_ms\":"
+                 "1791624600000,\"was_ms\":1791538200000}",
+                 NULL);
+    expect_event("en", &e,
+                 "The calendar was changed: the clock “Answer in time” is due "
+                 "Sat 10 Oct 2026 17:30 now, instead of Fri 9 Oct 2026 17:30.");
+    e.reason = "the holidays moved";
+    expect_event("en", &e,
+                 "wang changed the calendar: the holidays moved. The clock "
+                 "“Answer in time” is due Sat 10 Oct 2026 17:30 now, instead "
+                 "of Fri 9 Oct 2026 17:30.");
 }
 
 int

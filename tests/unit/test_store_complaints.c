@@ -226,7 +226,7 @@ a_complaint_waits_to_be_judged_until_it_has_a_stage(void **state)
 {
     struct store_fixture *f = *state;
     struct complaint      c;
-    struct unjudged       page = {.limit = 10};
+    struct id_page       page = {.limit = 10};
     bool                  repeated;
 
     assert_ok(f, keep(f->store, f->mem, "x", NULL, &c, &repeated, &f->why));

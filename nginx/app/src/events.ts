@@ -59,7 +59,7 @@ const sentences: Partial<Record<JournalEvent["kind"], (body: Body, p: Procedure,
   clock_late: (body, p) => t("ev_clock_late", { clock: quoted(clockLabel(p, text(body["clock"]))), level: Number(body["level"] ?? 1) }),
   clock_moved: (body, p) => {
     const due = at(body["due_ms"] ?? body["next_ms"], body);
-    return t(body["because"] === "again" ? "ev_clock_again" : "ev_clock_moved", { clock: quoted(clockLabel(p, text(body["clock"]))), due });
+    return t(body["because"] === "again" ? "ev_clock_again" : body["because"] === "calendar" ? "ev_clock_recounted" : "ev_clock_moved", { clock: quoted(clockLabel(p, text(body["clock"]))), due });
   },
   told: (body, p) => t("ev_told", { roles: listOf(list(body["roles"]).map((role) => roleLabel(p, role))) }),
   letter_sent: (body, p) => t("ev_letter_sent", { letter: quoted(letterLabel(p, text(body["letter"]))) }),
