@@ -19,30 +19,31 @@
 
 enum { CONNECT_MS = 8000, WHOLE_MS = 25000 };
 
-#define STEP_LIST(X)                                                           \
-    X(SHAPE, "shape")                                                          \
-    X(REACH, "reach")                                                          \
-    X(GREETING, "greeting")                                                    \
-    X(TLS, "tls")                                                              \
-    X(SIGN_IN, "sign_in")                                                      \
-    X(SENDER, "sender")                                                        \
-    X(RECIPIENT, "recipient")                                                  \
-    X(CONTENT, "content")
-
 enum step {
-#define X(id, name) STEP_##id,
-    STEP_LIST(X)
-#undef X
-        STEPS
+    STEP_SHAPE,
+    STEP_REACH,
+    STEP_GREETING,
+    STEP_TLS,
+    STEP_SIGN_IN,
+    STEP_SENDER,
+    STEP_RECIPIENT,
+    STEP_CONTENT,
+    STEPS
 };
 
 static const struct {
     const char *name;
     enum say_id done, failed;
 } steps[STEPS] = {
-#define X(id, name) {name, SAY_TRIAL_##id, SAY_TRIAL_##id##_NOT},
-    STEP_LIST(X)
-#undef X
+    [STEP_SHAPE] = {"shape", SAY_TRIAL_SHAPE, SAY_TRIAL_SHAPE_NOT},
+    [STEP_REACH] = {"reach", SAY_TRIAL_REACH, SAY_TRIAL_REACH_NOT},
+    [STEP_GREETING] = {"greeting", SAY_TRIAL_GREETING, SAY_TRIAL_GREETING_NOT},
+    [STEP_TLS] = {"tls", SAY_TRIAL_TLS, SAY_TRIAL_TLS_NOT},
+    [STEP_SIGN_IN] = {"sign_in", SAY_TRIAL_SIGN_IN, SAY_TRIAL_SIGN_IN_NOT},
+    [STEP_SENDER] = {"sender", SAY_TRIAL_SENDER, SAY_TRIAL_SENDER_NOT},
+    [STEP_RECIPIENT] = {"recipient", SAY_TRIAL_RECIPIENT,
+                        SAY_TRIAL_RECIPIENT_NOT},
+    [STEP_CONTENT] = {"content", SAY_TRIAL_CONTENT, SAY_TRIAL_CONTENT_NOT},
 };
 
 /* One message on its way. */

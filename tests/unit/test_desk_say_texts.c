@@ -125,7 +125,7 @@ static bool
 says_something(const char *name)
 {
     static const char *const begins[] = {"say_", "paper", "registers_",
-                                         "health", NULL};
+                                         "health", "mail_look", NULL};
     const char              *ending = strrchr(name, '.');
 
     for (size_t i = 0; begins[i] != NULL; i++)
@@ -150,6 +150,7 @@ sources(void)
             add_file(&all,
                      arena_printf(say_mem, "%s/%s", folder, entry->d_name));
     closedir(dir);
+    add_file(&all, arena_printf(say_mem, "%s/../post/trial.c", folder));
     return text_of(&all);
 }
 
