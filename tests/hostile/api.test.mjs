@@ -17,10 +17,10 @@ const who = {};
 before(async () => {
   const staff = (login, roles, admin = false) => ({ login, roles, password, admin });
   redress = await Redress.start({
-    accounts: [...accounts, staff("root", ["service.manager"], true), staff("second", [], true), staff("idle", []), staff("checker", ["procedures.check"])],
+    accounts: [...accounts, staff("root", ["service.manager"], true), staff("second", [], true), staff("idle", []), staff("preparer", ["procedures.prepare"]), staff("checker", ["procedures.check"]), staff("approver", ["procedures.approve"])],
   });
   redress.signOut = (one) => redress.json("DELETE", `${api}/session`, undefined, one.headers);
-  for (const login of ["root", "second", "idle", "checker", "sun", "song"]) who[login] = await redress.signIn(login, password);
+  for (const login of ["root", "second", "idle", "preparer", "checker", "approver", "sun", "song"]) who[login] = await redress.signIn(login, password);
   who.nobody = { headers: {} };
 });
 after(() => redress?.stop());
@@ -101,6 +101,35 @@ test("each route answers each kind of person as the table says", async () => {
       const got = await send(one, method, path, filled(body, known), { "if-match": "*" });
       if (got.status !== wanted[n]) wrong.push(`${route} by ${role}: ${got.status}, not ${wanted[n]}: ${said(got)}`);
       if (got.status === 403 || got.status === 404) assert.doesNotMatch(said(got), /漏液|13900000000|"Li"/, `${route} by ${role}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("a method that the table has not is refused to each of them, and HEAD is answered as GET is", async () => {
+  const version = await inForce();
+  const { number } = await file();
+  const rows = Object.keys(table).map((route) => route.split(" "));
+  const fits = (shape, path) => new RegExp(`^${shape.replaceAll("{}", "[^/]+")}$`).test(path);
+  const wrong = [];
+  for (const shape of new Set(rows.map(([, one]) => one))) {
+    const [first] = rows.find(([, one]) => one === shape);
+    const args = filled(table[`${first} ${shape}`][1]?.at ?? [], { version, number });
+    const path = shape.replace(/\{\}/g, () => args.shift());
+    const served = [...new Set(rows.filter(([, one]) => fits(one, path)).map(([method]) => method))]; // "/versions/check" is one of "/versions/{}", too
+    const allowed = [...served, ...(served.includes("GET") ? ["HEAD"] : [])].sort().join();
+    for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"].filter((one) => !served.includes(one))) {
+      await Promise.all(roles.map(async (role, n) => {
+        const got = await redress.fetch(path, { method, headers: { ...who[role].headers, "if-match": "*" } });
+        const text = await got.text();
+        const what = `${method} ${path} by ${role}: ${got.status}`;
+        if (method === "HEAD" && served.includes("GET")) {
+          if (!table[`GET ${shape}`]) return;
+          if (got.status !== table[`GET ${shape}`][0][n] || text !== "") wrong.push(`${what} ${text}`);
+        } else if (got.status !== 405 || got.headers.get("allow")?.split(", ").sort().join() !== allowed) {
+          wrong.push(`${what}, Allow: ${got.headers.get("allow")}`);
+        }
+      }));
     }
   }
   assert.deepEqual(wrong, []);

@@ -12,15 +12,16 @@ const api = "/api/v1";
 export const routes = [...readFileSync(join(source, "fcgi", "api", "routes.c"), "utf8").matchAll(/\{METHOD_(\w+),\s*((?:API|ONE|"[^"]*")(?:\s*"[^"]*")?),/g)]
   .map(([, method, path]) => `${method} ${path.replace("ONE", `"${api}/complaints/{}"`).replace("API", `"${api}"`).replace(/"\s*"?/g, "").replace("{+}", "{}")}`);
 
-// [nobody, without roles, another team, the team, procedures.check, administrator]:
-// 404 is the answer to who may not know that a complaint is there.
-const anybody = (status = 200) => [status, status, status, status, status, status];
-const staff = (status = 200) => [401, status, status, status, status, status];
-const team = (status = 200) => [401, 404, 404, status, 404, status];
-const owner = (status = 200) => [401, 404, 404, status, 404, 403];
-const author = (status = 200) => [401, 403, 403, 403, status, status];
-const admin = (status = 200) => [401, 403, 403, 403, 403, status];
-const editor = (status = 200) => [401, 403, 403, 403, 403, status]; // procedures.prepare, and administrators
+// What is wanted of each of `roles`, in their order; 404 is the answer to who may
+// not know that a complaint is there.
+export const roles = ["nobody", "idle", "song", "sun", "preparer", "checker", "approver", "root"];
+const anybody = (status = 200) => roles.map(() => status);
+const staff = (status = 200) => [401, status, status, status, status, status, status, status];
+const team = (status = 200, admin = status) => [401, 404, 404, status, 404, 404, 404, admin]; // the complaint's
+const owner = (status = 200) => team(status, 403);
+const author = (status = 200) => [401, 403, 403, 403, status, status, status, status]; // procedures.*
+const editor = (status = 200) => [401, 403, 403, 403, status, 403, 403, status]; // procedures.prepare
+const admin = (status = 200) => [401, 403, 403, 403, 403, 403, 403, status];
 const reason = "because";
 export const table = {
   [`GET ${api}/procedures`]: [anybody()],
@@ -60,7 +61,7 @@ export const table = {
   [`GET ${api}/versions/{}/archive`]: [author(), { at: ["version"] }],
   [`GET ${api}/versions/{}/proofs`]: [author(), { at: ["version"] }],
   [`GET ${api}/versions/{}/diff/{}`]: [author(), { at: ["version", "version"] }],
-  [`POST ${api}/versions/{}/marks`]: [[401, 403, 403, 403, 409, 409], { at: ["version"], body: { mark: "checked", password } }],
+  [`POST ${api}/versions/{}/marks`]: [[401, 403, 403, 403, 403, 409, 403, 409], { at: ["version"], body: { mark: "checked", password } }],
   [`POST ${api}/versions/{}/activation`]: [admin(422), { at: ["version"], body: { at: "yesterday" } }],
   [`DELETE ${api}/versions/{}/activation`]: [admin(409), { at: ["version"] }],
   [`POST ${api}/versions/{}/dry-run`]: [admin(), { at: ["version"], body: { complaint: "number" } }],
@@ -85,15 +86,15 @@ export const table = {
   [`GET ${api}/complaints/{}/explanations`]: [team(), { at: ["number"] }],
   [`POST ${api}/complaints/{}/overrides`]: [team(), { at: ["number"], body: { table: "classify", set: { severity: "minor" }, reason } }],
   [`GET ${api}/complaints/{}/simulation`]: [team(), { at: ["number"] }],
-  [`POST ${api}/complaints/{}/scenario`]: [editor(), { at: ["number"] }],
+  [`POST ${api}/complaints/{}/scenario`]: [[401, 403, 403, 403, 404, 403, 403, 200], { at: ["number"] }],
   [`POST ${api}/complaints/{}/actions`]: [owner(), { at: ["number"], body: { action: "judge", answers: { verdict: "established" } } }],
   [`POST ${api}/complaints/{}/take`]: [owner(), { at: ["number"] }],
   [`POST ${api}/complaints/{}/hand-over`]: [team(), { at: ["number"], body: { to: "sun" } }],
-  [`POST ${api}/complaints/{}/links`]: [[401, 404, 404, 422, 404, 422], { at: ["number"], body: { to: "none" } }],
-  [`DELETE ${api}/complaints/{}/links/{}`]: [[401, 404, 404, 404, 404, 404], { at: ["number", "none"] }],
-  [`POST ${api}/complaints/{}/merge`]: [[401, 404, 404, 422, 404, 422], { at: ["number"], body: { into: "none", reason } }],
-  [`DELETE ${api}/complaints/{}/merge`]: [[401, 404, 404, 409, 404, 409], { at: ["number"] }],
-  [`POST ${api}/complaints/{}/split`]: [[401, 404, 404, 422, 404, 422], { at: ["number"], body: { answers: {}, reason } }],
+  [`POST ${api}/complaints/{}/links`]: [team(422), { at: ["number"], body: { to: "none" } }],
+  [`DELETE ${api}/complaints/{}/links/{}`]: [team(404), { at: ["number", "none"] }],
+  [`POST ${api}/complaints/{}/merge`]: [team(422), { at: ["number"], body: { into: "none", reason } }],
+  [`DELETE ${api}/complaints/{}/merge`]: [team(409), { at: ["number"] }],
+  [`POST ${api}/complaints/{}/split`]: [team(422), { at: ["number"], body: { answers: {}, reason } }],
   [`POST ${api}/complaints/{}/notes`]: [team(), { at: ["number"], body: { text: "seen" } }],
   [`POST ${api}/complaints/{}/answers`]: [team(), { at: ["number"], body: { text: "seen" } }],
   [`POST ${api}/complaints/{}/tasks`]: [team(), { at: ["number"], body: { to: "quality.officer", what: "look" } }],
@@ -230,4 +231,3 @@ export const table = {
   "GET /print/procedures/{}": [staff(), { at: ["company-desk"] }],
   "GET /print/clauses/{}": [staff(), { at: ["company-desk"] }],
 };
-export const roles = ["nobody", "idle", "song", "sun", "checker", "root"];
