@@ -138,6 +138,8 @@ test("what is known of a version is kept with each signature, and differences ar
   assert.ok(found.length > 0 && found.every((one) => one.verdict === null));
   const one = await kept(send(root, "PUT", `${path}/differences/${found[0].id}/verdict`, { verdict: "unwanted", note: "not these" }), 200);
   assert.deepEqual(one.ticked, { wanted: 0, unwanted: 1, open: found.length - 1 });
+  const last = (await kept(send(author, "GET", `/versions/${digest}/proofs`), 200)).items.at(-1);
+  assert.deepEqual([last.kind, last.by, last.doc.id, last.doc.state, last.doc.from, last.doc.ticked], ["replay", "root", replay.id, "done", null, one.ticked]);
   await kept(send(root, "PUT", `${path}/differences/999999/verdict`, { verdict: "wanted" }), 404);
   const unknown = await redress.json("PUT", `/api/v1${path}/differences/${found[0].id}/verdict`, { verdict: "perhaps" }, root.headers, redress.direct ?? redress.base);
   assert.deepEqual([unknown.status, unknown.body.errors?.[0]?.pointer ?? unknown.body.detail], [422, "/verdict"]);
