@@ -2,7 +2,7 @@
 /*
  * The clauses of a procedure on paper, for an audit: each with what serves it,
  * what proves it and since which edition, as the version in force says, or the
- * one that was on a day.
+ * one that was on a day; and which editions applied when.
  */
 #include <string.h>
 
@@ -43,20 +43,40 @@ edition_name(struct page *p, const json_t *told, const char *version)
     return arena_bytes(p->mem, version, SHORT_DIGEST);
 }
 
-/* "Recorded; Judged" */
-static const char *
-labels_of(struct page *p, const json_t *parts)
+static bool
+is_told(const json_t *list, const char *label)
 {
-    struct text   t = {.mem = p->mem};
     size_t        i;
     const json_t *one;
 
-    json_array_foreach(parts, i, one)
+    json_array_foreach(list, i, one)
     {
-        text_add(&t, i > 0 ? "; " : "");
-        text_add(&t, doc_text(one, "label"));
+        if (strcmp(doc_text(one, "label"), label) == 0)
+            return true;
     }
-    return text_of(&t);
+    return false;
+}
+
+/* Each once: an action that several stages offer serves the clause by one name.
+ */
+static json_t *
+labels_of(struct page *p, const json_t *parts)
+{
+    json_t       *list = doc_array(p->mem);
+    size_t        i;
+    const json_t *part;
+
+    json_array_foreach(parts, i, part)
+    {
+        const char *label = doc_text(part, "label");
+        json_t     *one = doc_object(p->mem);
+
+        if (is_told(list, label))
+            continue;
+        doc_set_text(one, "label", label);
+        json_array_append(list, one);
+    }
+    return list;
 }
 
 static json_t *
@@ -74,7 +94,7 @@ served_view(struct page *p, const json_t *clause)
         doc_set_text(
             one, "kind",
             page_word(p, arena_join(p->mem, "clauses_", kinds[i], NULL)));
-        doc_set_text(one, "labels", labels_of(p, parts));
+        doc_set(one, "labels", labels_of(p, parts));
         json_array_append(list, one);
     }
     return list;
@@ -131,6 +151,41 @@ clauses_view(struct page *p, const json_t *told, const char *zone)
     return list;
 }
 
+/* A folder on disk and the command have no name but this. */
+static const char *
+who_of(struct page *p, const char *login)
+{
+    const char *name = print_person(p->app, p->mem, login);
+
+    return name == NULL || name[0] == '\0' ? login : name;
+}
+
+/* The newest first. */
+static json_t *
+editions_view(struct page *p, const json_t *told, const char *zone)
+{
+    const json_t *editions = json_object_get(told, "editions");
+    json_t       *list = doc_array(p->mem);
+
+    for (size_t i = json_array_size(editions); i-- > 0;) {
+        const json_t *edition = json_array_get(editions, i);
+        const char   *version = doc_text(edition, "version");
+        int64_t       until = doc_int(edition, "until_ms", 0);
+        json_t       *one = doc_object(p->mem);
+
+        doc_set_text(one, "revision", doc_text(edition, "revision"));
+        doc_set_text(one, "version",
+                     arena_bytes(p->mem, version, SHORT_DIGEST));
+        doc_set_text(one, "from",
+                     day_of(p, zone, doc_int(edition, "from_ms", 0)));
+        doc_set_text(one, "until", until == 0 ? "–" : day_of(p, zone, until));
+        doc_set_text(one, "who", who_of(p, doc_text(edition, "by")));
+        doc_set_text(one, "note", doc_text(edition, "note"));
+        json_array_append(list, one);
+    }
+    return list;
+}
+
 static void
 set_head(struct page *p, const struct procedure *procedure, const json_t *told,
          const char *day)
@@ -166,5 +221,6 @@ page_print_clauses(struct app *app, struct request *req, struct reply *out)
     set_head(&p, procedure, told,
              day_of(&p, zone, wish.at_ms == 0 ? moment_now() : wish.at_ms));
     doc_set(p.view, "clauses", clauses_view(&p, told, zone));
+    doc_set(p.view, "editions", editions_view(&p, told, zone));
     return print_send(&p, "clauses");
 }

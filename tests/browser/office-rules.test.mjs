@@ -174,6 +174,12 @@ test("clauses tell what serves and proves them, by the edition of a day", tell, 
   assert.equal(await page.locator(".clause").count(), unproved);
 });
 
+test("on paper, too, and on a telephone", tell, async () => {
+  const page = await browser.openAs(redress, "root", `/print/clauses/${name}?lang=en`);
+  assert.deepEqual(await page.locator(".editions tbody tr td:first-child").allInnerTexts(), [`A ${second.slice(0, 8)}`, `A ${first.slice(0, 8)}`]);
+  await browser.soundEverywhere(page, "the map on paper", { look: globalThis.lookAt });
+});
+
 test("what people were shown of a version is on record, and with a signature what was known", tell, async () => {
   draft = await store((text) => without(text).replace('"injury", ', '"injury", "salt", '), "salt is serious");
   redress.ctl("procedure", "control", "on");

@@ -187,7 +187,8 @@ test("the map is printed, for a day too, and nothing serves is flagged", { skip 
   assert.match(html, /Shop complaints/);
   assert.match(html, /<p class="document">S\/1<\/p>/);
   assert.match(html, /Nothing serves this clause\./);
-  assert.match(html, /harm <i>\(passed\)<\/i>/);
+  assert.match(html, /harm <i>passed<\/i>/);
+  assert.equal(html.match(/<b>A<\/b> [0-9a-f]{8}</g).length, (await body(sun.get(`${api}/clauses`))).editions.length, "every edition");
   assert.match(html, /format=pdf/);
   await page(`/print/clauses/${name}`, null, 401);
   await page(`/print/clauses/none`, sun, 404);

@@ -27,6 +27,9 @@ function PartLine({ name, kind, part }: { name: string; kind: Kind; part: Part }
   );
 }
 
+/** An action that several stages offer is written once. */
+const once = (parts: Part[]) => parts.filter((part, n) => parts.findIndex(({ label, file, line }) => label === part.label && file === part.file && line === part.line) === n);
+
 function Served({ name, clause }: { name: string; clause: Clause }) {
   if (!clause.served)
     return (
@@ -42,7 +45,7 @@ function Served({ name, clause }: { name: string; clause: Clause }) {
             <dt>{t(kindWords[kind])}</dt>
             <dd>
               <ul class="plain">
-                {clause[kind].map((part) => (
+                {once(clause[kind]).map((part) => (
                   <PartLine key={part.name} name={name} kind={kind} part={part} />
                 ))}
               </ul>

@@ -123,7 +123,7 @@ function Decisions({ name, table, rule }: Which) {
       <h2 id="decisions-title">{t("rule_decisions")}</h2>
       {pages.items.length > 0 && (
         <TableBox label={t("rule_decisions_table")}>
-          <table class="table narrow-rows">
+          <table class="table narrow-rows complaint-rows">
             <thead>
               <tr>
                 <th scope="col">{t("difference_complaint")}</th>
@@ -152,7 +152,7 @@ function Facts({ name, of }: { name: string; of: Record<string, unknown> | null 
   return (
     <>
       {all.map(([fact, value]) => (
-        <div key={fact}>{known ? `${factLabel(known, fact)}: ${valueWords(known, fact, value)}` : `${fact}: ${JSON.stringify(value)}`}</div>
+        <div key={fact}>{t("rule_fact", known ? { fact: factLabel(known, fact), value: valueWords(known, fact, value) } : { fact, value: JSON.stringify(value) })}</div>
       ))}
     </>
   );
@@ -190,7 +190,7 @@ function Overrides({ name, table, rule }: Which) {
       <h2 id="overrides-title">{t("rule_overrides")}</h2>
       {pages.items.length > 0 && (
         <TableBox label={t("rule_overrides_table")}>
-          <table class="table narrow-rows">
+          <table class="table narrow-rows complaint-rows">
             <thead>
               <tr>
                 <th scope="col">{t("difference_complaint")}</th>
