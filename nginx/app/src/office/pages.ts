@@ -11,6 +11,8 @@ export interface OfficePage {
   name: string;
   /** `rest`: what follows in the address, decoded. */
   show: ComponentType<{ rest: string[] }>;
+  /** What it belongs to in the navigation when it does not stand there itself. */
+  under?: string;
   nav?: { words: Key; icon: IconName; admins: boolean };
 }
 
@@ -20,12 +22,12 @@ export const pages: OfficePage[] = [
   { name: "channels", show: later(async () => (await import("./pages/ways")).WaysPage), nav: { words: "ways_page", icon: "mail", admins: true } },
   { name: "audit", show: later(async () => (await import("./pages/audit")).AuditPage), nav: { words: "audit", icon: "file", admins: false } },
   { name: "health", show: later(async () => (await import("./pages/health")).HealthPage), nav: { words: "health", icon: "check", admins: true } },
-  { name: "rules", show: later(async () => (await import("./pages/rules")).RulesPage) },
-  { name: "clauses", show: later(async () => (await import("./pages/clauses")).ClausesPage) },
-  { name: "versions", show: later(async () => (await import("./pages/version")).VersionPage) },
-  { name: "workspaces", show: later(async () => (await import("./pages/workspace")).WorkspacePage) },
+  { name: "rules", under: "procedures", show: later(async () => (await import("./pages/rules")).RulesPage) },
+  { name: "clauses", under: "procedures", show: later(async () => (await import("./pages/clauses")).ClausesPage) },
+  { name: "versions", under: "procedures", show: later(async () => (await import("./pages/version")).VersionPage) },
+  { name: "workspaces", under: "procedures", show: later(async () => (await import("./pages/workspace")).WorkspacePage) },
   { name: "people", show: later(async () => (await import("./pages/people")).PeoplePage), nav: { words: "people_page", icon: "person", admins: true } },
-  { name: "people-import", show: later(async () => (await import("./pages/people-import")).PeopleImportPage) },
+  { name: "people-import", under: "people", show: later(async () => (await import("./pages/people-import")).PeopleImportPage) },
   { name: "teams", show: later(async () => (await import("./pages/teams")).TeamsPage), nav: { words: "teams_page", icon: "talk", admins: true } },
 ];
 

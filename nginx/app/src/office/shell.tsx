@@ -14,18 +14,19 @@ import { LangChoice, Me, ThemeButton, useMenusClose } from "../parts/shell";
 import { root } from "../router";
 import { mayOffice, who } from "../session";
 import { Confirmation } from "./confirmation";
-import { pages } from "./pages";
+import { pageOf, pages } from "./pages";
 import { at, office, pathOf } from "./paths";
 
 const KeysHelp = later(async () => (await import("../parts/keys-help")).KeysHelp);
 
 function Ways() {
   const admin = who()?.admin ?? false;
+  const under = pageOf(at.value)?.under;
   return (
     <nav class="office-ways" aria-label={t("ways")}>
       {pages.map(({ name, nav }) =>
         nav && (admin || !nav.admins) ? (
-          <a key={name} href={pathOf(name)} aria-current={at.value[0] === name ? "page" : undefined}>
+          <a key={name} href={pathOf(name)} aria-current={at.value[0] === name ? "page" : under === name ? "true" : undefined}>
             <Icon name={nav.icon} />
             {t(nav.words)}
           </a>

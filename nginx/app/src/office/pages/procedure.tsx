@@ -17,7 +17,7 @@ import type { VersionHead } from "../versions";
 import { beginFrom, readWorkspaces } from "../workspaces";
 import { who } from "../../session";
 import { TableBox } from "../parts/table-box";
-import { WaysOf } from "../parts/ways-of";
+import { WaysOf, titleOf } from "../parts/ways-of";
 
 const readVersions = async (name: string) => (await ask(client.GET("/api/v1/procedures/{name}/versions", { params: { path: { name } } }))).data.items;
 
@@ -95,11 +95,13 @@ function Workspaces({ name }: { name: string }) {
 
 export function ProcedurePage({ name }: { name: string }) {
   const { data, failure, again } = useRead(() => readVersions(name), [name, lang.value]);
-  useTitle(name);
+  useTitle(titleOf(name));
   return (
     <div class="page">
       <WaysOf name={name} />
-      <h1>{name}</h1>
+      <h1>
+        {titleOf(name)} <code class="muted small">{name}</code>
+      </h1>
       <Problem failure={failure} />
       <Workspaces name={name} />
       <section aria-labelledby="versions-title">
