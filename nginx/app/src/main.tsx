@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk begins: light, language, session, then the page that the address names.
-import { effect, useSignal } from "@preact/signals";
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { asFailure } from "./case";
-import type { Failure } from "./api";
 import { lang, langTag, speak, t } from "./i18n";
 import { startKeeping } from "./kept";
 import { startKeys } from "./keys";
-import { SignIn } from "./pages/sign-in";
+import { Gate } from "./parts/gate";
 import { later } from "./parts/later";
-import { Problem } from "./parts/notice";
 import { Shell } from "./parts/shell";
 import { startProcedures } from "./procedures";
 import { place, root, startRouter } from "./router";
-import { findSession, session } from "./session";
 import { startTheme } from "./theme";
 import { startClock } from "./time";
 import { useTitle } from "./title";
@@ -103,29 +99,11 @@ function useFocusOnNewPage(name: string): void {
 }
 
 function App() {
-  const failure = useSignal<Failure | null>(null);
-  const state = session.value;
   const at = place.value;
   useFocusOnNewPage(at.page === "complaint" ? at.number : at.page);
-  useEffect(() => {
-    findSession().catch((thrown) => {
-      const told = asFailure(thrown);
-      if (told.status !== 401) failure.value = told;
-    });
-  }, []);
   return (
     <Shell>
-      {state.is === "asking" && failure.value && (
-        <div class="narrow-page">
-          <h1>{t("trouble_title")}</h1>
-          <Problem failure={failure.value} />
-          <button type="button" class="btn btn-primary" onClick={() => location.reload()}>
-            {t("try_again")}
-          </button>
-        </div>
-      )}
-      {state.is === "out" && <SignIn />}
-      {state.is === "in" && (state.who.must_change ? <Password /> : state.who.must_enrol ? <SecurityPage /> : <Page />)}
+      <Gate page={Page} />
     </Shell>
   );
 }

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Failure, ask, client } from "../api";
 import { asFailure } from "../case";
 import { t } from "../i18n";
-import { Line } from "../parts/line";
+import { Line, bound } from "../parts/line";
 import { Problem } from "../parts/notice";
 
 /** Somebody was asked for their password and would rather not. */
@@ -62,8 +62,8 @@ function Box({ given, cancelled }: Asking) {
         <h2 id="confirmation-title">{t("people_confirm_title")}</h2>
         <p>{t("people_confirm_why")}</p>
         <Problem failure={field ? null : failure.value} />
-        <Line id="confirmation-password" type="password" label={t("password")} value={password} complete="current-password" mistake={told === "wrong-password" ? t("two_factor_password_wrong") : null} />
-        {second && <Line id="confirmation-code" label={t("code_label")} value={code} complete="one-time-code" mistake={told === "wrong-code" ? t("code_wrong") : null} />}
+        <Line id="confirmation-password" type="password" label={t("password")} {...bound(password)} complete="current-password" mistake={told === "wrong-password" ? t("two_factor_password_wrong") : null} />
+        {second && <Line id="confirmation-code" label={t("code_label")} {...bound(code)} complete="one-time-code" mistake={told === "wrong-code" ? t("code_wrong") : null} />}
         <p class="d-flex flex-wrap gap-2 mb-0">
           <button type="submit" class="btn btn-primary">
             {t("people_confirm")}

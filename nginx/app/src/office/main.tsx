@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The office begins: where a company keeps its procedures, people, calendars and
 // settings.  Signing in, language and light are the desk's.
-import { effect, useSignal } from "@preact/signals";
+import { effect } from "@preact/signals";
 import { render } from "preact";
-import { useEffect } from "preact/hooks";
-import { asFailure } from "../case";
-import type { Failure } from "../api";
 import { addWords, lang, langTag, speak, t } from "../i18n";
 import { startKeys } from "../keys";
-import { SignIn } from "../pages/sign-in";
-import { later } from "../parts/later";
-import { Notice, Problem } from "../parts/notice";
+import { Gate } from "../parts/gate";
+import { Notice } from "../parts/notice";
 import { startProcedures } from "../procedures";
 import { root, startRouter } from "../router";
-import { findSession, mayOffice, session } from "../session";
+import { mayOffice } from "../session";
 import { startTheme } from "../theme";
 import { startClock } from "../time";
 import { useTitle } from "../title";
@@ -21,9 +17,6 @@ import { strokes } from "./keys";
 import { pageOf } from "./pages";
 import { at, office } from "./paths";
 import { OfficeShell } from "./shell";
-
-const Password = later(async () => (await import("../pages/password")).Password);
-const SecurityPage = later(async () => (await import("../pages/security")).SecurityPage);
 
 function Missing() {
   useTitle(t("missing_title"));
@@ -59,24 +52,9 @@ function Page() {
 }
 
 function App() {
-  const failure = useSignal<Failure | null>(null);
-  const state = session.value;
-  useEffect(() => {
-    findSession().catch((thrown) => {
-      const told = asFailure(thrown);
-      if (told.status !== 401) failure.value = told;
-    });
-  }, []);
   return (
     <OfficeShell>
-      {state.is === "asking" && failure.value && (
-        <div class="narrow-page">
-          <h1>{t("trouble_title")}</h1>
-          <Problem failure={failure.value} />
-        </div>
-      )}
-      {state.is === "out" && <SignIn />}
-      {state.is === "in" && (state.who.must_change ? <Password /> : state.who.must_enrol ? <SecurityPage /> : <Page />)}
+      <Gate page={Page} />
     </OfficeShell>
   );
 }

@@ -9,10 +9,11 @@ import { t } from "../i18n";
 import type { Key } from "../i18n";
 import { readReach, saveReach } from "../messages";
 import type { Prefers, Reach } from "../messages";
+import { Line, bound } from "../parts/line";
 import { Problem } from "../parts/notice";
 import { useTitle } from "../title";
 
-type LineType = "email" | "tel" | "text" | "password";
+type LineType = "email" | "tel" | "text";
 type Plain = "email" | "phone" | "handle";
 const plain: { name: Plain; label: Key; type: LineType; hint: Key | null }[] = [
   { name: "email", label: "reach_email", type: "email", hint: null },
@@ -25,48 +26,6 @@ const ways: { prefers: Prefers; label: Key }[] = [
   { prefers: "robot", label: "reach_robot" },
   { prefers: "none", label: "reach_none" },
 ];
-
-interface LineProps {
-  name: string;
-  label: string;
-  type: LineType;
-  hint: string | null;
-  mistake: string | null;
-  value: string;
-  set(value: string): void;
-}
-
-function Line({ name, label, type, hint, mistake, value, set }: LineProps) {
-  const id = `reach-${name}`;
-  return (
-    <div class="field">
-      <label class="form-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <p class="form-text mt-0 mb-1" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {mistake && (
-        <p class="mistake" id={`${id}-mistake`}>
-          {mistake}
-        </p>
-      )}
-      <input
-        id={id}
-        type={type as "text"}
-        class={`form-control${mistake ? " is-invalid" : ""}`}
-        aria-invalid={mistake ? true : undefined}
-        autocomplete={type === "password" ? "current-password" : "off"}
-        maxLength={320}
-        value={value}
-        aria-describedby={[hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(" ") || undefined}
-        onInput={(event) => set((event.target as HTMLInputElement).value)}
-      />
-    </div>
-  );
-}
 
 function Preferences({ reach, set }: { reach: Reach; set(reach: Reach): void }) {
   return (
@@ -155,9 +114,9 @@ export function ReachPage() {
         <form class="sheet" noValidate onSubmit={submit}>
           {plain.map(({ name, label, type, hint }) => (
             <Fragment key={name}>
-              <Line name={name} label={t(label)} type={type} hint={hint ? t(hint) : null} mistake={wrong(name)} value={now[name]} set={(value) => set({ ...now, [name]: value })} />
+              <Line id={`reach-${name}`} label={t(label)} type={type} most={320} hint={hint ? t(hint) : null} mistake={wrong(name)} value={now[name]} set={(value) => set({ ...now, [name]: value })} />
               {name === "email" && moved && (
-                <Line name="password" label={t("reach_password")} type="password" hint={t("reach_password_hint")} mistake={wrong("password")} value={password.value} set={(value) => (password.value = value)} />
+                <Line id="reach-password" label={t("reach_password")} type="password" complete="current-password" hint={t("reach_password_hint")} mistake={wrong("password")} {...bound(password)} />
               )}
             </Fragment>
           ))}

@@ -7,7 +7,7 @@ import type { Failure } from "../api";
 import { ask, client } from "../api";
 import { asFailure } from "../case";
 import { t, tn } from "../i18n";
-import { Line } from "../parts/line";
+import { Line, bound } from "../parts/line";
 import { failureWords, Notice, Problem } from "../parts/notice";
 import { session, signIn, signInCode } from "../session";
 import { useTitle } from "../title";
@@ -53,7 +53,7 @@ function Code({ code, failure, back }: { code: Signal<string>; failure: Failure 
   useEffect(() => document.getElementById("code")?.focus(), []);
   return (
     <>
-      <Line id="code" label={t("code_label")} hint={t("code_hint")} value={code} complete="one-time-code" mistake={failure?.code === "wrong-code" ? t("code_wrong") : null} />
+      <Line id="code" label={t("code_label")} hint={t("code_hint")} {...bound(code)} complete="one-time-code" mistake={failure?.code === "wrong-code" ? t("code_wrong") : null} />
       <p>
         <button type="button" class="btn btn-link p-0" onClick={back}>
           {t("code_back")}

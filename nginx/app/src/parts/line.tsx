@@ -5,14 +5,23 @@ import type { Signal } from "@preact/signals";
 interface LineProps {
   id: string;
   label: string;
-  value: Signal<string>;
-  type?: "text" | "password";
-  complete: string;
-  hint?: string;
+  value: string;
+  set(value: string): void;
+  type?: "text" | "password" | "email" | "tel";
+  /** What the browser may fill in: an autocomplete token. */
+  complete?: string;
+  most?: number;
+  hint?: string | null;
   mistake?: string | null;
+  /** Words of a language: they may begin with a capital and be looked up. */
+  words?: boolean;
 }
 
-export function Line({ id, label, value, type = "text", complete, hint, mistake }: LineProps) {
+/** A signal as what a line shows and changes. */
+export const bound = (signal: Signal<string>) => ({ value: signal.value, set: (value: string) => void (signal.value = value) });
+
+export function Line({ id, label, value, set, type = "text", complete = "off", most, hint, mistake, words = false }: LineProps) {
+  const tied = [hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(" ");
   return (
     <div class="field">
       <label class="form-label" htmlFor={id}>
@@ -33,13 +42,12 @@ export function Line({ id, label, value, type = "text", complete, hint, mistake 
         type={type as "text"}
         class={`form-control${mistake ? " is-invalid" : ""}`}
         autocomplete={complete}
-        autocapitalize="none"
-        spellcheck={false}
-        maxLength={type === "password" ? 1024 : 40}
+        {...(words ? {} : { autocapitalize: "none", spellcheck: false })}
+        maxLength={most ?? (type === "password" ? 1024 : 40)}
         aria-invalid={mistake ? true : undefined}
-        aria-describedby={[hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(" ") || undefined}
-        value={value.value}
-        onInput={(event) => (value.value = (event.target as HTMLInputElement).value)}
+        aria-describedby={tied || undefined}
+        value={value}
+        onInput={(event) => set((event.target as HTMLInputElement).value)}
       />
     </div>
   );

@@ -9,7 +9,7 @@ import { beginTwoFactor, confirmTwoFactor, endTwoFactor, readTwoFactor, renewRec
 import type { Enrolment, TwoFactor as State } from "../security";
 import { findSession, who } from "../session";
 import { dateWords } from "../time";
-import { Line } from "./line";
+import { Line, bound } from "./line";
 import { Notice, Problem } from "./notice";
 
 const isWrong = (failure: Failure | null, code: string) => failure?.code === code;
@@ -93,7 +93,7 @@ function Enrol({ enrolment, confirmed }: { enrolment: Enrolment; confirmed(codes
         {t("two_factor_key")}: <code class="secret-key">{enrolment.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
       </p>
       <Problem failure={other(failure.value)} />
-      <Line id="two-factor-code" label={t("two_factor_confirm")} value={code} complete="one-time-code" mistake={wrongCode(failure.value)} />
+      <Line id="two-factor-code" label={t("two_factor_confirm")} {...bound(code)} complete="one-time-code" mistake={wrongCode(failure.value)} />
       <button type="submit" class="btn btn-primary">
         {t("two_factor_turn_on")}
       </button>
@@ -109,7 +109,7 @@ function Off({ begun }: { begun(enrolment: Enrolment): void }) {
       <p class="muted mb-1">{t("two_factor_off")}</p>
       <p>{t("two_factor_why")}</p>
       <Problem failure={other(failure.value)} />
-      <Line id="two-factor-password" type="password" label={t("two_factor_password")} value={password} complete="current-password" mistake={wrongPassword(failure.value)} />
+      <Line id="two-factor-password" type="password" label={t("two_factor_password")} {...bound(password)} complete="current-password" mistake={wrongPassword(failure.value)} />
       <button type="submit" class="btn btn-primary">
         {t("two_factor_set_up")}
       </button>
@@ -129,8 +129,8 @@ function On({ state, renewed, ended }: { state: State; renewed(codes: string[]):
         {t("two_factor_on", { when: state.since ? dateWords(state.since) : "" })}. {tn("recovery_left", state.recovery_left)}.
       </p>
       <Problem failure={other(failure.value)} />
-      <Line id="two-factor-password" type="password" label={t("two_factor_password")} value={password} complete="current-password" mistake={wrongPassword(failure.value)} />
-      <Line id="two-factor-code" label={t("code_label")} value={code} complete="one-time-code" mistake={wrongCode(failure.value)} />
+      <Line id="two-factor-password" type="password" label={t("two_factor_password")} {...bound(password)} complete="current-password" mistake={wrongPassword(failure.value)} />
+      <Line id="two-factor-code" label={t("code_label")} {...bound(code)} complete="one-time-code" mistake={wrongCode(failure.value)} />
       <p class="d-flex flex-wrap gap-2">
         <button type="submit" class="btn btn-outline-secondary">
           {t("recovery_renew")}

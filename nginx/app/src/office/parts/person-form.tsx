@@ -2,6 +2,7 @@
 // What is filled in about somebody, new or known: name, mail, language, roles by
 // team, and the rights that no team gives.
 import { langTag, languages, t } from "../../i18n";
+import { Line } from "../../parts/line";
 import { rankTitle, teamTitle } from "../people";
 import type { Account, Changes, Team } from "../people";
 
@@ -18,51 +19,6 @@ const names = Object.keys(emptyDraft) as (keyof Draft)[];
 /** What of `draft` is other than in `base`. */
 export function changesOf(base: Draft, draft: Draft): Changes {
   return Object.fromEntries(names.filter((name) => !same(base[name], draft[name])).map((name) => [name, draft[name]]));
-}
-
-interface TextProps {
-  id: string;
-  label: string;
-  value: string;
-  type?: "text" | "email";
-  most: number;
-  hint?: string;
-  plain?: boolean;
-  mistake: string | null;
-  set(value: string): void;
-}
-
-export function TextLine({ id, label, value, type = "text", most, hint, plain = false, mistake, set }: TextProps) {
-  const tied = [hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(" ");
-  return (
-    <div class="field">
-      <label class="form-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <p class="form-text mt-0 mb-1" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {mistake && (
-        <p class="mistake" id={`${id}-mistake`}>
-          {mistake}
-        </p>
-      )}
-      <input
-        id={id}
-        type={type as "text"}
-        class={`form-control${mistake ? " is-invalid" : ""}`}
-        maxLength={most}
-        autocomplete="off"
-        {...(plain ? { autocapitalize: "none", spellcheck: false } : {})}
-        aria-invalid={mistake ? true : undefined}
-        aria-describedby={tied || undefined}
-        value={value}
-        onInput={(event) => set((event.target as HTMLInputElement).value)}
-      />
-    </div>
-  );
 }
 
 interface TickProps {
@@ -145,8 +101,8 @@ export function PersonFields(props: Props) {
   return (
     <>
       <div class="pair-even">
-        <TextLine id="person-name" label={t("people_name")} value={draft.name} most={100} mistake={mistakes.name ?? null} set={(name) => set({ ...draft, name })} />
-        <TextLine id="person-email" type="email" plain label={t("people_email")} value={draft.email} most={254} mistake={mistakes.email ?? null} set={(email) => set({ ...draft, email })} />
+        <Line id="person-name" words label={t("people_name")} value={draft.name} most={100} mistake={mistakes.name ?? null} set={(name) => set({ ...draft, name })} />
+        <Line id="person-email" type="email" label={t("people_email")} value={draft.email} most={254} mistake={mistakes.email ?? null} set={(email) => set({ ...draft, email })} />
         <div class="field">
           <label class="form-label" htmlFor="person-lang">
             {t("people_lang")}

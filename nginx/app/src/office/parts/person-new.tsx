@@ -4,13 +4,14 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../../i18n";
+import { Line, bound } from "../../parts/line";
 import { Notice, Problem } from "../../parts/notice";
 import { addPerson, nameOf } from "../people";
 import type { Account, Invitation, Team } from "../people";
 import { pathOf } from "../paths";
 import { useWork } from "../working";
 import { LinkBox } from "./link-box";
-import { PersonFields, TextLine, emptyDraft } from "./person-form";
+import { PersonFields, emptyDraft } from "./person-form";
 import type { Draft } from "./person-form";
 import { mistakesOf, toFirst, wrongWords } from "./person-mistakes";
 
@@ -56,7 +57,7 @@ function Form({ teams, added }: { teams: Team[]; added(done: Made): void }) {
     <form class="sheet mb-3" noValidate onSubmit={send} aria-labelledby="person-new-title">
       <h2 id="person-new-title">{t("people_invite")}</h2>
       <Problem failure={Object.keys(refused).length > 0 ? null : work.failure} />
-      <TextLine id="person-login" plain label={t("login")} hint={t("people_login_hint")} value={login.value} most={64} mistake={mistakes.login ?? null} set={(value) => (login.value = value)} />
+      <Line id="person-login" label={t("login")} hint={t("people_login_hint")} {...bound(login)} most={64} mistake={mistakes.login ?? null} />
       <PersonFields teams={teams} draft={draft.value} mistakes={mistakes} set={(next) => (draft.value = next)} />
       <button type="submit" class="btn btn-primary" disabled={work.busy}>
         {t("people_add")}
