@@ -75,6 +75,7 @@ enum err page_status_ask(struct app *app, struct request *req, struct reply *out
 enum err page_status(struct app *app, struct request *req, struct reply *out);       /* POST /status */
 enum err page_status_answer(struct app *app, struct request *req, struct reply *out);/* POST /status/answer */
 enum err page_privacy(struct app *app, struct request *req, struct reply *out);      /* GET  /privacy */
+enum err page_look_preview(struct app *app, struct request *req, struct reply *out); /* POST /api/v1/look/preview */
 enum err page_status_action(struct app *app, struct request *req, struct reply *out);/* POST /status/action */
 enum err page_status_letter(struct app *app, struct request *req, struct reply *out);/* POST /status/letter/{n} */
 enum err page_status_file(struct app *app, struct request *req, struct reply *out);  /* POST /status/file/{n} */

@@ -43,6 +43,49 @@ api_look_set(struct app *app, struct request *req, struct reply *out)
     return reply_look(app, req, out);
 }
 
+/* POST /look/check: whether it could be read, before anything is kept. */
+enum err
+api_look_check(struct app *app, struct request *req, struct reply *out)
+{
+    json_t *in, *doc = doc_object(req->mem);
+
+    TRY(request_json_upto(req, 512 * 1024, &in, &out->why));
+    TRY(brand_check(in, false, &out->why));
+    doc_set(doc, "contrast", brand_contrast(doc_text(in, "colour"), req->mem));
+    reply_doc(out, 200, doc);
+    return OK;
+}
+
+/* GET /look/history */
+enum err
+api_look_history(struct app *app, struct request *req, struct reply *out)
+{
+    json_t *doc = doc_object(req->mem), *items;
+
+    TRY(brand_history(app->store, req->mem, &items, &out->why));
+    doc_set(doc, "items", items);
+    reply_doc(out, 200, doc);
+    return OK;
+}
+
+/* POST /look/back */
+enum err
+api_look_back(struct app *app, struct request *req, struct reply *out)
+{
+    static const char *const members[] = {"id", NULL};
+    json_t                  *in;
+
+    TRY(input_body(req, members, &in, &out->why));
+    if (!json_is_integer(json_object_get(in, "id")))
+        return fault_field(&out->why, ERR_INPUT, "id",
+                           "id is the number of a look in its history");
+    TRY(brand_back(desk_store(app->desk), req->mem, doc_int(in, "id", 0),
+                   req->actor.login, &out->why));
+    log_line(LOG_INFO, "look changed", "account", req->actor.login, "how",
+             "back", NULL);
+    return reply_look(app, req, out);
+}
+
 static enum err
 read_spooled(struct request *req, const struct upload *sent, void **bytes,
              struct fault *why)
@@ -102,13 +145,16 @@ page_look_logo(struct app *app, struct request *req, struct reply *out)
     return OK;
 }
 
-/* GET /look/style.css */
+/* GET /look/style.css: of the colour there is, or of one that is looked at. */
 enum err
 page_look_style(struct app *app, struct request *req, struct reply *out)
 {
+    const char  *colour = request_query(req, "colour");
     struct brand b;
 
     TRY(brand_find(app->store, req->mem, &b, &out->why));
+    if (colour != NULL)
+        b.colour = arena_join(req->mem, "#", colour, NULL);
     text_add(&out->body, brand_css(&b, req->mem));
     out->content_type = "text/css; charset=utf-8";
     out->status = 200;

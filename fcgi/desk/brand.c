@@ -22,8 +22,8 @@ static const char *const langs[] = {"zh", "en", "es", NULL};
 static const char *const texts[] = {"welcome", "footer", "privacy", "contact",
                                     NULL};
 /* The grounds of portal.css that a link stands on. */
-static const struct colour page_light = {0xf4, 0xf6, 0xf8};
-static const struct colour card_dark = {0x1b, 0x21, 0x28};
+const struct colour brand_page_light = {0xf4, 0xf6, 0xf8};
+const struct colour brand_card_dark = {0x1b, 0x21, 0x28};
 
 static char *
 digest_of(struct arena *mem, const void *bytes, size_t length)
@@ -107,7 +107,7 @@ check_text(const json_t *value, const char *field, size_t most,
 }
 
 static enum err
-check_colour(const json_t *value, struct fault *why)
+check_colour(const json_t *value, bool to_keep, struct fault *why)
 {
     struct colour c;
     double        contrast;
@@ -117,8 +117,8 @@ check_colour(const json_t *value, struct fault *why)
     if (!colour_read(json_string_value(value), &c))
         return fault_field(why, ERR_INPUT, "colour",
                            "a colour is written #17508a");
-    contrast = colour_contrast(c, page_light);
-    if (contrast < CONTRAST_ENOUGH)
+    contrast = colour_contrast(c, brand_page_light);
+    if (contrast < CONTRAST_ENOUGH && to_keep)
         return fault_field(why, ERR_INPUT, "colour",
                            "%s is too pale to be read on a white page: its "
                            "contrast is %.1f, and 4.5 is needed; take a darker "
@@ -203,16 +203,22 @@ keep(struct store *st, struct arena *mem, const struct looks *in,
 }
 
 enum err
+brand_check(const json_t *in, bool to_keep, struct fault *why)
+{
+    TRY(doc_only(in, members, why));
+    TRY(check_text(json_object_get(in, "name"), "name", BRAND_NAME_MOST, why));
+    TRY(check_colour(json_object_get(in, "colour"), to_keep, why));
+    return check_texts(json_object_get(in, "texts"), why);
+}
+
+enum err
 brand_set(struct store *st, struct arena *mem, const json_t *in,
           const char *actor, struct fault *why)
 {
     struct brand was;
     json_t      *doc = doc_object(mem), *old;
 
-    TRY(doc_only(in, members, why));
-    TRY(check_text(json_object_get(in, "name"), "name", BRAND_NAME_MOST, why));
-    TRY(check_colour(json_object_get(in, "colour"), why));
-    TRY(check_texts(json_object_get(in, "texts"), why));
+    TRY(brand_check(in, true, why));
     TRY(brand_find(st, mem, &was, why));
     old = brand_doc(&was, mem);
     set_wanted(doc, "name", json_object_get(in, "name"));
@@ -305,7 +311,7 @@ brand_css(const struct brand *b, struct arena *mem)
 
     if (!colour_read(b->colour, &light))
         return arena_text(mem, "");
-    dark = colour_for_dark(light, card_dark);
+    dark = colour_for_dark(light, brand_card_dark);
     add_accent(&out, light, colour_mixed(light, black, 0.3));
     text_add(&out, "@media (prefers-color-scheme:dark){");
     add_accent(&out, dark, colour_mixed(dark, white, 0.4));

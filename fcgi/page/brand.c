@@ -10,6 +10,8 @@
 #include "desk/brand.h"
 #include "page/page.h"
 
+enum { LOOK_BYTES = 512 * 1024 };
+
 /* A text as paragraphs: an empty line between them. */
 static json_t *
 paragraphs(const struct page *p, const char *text)
@@ -44,6 +46,26 @@ set_texts(struct page *p, const struct brand *b)
 }
 
 void
+page_brand_draft(struct page *p, const struct brand *b)
+{
+    static const char *const kept[] = {"look_style",   "logo",
+                                       "look_welcome", "look_footer",
+                                       "look_contact", NULL};
+
+    for (size_t i = 0; kept[i] != NULL; i++)
+        json_object_del(p->view, kept[i]);
+    page_set(p, "company", b->name != NULL ? b->name : p->app->set.company);
+    if (b->colour != NULL) /* "#17508a" */
+        page_set(
+            p, "look_style",
+            arena_join(p->mem, "/look/style.css?colour=", b->colour + 1, NULL));
+    if (b->logo_digest != NULL)
+        page_set(p, "logo",
+                 arena_join(p->mem, "/look/logo?", b->logo_digest, NULL));
+    set_texts(p, b);
+}
+
+void
 page_brand(struct page *p)
 {
     struct brand b;
@@ -62,6 +84,25 @@ page_brand(struct page *p)
         page_set(p, "logo",
                  arena_join(p->mem, "/look/logo?", b.logo_digest, NULL));
     set_texts(p, &b);
+}
+
+/* POST /api/v1/look/preview: the page that customers begin at, with this look.
+ */
+enum err
+page_look_preview(struct app *app, struct request *req, struct reply *out)
+{
+    struct brand is, draft;
+    struct page  p;
+    json_t      *in;
+
+    TRY(request_json_upto(req, LOOK_BYTES, &in, &out->why));
+    TRY(brand_check(in, false, &out->why));
+    TRY(brand_find(app->store, req->mem, &is, &out->why));
+    brand_draft(&is, in, &draft);
+    page_begin_unkept(&p, app, req, out);
+    page_brand_draft(&p, &draft);
+    doc_set_true(p.view, "preview", true);
+    return page_show_home(&p);
 }
 
 /* GET /privacy */

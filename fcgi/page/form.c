@@ -90,38 +90,55 @@ find_form(struct page *p, const char *name, struct showing *s)
     return OK;
 }
 
+/* What customers can begin; *only is the one there is, NULL: several or none.
+ */
+static json_t *
+list_procedures(struct page *p, const struct procedure **only)
+{
+    size_t                 count;
+    const struct version **all =
+        engine_list(desk_engine(p->app->desk), p->mem, &count);
+    json_t *list = doc_array(p->mem);
+
+    *only = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct procedure *procedure = all[i]->procedure;
+        json_t                 *one = doc_object(p->mem);
+
+        if (procedure_public_form(procedure) == NULL)
+            continue;
+        *only = json_array_size(list) == 0 ? procedure : NULL;
+        doc_set_text(one, "title", title_of(p, procedure));
+        doc_set_text(one, "link", address_of(p->mem, procedure));
+        doc_set_text(
+            one, "about",
+            procedure_word(procedure, p->lang, NULL, "public.about", NULL));
+        json_array_append(list, one);
+    }
+    return list;
+}
+
+enum err
+page_show_home(struct page *p)
+{
+    const struct procedure *only;
+    json_t                 *list = list_procedures(p, &only);
+
+    if (only != NULL)
+        return page_show_form(p, only, procedure_public_form(only));
+    page_title(p, "home_title");
+    doc_set(p->view, "procedures", list);
+    return page_send(p, "home", 200, PAGE_MAY_BE_KEPT);
+}
+
 /* GET /: one procedure's form at once; of several, a choice. */
 enum err
 page_home(struct app *app, struct request *req, struct reply *out)
 {
-    struct page            p;
-    struct showing         s = {.status = 200};
-    size_t                 count;
-    const struct version **all =
-        engine_list(desk_engine(app->desk), req->mem, &count);
-    json_t *list = doc_array(req->mem);
+    struct page p;
 
     page_begin(&p, app, req, out);
-    for (size_t i = 0; i < count; i++) {
-        json_t *one = doc_object(p.mem);
-
-        if (procedure_public_form(all[i]->procedure) == NULL)
-            continue;
-        s.procedure = all[i]->procedure;
-        doc_set_text(one, "title", title_of(&p, s.procedure));
-        doc_set_text(one, "link", address_of(p.mem, s.procedure));
-        doc_set_text(
-            one, "about",
-            procedure_word(s.procedure, p.lang, NULL, "public.about", NULL));
-        json_array_append(list, one);
-    }
-    if (json_array_size(list) == 1) {
-        s.form = procedure_public_form(s.procedure);
-        return show_form(&p, &s);
-    }
-    page_title(&p, "home_title");
-    doc_set(p.view, "procedures", list);
-    return page_send(&p, "home", 200, PAGE_MAY_BE_KEPT);
+    return page_show_home(&p);
 }
 
 /* An old link to a form that was closed or renamed leads on to those open. */

@@ -63,5 +63,10 @@ json_t *page_time(const struct page *p, int64_t at_ms);
 /* brand.c: the company's look: company, look_style, logo, look_welcome, look_footer,
  * look_contact, look_privacy (it has said something). */
 void page_brand(struct page *p);
+/* The same of a look that is not kept yet, in place of the one that is. */
+struct brand;
+void page_brand_draft(struct page *p, const struct brand *b);
+/* form.c: the choice of procedures that customers begin at. */
+enum err page_show_home(struct page *p) MUST_CHECK;
 
 #endif
