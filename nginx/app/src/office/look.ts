@@ -2,7 +2,7 @@
 // The company's look: what it says and in which colour, before and after it is kept.
 import type { components, paths } from "generated/schema";
 import { ask, client } from "../api";
-import type { Lang } from "../i18n";
+import type { Key, Lang } from "../i18n";
 import { languages } from "../i18n";
 
 export type Look = components["schemas"]["CompanyLook"];
@@ -12,6 +12,8 @@ export type PastLook = paths["/api/v1/look/history"]["get"]["responses"]["200"][
 export const langsOfLook: Lang[] = ["zh", "en", "es"];
 export const textNames = ["welcome", "privacy", "contact", "footer"] as const;
 export type TextName = (typeof textNames)[number];
+export const textWords: Record<TextName, Key> = { welcome: "look_text_welcome", privacy: "look_text_privacy", contact: "look_text_contact", footer: "look_text_footer" };
+export const pairWords: Record<Contrast["pair"], Key> = { link_light: "look_pair_link_light", button_light: "look_pair_button_light", link_dark: "look_pair_link_dark", button_dark: "look_pair_button_dark" };
 
 export const readLook = async () => (await ask(client.GET("/api/v1/look"))).data;
 export const readHistory = async () => (await ask(client.GET("/api/v1/look/history"))).data.items;

@@ -8,7 +8,7 @@ import { listOf, t } from "../../i18n";
 import { Notice, Problem } from "../../parts/notice";
 import { useTitle } from "../../title";
 import type { Look, TextName } from "../look";
-import { langNames, langsOfLook, missing, readHistory, readLook, same, saveLogo, saveLook, textNames, textOf, withText } from "../look";
+import { langNames, langsOfLook, missing, readHistory, readLook, same, saveLogo, saveLook, textNames, textOf, textWords, withText } from "../look";
 import { LookHistory } from "../parts/look-history";
 import { LookPreview } from "../parts/look-preview";
 import { useRead } from "../read";
@@ -38,7 +38,7 @@ function Texts({ look, in: lang, set }: { look: Look; in: Lang; set(look: Look):
       <legend>{langNames[lang]}</legend>
       {textNames.map((name) => (
         <div key={name} class="field">
-          <label htmlFor={`look-${lang}-${name}`}>{t(`look_text_${name}`)}</label>
+          <label htmlFor={`look-${lang}-${name}`}>{t(textWords[name])}</label>
           <textarea id={`look-${lang}-${name}`} class="form-control" lang={lang} rows={name === "privacy" ? 5 : 2} maxLength={20000} value={textOf(look, lang, name)} onInput={(event) => set(withText(look, lang, name, event.currentTarget.value))} />
         </div>
       ))}
@@ -49,7 +49,7 @@ function Texts({ look, in: lang, set }: { look: Look; in: Lang; set(look: Look):
 function Missing({ look }: { look: Look }) {
   const lines = textNames.flatMap((name: TextName) => {
     const silent = missing(look, name);
-    return silent.length === 0 ? [] : [t("look_missing", { text: t(`look_text_${name}`), languages: listOf(silent.map((one) => langNames[one]), "conjunction") })];
+    return silent.length === 0 ? [] : [t("look_missing", { text: t(textWords[name]), languages: listOf(silent.map((one) => langNames[one]), "conjunction") })];
   });
   if (lines.length === 0) return null;
   return (

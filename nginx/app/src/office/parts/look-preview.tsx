@@ -9,7 +9,7 @@ import type { Lang } from "../../i18n";
 import { lang, t } from "../../i18n";
 import { Problem } from "../../parts/notice";
 import type { Contrast, Look } from "../look";
-import { contrastOf, langNames, langsOfLook, pageOf } from "../look";
+import { contrastOf, langNames, langsOfLook, pageOf, pairWords } from "../look";
 
 const pauseMs = 400;
 
@@ -19,7 +19,7 @@ function Pairs({ pairs }: { pairs: Contrast[] }) {
     <ul class="plain look-pairs">
       {pairs.map(({ pair, text, ground, contrast, enough }) => (
         <li key={pair}>
-          <span class={`badge badge-health-${enough ? "good" : "bad"}`}>{contrast.toFixed(1)}</span> {t(`look_pair_${pair}`)} <code class="small">{text}</code> / <code class="small">{ground}</code>
+          <span class={`badge badge-health-${enough ? "good" : "bad"}`}>{contrast.toFixed(1)}</span> {t(pairWords[pair])} <code class="small">{text}</code> / <code class="small">{ground}</code>
           {!enough && <strong> {t("look_too_little")}</strong>}
         </li>
       ))}
