@@ -140,7 +140,7 @@ test("it is tried on a complaint, replayed over the past, and what differs is ti
   await shown.nth(CHILDREN - 1).waitFor();
   assert.match(await shown.first().innerText(), /otherwise[\s\S]*a child is concerned/);
   await shown.first().getByRole("button", { name: "not wanted" }).click();
-  await page.getByText(/1 not wanted/).waitFor();
+  await page.locator("[aria-labelledby=replay-title]").getByText(/1 not wanted/).waitFor();
   await shown.first().getByRole("button", { name: "wanted", exact: true }).click();
   await page.getByRole("button", { name: /All by .a child is concerned. are wanted/ }).click();
   await page.getByText("0 to be looked at").waitFor();

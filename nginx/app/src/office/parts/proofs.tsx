@@ -6,6 +6,7 @@ import { ask, client } from "../../api";
 import { t, tn } from "../../i18n";
 import { At } from "../../parts/moment";
 import { Problem } from "../../parts/notice";
+import { usePoll } from "../../poll";
 import { complaintPath } from "../../router";
 import { pathOf } from "../paths";
 import { useRead } from "../read";
@@ -75,7 +76,8 @@ const words = { scenarios: "step_found", dry_run: "record_tried", diff: "record_
 
 /** `turn`: read anew whenever it is another. */
 export function Proofs({ digest, turn }: { digest: string; turn: unknown }) {
-  const { data, failure } = useRead(() => readProofs(digest), [digest, turn]);
+  const { data, failure, again } = useRead(() => readProofs(digest), [digest, turn]);
+  usePoll(again, [digest]); // what is tried and replayed above comes onto it
   if (!data) return failure ? <Problem failure={failure} /> : <p class="muted">{t("loading")}</p>;
   return (
     <>
