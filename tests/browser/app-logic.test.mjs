@@ -14,11 +14,13 @@ let explain;
 let i18n;
 let labels;
 let router;
+let rulePath;
+let rules;
 
 before(async () => {
   globalThis.location = { href: "http://desk.example/desk/", origin: "http://desk.example" };
   const { load } = await import("./app.mjs");
-  [time, condition, answers, explain, i18n, labels, router] = await load("time", "condition", "answers", "explain", "i18n", "labels", "router");
+  [time, condition, answers, explain, i18n, labels, router, rulePath, rules] = await load("time", "condition", "answers", "explain", "i18n", "labels", "router", "rule-path", "office/rules");
   for (const one of ["es", "zh", "en"]) await i18n.speak(one);
 });
 const inLang = (lang) => (i18n.lang.value = lang);
@@ -306,6 +308,26 @@ test("addresses lead to pages, and strange ones nowhere", () => {
   assert.deepEqual(router.placeOf("/desk/c/TS-202611-0001"), { page: "complaint", number: "TS-202611-0001" });
   assert.deepEqual(router.placeOf(router.complaintPath("编号/1")), { page: "complaint", number: "编号/1" });
   for (const strange of ["/desk/c/", "/desk/c/a/b", "/desk/c/%E0%A4", "/desk/other", "/elsewhere"]) assert.deepEqual(router.placeOf(strange), { page: "missing" }, strange);
+});
+
+test("a decision leads to the page of each rule that made it, or of the table's default", () => {
+  const hrefs = (rule) => rulePath.rulesOf("shop", "sort", rule).map(({ href }) => href);
+  assert.deepEqual(hrefs("sort/harm or press"), ["/office/rules/shop/sort/harm%20or%20press"]);
+  assert.deepEqual(hrefs("sort/harm; a/b"), ["/office/rules/shop/sort/harm", "/office/rules/shop/sort/a%2Fb"]);
+  assert.deepEqual(hrefs(null), ["/office/rules/shop/sort/-"]);
+});
+
+test("rules stand under their tables, narrowed and in the order that is asked for", () => {
+  const rule = (table, name, hits, overrides, more = {}) => ({ table, rule: name, hits, overrides, hits_12m: hits, overrides_12m: overrides, last_at: null, never_in_12_months: hits === 0, gone: false, ...more });
+  const found = {
+    items: [rule("b", "often", 90, 2, { line: 9 }), rule("b", "wrong", 4, 2, { line: 3 }), rule("b", "never", 0, 0, { line: 5 }), rule("old", "left", 1, 1, { gone: true })],
+    tables: [{ table: "a", default: {} }, { table: "b", default: {} }],
+  };
+  const told = (only, order) => rules.sectionsOf(found, only, order).map(({ table, is, rules: all }) => [table, is !== undefined, ...all.map((one) => one.rule)]);
+  assert.deepEqual(told("all", "share"), [["a", true], ["b", true, "wrong", "often", "never"], ["old", false, "left"]]);
+  assert.deepEqual(told("all", "text")[1], ["b", true, "wrong", "never", "often"]);
+  assert.deepEqual(told("never", "hits").flatMap(([, , ...names]) => names), ["never"]);
+  assert.deepEqual(told("overridden", "hits").flatMap(([, , ...names]) => names), ["often", "wrong", "left"]);
 });
 
 /** A piece and all that it imports at once, by name. */
