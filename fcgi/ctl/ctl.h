@@ -179,6 +179,23 @@ enum err ctl_complaint_scenario(struct ctl *ctl, bool *found_wrong,
                                 struct fault *why);
 enum err ctl_procedure_export(struct ctl *ctl, bool *found_wrong,
                               struct fault *why);
+enum err ctl_procedure_proofs(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_procedure_shipped(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_replay_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_replay_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_replay_differences(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_replay_verdict(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_workspace_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_workspace_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_workspace_new(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_workspace_close(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_workspace_open(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_workspace_file(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_workspace_write(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_workspace_export(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_workspace_look(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_workspace_version(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_team_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_register_list(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_register_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_register_csv(struct ctl *ctl, bool *found_wrong, struct fault *why);

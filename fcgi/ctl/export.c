@@ -51,21 +51,34 @@ ctl_write_file(struct arena *mem, const char *path, const char *text,
     return OK;
 }
 
+enum err
+ctl_write_folder(struct arena *mem, const char *folder,
+                 const struct source *source, struct fault *why)
+{
+    struct stat there;
+
+    if (lstat(folder, &there) == 0)
+        return fault(why, ERR_CONFLICT, "%s is there already", folder);
+    for (size_t i = 0; i < source->count; i++)
+        TRY(ctl_write_file(
+            mem, arena_join(mem, folder, "/", source->files[i].name, NULL),
+            source->files[i].text, why));
+    return OK;
+}
+
 /* --- a version's files */
 
-static enum err export(struct order *o, struct fault *why) {
-    struct arena *mem = o->ctl->mem; struct version_row row;
-    struct source                                       source;
-    struct stat                                         there;
-    json_t *told = doc_object(mem);
+static enum err
+export_version(struct order *o, struct fault *why)
+{
+    struct arena      *mem = o->ctl->mem;
+    struct version_row row;
+    struct source      source;
+    json_t            *told = doc_object(mem);
 
-    if (lstat(o->name, &there) ==
-        0) return fault(why, ERR_CONFLICT, "%s is there already", o->name);
     TRY(version_find(o->ctl->store, mem, o->version, &row, why));
     TRY(source_from_json(row.files, mem, &source, why));
-    for (size_t i = 0; i < source.count; i++) TRY(ctl_write_file(
-        mem, arena_join(mem, o->name, "/", source.files[i].name, NULL),
-        source.files[i].text, why));
+    TRY(ctl_write_folder(mem, o->name, &source, why));
     doc_set_text(told, "digest", row.digest);
     doc_set_text(told, "procedure", row.procedure);
     doc_set_text(told, "folder", o->name);
@@ -83,7 +96,7 @@ ctl_procedure_export(struct ctl *ctl, bool *found_wrong, struct fault *why)
     order_take(&o, ctl);
     TRY(ctl_word(ctl, "VERSION", &o.version, why));
     TRY(ctl_word(ctl, "DIR", &o.name, why));
-    return order_run(&o, export, found_wrong, why);
+    return order_run(&o, export_version, found_wrong, why);
 }
 
 /* --- a complaint as a scenario */

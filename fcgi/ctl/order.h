@@ -33,6 +33,9 @@ void order_take(struct order *o, struct ctl *ctl);
  * work, closes what it opened. */
 enum err order_run(struct order *o, enum err (*work)(struct order *o, struct fault *why),
                    bool *found_wrong, struct fault *why) MUST_CHECK;
+/* Writes files into a folder that is not there yet (ERR_CONFLICT). */
+enum err ctl_write_folder(struct arena *mem, const char *folder, const struct source *source,
+                          struct fault *why) MUST_CHECK;
 /* JSON when that was asked for; true when it was. */
 bool order_told(const struct order *o, const json_t *told);
 /* A time of the desk's JSON in the installation's zone; "" when there is none. */
