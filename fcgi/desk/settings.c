@@ -34,27 +34,37 @@ is_whole_name(const char *text)
     return text != NULL && is_name(text, strlen(text));
 }
 
+/* A list of them; its type is seen to already. */
 static enum err
-check_controlled(const struct setting_kind *kind, const json_t *value,
+check_procedures(const struct setting_kind *kind, const json_t *value,
                  struct fault *why)
 {
     size_t        i;
     const json_t *one;
 
+    (void)kind;
+    json_array_foreach(value, i, one)
+    {
+        if (!is_whole_name(json_string_value(one)))
+            return fault_field(why, ERR_INPUT, SETTING_FIELD,
+                               "item %zu is no name of a procedure: lower "
+                               "case letters, digits, - and _",
+                               i + 1);
+    }
+    return OK;
+}
+
+static enum err
+check_controlled(const struct setting_kind *kind, const json_t *value,
+                 struct fault *why)
+{
     if (json_is_boolean(value))
         return OK;
     if (!json_is_array(value))
         return fault_field(why, ERR_INPUT, SETTING_FIELD,
                            "give true, false or a list of procedures: "
                            "[\"store\"]");
-    json_array_foreach(value, i, one) if (
-        !is_whole_name(json_string_value(
-            one))) return fault_field(why, ERR_INPUT, SETTING_FIELD,
-                                      "item %zu is no name of a procedure: "
-                                      "lower "
-                                      "case letters, digits, - and _",
-                                      i + 1);
-    return OK;
+    return check_procedures(kind, value, why);
 }
 
 /* "*", "admin", "TEAM.*", "TEAM.ROLE" */

@@ -7,6 +7,7 @@
 #include "base/doc.h"
 #include "base/moment.h"
 #include "base/text.h"
+#include "desk/settings.h"
 #include "model/state.h"
 #include "page/entry.h"
 #include "page/form.h"
@@ -90,6 +91,27 @@ find_form(struct page *p, const char *name, struct showing *s)
     return OK;
 }
 
+/* Taken off this page by the setting, which hides none when it cannot be read.
+ */
+static bool
+is_hidden(struct page *p, const struct procedure *procedure)
+{
+    struct fault  unread;
+    json_t       *hidden = NULL;
+    size_t        i;
+    const json_t *one;
+
+    if (setting_value(desk_store(p->app->desk), p->mem, "procedures.hidden",
+                      &hidden, &unread) != OK)
+        return false;
+    json_array_foreach(hidden, i, one)
+    {
+        if (strcmp(json_string_value(one), procedure->name) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* What customers can begin; *only is the one there is, NULL: several or none.
  */
 static json_t *
@@ -105,7 +127,7 @@ list_procedures(struct page *p, const struct procedure **only)
         const struct procedure *procedure = all[i]->procedure;
         json_t                 *one = doc_object(p->mem);
 
-        if (procedure_public_form(procedure) == NULL)
+        if (procedure_public_form(procedure) == NULL || is_hidden(p, procedure))
             continue;
         *only = json_array_size(list) == 0 ? procedure : NULL;
         doc_set_text(one, "title", title_of(p, procedure));

@@ -68,6 +68,7 @@ page_invitation_ask(struct app *app, struct request *req, struct reply *out)
     enum err       found;
 
     page_begin(&p, app, req, out);
+    doc_set_true(p.view, "of_staff", true);
     if (a.code == NULL)
         return show_over(&p);
     found = find_invited(&p, a.code, &whom);
@@ -133,6 +134,7 @@ page_invitation(struct app *app, struct request *req, struct reply *out)
     enum err         err;
 
     page_begin(&p, app, req, out);
+    doc_set_true(p.view, "of_staff", true);
     TRY(form_read(req, app->set.spool, &typed, &out->why));
     a = (struct answer){sent(&typed, "code"), sent(&typed, "password"),
                         sent(&typed, "repeated")};

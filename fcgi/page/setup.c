@@ -46,6 +46,7 @@ page_setup_ask(struct app *app, struct request *req, struct reply *out)
     struct wish w = {.code = request_query(req, "code"), .lang = ""};
 
     page_begin(&p, app, req, out);
+    doc_set_true(p.view, "of_staff", true);
     return show_setup(&p, &w, 200);
 }
 
@@ -190,6 +191,7 @@ page_setup(struct app *app, struct request *req, struct reply *out)
     enum err         err;
 
     page_begin(&p, app, req, out);
+    doc_set_true(p.view, "of_staff", true);
     TRY(form_read(req, app->set.spool, &typed, &out->why));
     read_wish(&typed, &w);
     if (form_value(&typed, PAGE_AGAIN) != NULL)

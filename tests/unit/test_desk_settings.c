@@ -77,6 +77,7 @@ a_value_of_another_type_is_refused_with_what_would_do(void **state)
     refused(f, "second_factor.required", "quality", "TEAM.ROLE");
     refused(f, "procedures.controlled", "1", "true, false or a list");
     refused(f, "procedures.controlled", "[\"No Name\"]", "item 1");
+    refused(f, "procedures.hidden", "iso10002,No Name", "item 2");
     refused(f, "retention.months", "{\"store\":0}", "from 1 to 1200");
     refused(f, "retention.months", "{\"The Store\":12}", "* stands");
     assert_int_equal(set_word(f, "channel.mail", "1", 0), ERR_MISSING);
