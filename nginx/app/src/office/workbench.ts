@@ -14,7 +14,7 @@ export type Look = components["schemas"]["Look"];
 type FileHead = components["schemas"]["WorkspaceFile"];
 
 /** A pause in typing after which what was typed is written and looked at. */
-const PAUSE_MS = 120;
+const PAUSE_MS = 100;
 const AGAIN_MS = 4000;
 
 export interface OpenFile {
@@ -89,20 +89,20 @@ export class Workbench {
   }
 
   async open(name: string): Promise<void> {
-    if (!this.files.value.has(name)) {
-      const found = await this.fetch(name);
-      this.put({ name, text: found.text ?? "", saved: found.text ?? null, revision: found.revision, replaced: 0, clash: null });
-    }
+    await this.fetchQuietly(name);
     this.current.value = name;
   }
 
   /** All texts, for what completion offers; those not opened yet are read quietly. */
   async readAll(): Promise<void> {
-    const rest = this.names.value.filter((name) => !this.files.value.has(name));
-    for (const name of rest) {
-      const found = await this.fetch(name).catch(() => null);
-      if (found && !this.files.value.has(name)) this.put({ name, text: found.text ?? "", saved: found.text ?? null, revision: found.revision, replaced: 0, clash: null });
-    }
+    for (const name of this.names.value) await this.fetchQuietly(name).catch(() => undefined);
+  }
+
+  /** Its text is there, and what is open stays open. */
+  async fetchQuietly(name: string): Promise<void> {
+    if (this.files.value.has(name)) return;
+    const found = await this.fetch(name);
+    if (!this.files.value.has(name)) this.put({ name, text: found.text ?? "", saved: found.text ?? null, revision: found.revision, replaced: 0, clash: null });
   }
 
   type(name: string, text: string): void {
@@ -112,6 +112,14 @@ export class Workbench {
     this.saving.value = "typing";
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.save(), PAUSE_MS);
+  }
+
+  /** What is written beside the editor, which takes it over. */
+  async replace(name: string, text: string): Promise<void> {
+    const open = this.files.value.get(name);
+    if (!open) return this.addText(name, text);
+    this.put({ ...open, text, replaced: open.replaced + 1 });
+    await this.save();
   }
 
   /** Writes all that is not written; one after the other. */

@@ -44,11 +44,11 @@ function wordsIn(measure: ReturnType<typeof measurer>, text: string, font: strin
   return { lines, width: Math.max(0, ...lines.map((line) => measure(line, font))), height: lines.length * LINE };
 }
 
-interface Placed extends Words {
+export interface Placed extends Words {
   x: number;
   y: number;
 }
-interface Drawing {
+export interface Drawing {
   width: number;
   height: number;
   stages: { stage: WayStage; at: Placed }[];
@@ -67,7 +67,7 @@ function pathThrough(points: { x: number; y: number }[]): string {
   return `M${first.x} ${first.y} ${between.join(" ")} L${last.x} ${last.y}`;
 }
 
-function draw(way: Way): Drawing {
+export function draw(way: Way): Drawing {
   const measure = measurer();
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 34, edgesep: 16, marginx: 12, marginy: 12 });
@@ -92,7 +92,7 @@ function draw(way: Way): Drawing {
   };
 }
 
-function Lines({ at, small }: { at: Placed; small: boolean }) {
+export function Lines({ at, small }: { at: Placed; small: boolean }) {
   const top = at.y - ((at.lines.length - 1) * LINE) / 2;
   return (
     <text class={small ? "way-small" : "way-words"} text-anchor="middle" dominant-baseline="central">
@@ -122,19 +122,26 @@ function Stage({ stage, at }: Drawing["stages"][number]) {
   );
 }
 
+/** The arrows' heads, one of each kind. */
+export function Heads() {
+  return (
+    <defs>
+      {["way-open", "way-taken", "way-shut", "way-other"].map((kind) => (
+        <marker key={kind} id={kind} class={`way-head ${kind}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse" markerUnits="userSpaceOnUse">
+          <path d="M0 0 8 4 0 8z" />
+        </marker>
+      ))}
+    </defs>
+  );
+}
+
 /** For those who see it; the list below says the same. */
 export function WayGraph({ way }: { way: Way }) {
   const drawing = useMemo(() => draw(way), [way]);
   return (
     <div class="way-scroll" role="group" aria-label={t("way_title")} tabIndex={0}>
       <svg class="way" width={drawing.width} height={drawing.height} viewBox={`0 0 ${drawing.width} ${drawing.height}`} aria-hidden="true" focusable="false">
-        <defs>
-          {["way-open", "way-taken", "way-shut", "way-other"].map((kind) => (
-            <marker key={kind} id={kind} class={`way-head ${kind}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse" markerUnits="userSpaceOnUse">
-              <path d="M0 0 8 4 0 8z" />
-            </marker>
-          ))}
-        </defs>
+        <Heads />
         {drawing.arrows.map(({ arrow, path }) => (
           <path key={`${arrow.from} ${arrow.to}`} class={`way-arrow ${arrowClass(arrow)}`} d={path} marker-end={`url(#${arrowClass(arrow)})`} />
         ))}

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Editing a procedure: its files, the one that is open, and beside it what is
-// found, the way it draws and its words.  What is typed is kept at once; nothing
+// found and what it will look like.  What is typed is kept at once; nothing
 // here is in force before it is a version and has gone its way.
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import type { Failure } from "../../api";
 import { asFailure } from "../../case";
-import { t, tn } from "../../i18n";
+import { t } from "../../i18n";
 import { Ago } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
-import { go, query } from "../../router";
+import { query } from "../../router";
 import { useTitle } from "../../title";
 import { Code } from "../editor/code";
 import type { Cursor } from "../editor/code";
 import { namesIn } from "../editor/lua";
+import { Beside } from "../parts/beside";
 import { FileList } from "../parts/file-list";
-import { Findings, Scenarios } from "../parts/findings";
-import { FromComplaint } from "../parts/from-complaint";
+import type { Spot } from "../drafts";
 import { Others } from "../parts/others";
 import { pathOf } from "../paths";
 import { shortOf } from "../versions";
@@ -70,75 +69,6 @@ function Clash({ bench }: { bench: Workbench }) {
   );
 }
 
-/** A version of it, with a note; then its way to being in force begins. */
-function MakeVersion({ bench }: { bench: Workbench }) {
-  const note = useSignal("");
-  const failure = useSignal<Failure | null>(null);
-  const busy = useSignal(false);
-  const make = async (event: Event) => {
-    event.preventDefault();
-    busy.value = true;
-    try {
-      const digest = await bench.makeVersion(note.value.trim());
-      if (digest) go(pathOf("versions", digest));
-      else failure.value = null;
-    } catch (thrown) {
-      failure.value = asFailure(thrown);
-    } finally {
-      busy.value = false;
-    }
-  };
-  return (
-    <form class="make-version" onSubmit={(event) => void make(event)}>
-      <label htmlFor="version-note">{t("version_note")}</label>
-      <textarea id="version-note" class="form-control" rows={2} maxLength={2000} value={note.value} onInput={(event) => (note.value = event.currentTarget.value)} />
-      <Problem failure={failure.value} />
-      <button class="btn btn-primary" disabled={busy.value}>
-        {t("version_make")}
-      </button>
-    </form>
-  );
-}
-
-function Beside({ bench, goTo }: { bench: Workbench; goTo(file: string, line: number): void }) {
-  const busy = useSignal(false);
-  const failure = useSignal<Failure | null>(null);
-  const look = bench.look.value;
-  const play = async () => {
-    busy.value = true;
-    try {
-      await bench.lookAtAll(true);
-      failure.value = null;
-    } catch (thrown) {
-      failure.value = asFailure(thrown);
-    } finally {
-      busy.value = false;
-    }
-  };
-  return (
-    <div class="beside">
-      <section aria-labelledby="findings-title">
-        <h2 id="findings-title">
-          {t("findings")} {look && <span class="muted small">{tn("findings_n", look.findings.length)}</span>}
-        </h2>
-        {look ? <Findings look={look} go={goTo} /> : <p class="muted">{t("loading")}</p>}
-        {look?.scenarios && <Scenarios scenarios={look.scenarios} go={goTo} />}
-        <Problem failure={failure.value} />
-        <button type="button" class="btn btn-outline-secondary" disabled={busy.value} onClick={() => void play()}>
-          {t("scenarios_play")}
-        </button>
-        {bench.workspace.value?.closed_at === null && <FromComplaint bench={bench} />}
-      </section>
-      {bench.workspace.value?.closed_at === null && (
-        <section aria-labelledby="version-title">
-          <h2 id="version-title">{t("version_make_title")}</h2>
-          <MakeVersion bench={bench} />
-        </section>
-      )}
-    </div>
-  );
-}
-
 function Title({ bench }: { bench: Workbench }) {
   const found = bench.workspace.value;
   if (!found) return <h1>{t("workspace")}</h1>;
@@ -161,6 +91,7 @@ export function WorkspacePage({ rest }: { rest: string[] }) {
   const id = Number(rest[0]);
   const bench = useMemo(() => new Workbench(id), [id]);
   const target = useSignal<Cursor | null>(null);
+  const spot = useSignal<Spot | null>(null);
   const wanted = rest.slice(1).join("/");
   useTitle(bench.workspace.value?.title ?? t("workspace"));
   useEffect(() => {
@@ -203,11 +134,12 @@ export function WorkspacePage({ rest }: { rest: string[] }) {
               markers={bench.markers.value}
               names={() => namesIn([...bench.files.value.values()].map(({ text }) => text))}
               changed={(text) => bench.type(file.name, text)}
+              moved={({ line }) => (spot.value = { file: file.name, line })}
               goTo={target.value}
             />
           )}
         </section>
-        <Beside bench={bench} goTo={(name, line) => void goTo(name, line)} />
+        <Beside bench={bench} spot={spot.value} goTo={(name, line) => void goTo(name, line)} />
       </div>
     </div>
   );
