@@ -2,7 +2,7 @@
 // What the views of a draft share: the language it is looked at in, why the newest
 // cannot be drawn, and a page in a frame of its own.
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Failure } from "../../api";
 import { lang, languages, t } from "../../i18n";
 import type { Lang } from "../../i18n";
@@ -36,12 +36,10 @@ export function NotDrawn({ failure, shown }: { failure: Failure | null; shown: b
 }
 
 /** A page to be looked at: nothing in it leads anywhere or is sent. */
-function still(html: string): string {
-  const page = new DOMParser().parseFromString(html, "text/html");
+function still(page: Document): void {
   for (const one of page.querySelectorAll("a[href]")) one.removeAttribute("href");
   for (const one of page.querySelectorAll("button")) one.setAttribute("type", "button");
   for (const one of page.querySelectorAll("form")) one.removeAttribute("action");
-  return `<!doctype html>${page.documentElement.outerHTML}`;
 }
 
 const LEAST = 40;
@@ -52,7 +50,6 @@ export function PageFrame({ html, title, width }: { html: string; title: string;
   const frame = useRef<HTMLIFrameElement>(null);
   const room = useSignal(width);
   const height = useSignal(LEAST);
-  const shown = useMemo(() => still(html), [html]);
   const measure = () => {
     const page = frame.current?.contentDocument?.documentElement;
     if (!frame.current || !page) return;
@@ -66,10 +63,14 @@ export function PageFrame({ html, title, width }: { html: string; title: string;
     return () => seen.disconnect();
   }, []);
   useEffect(measure, [width]);
+  const loaded = () => {
+    if (frame.current?.contentDocument) still(frame.current.contentDocument);
+    measure();
+  };
   const scale = Math.min(1, room.value / width);
   return (
     <div ref={box} class="page-frame" style={{ height: `${Math.ceil(height.value * scale)}px` }}>
-      <iframe ref={frame} title={title} srcdoc={shown} sandbox="allow-same-origin" style={{ width: `${width}px`, height: `${height.value}px`, transform: `scale(${scale})` }} onLoad={measure} />
+      <iframe ref={frame} title={title} sandbox="allow-same-origin" srcdoc={html} style={{ width: `${width}px`, height: `${height.value}px`, transform: `scale(${scale})` }} onLoad={loaded} />
     </div>
   );
 }
