@@ -140,6 +140,7 @@ test("what no rule was for leads to its complaints, too", tell, async () => {
 
 test("a rule leads to its line in the editor", tell, async () => {
   const page = await browser.openAs(redress, "root", `/office/rules/${name}/classify/injury%20or%20press`);
+  assert.match(await page.locator(".rule-place").innerText(), new RegExp(`rules\\.lua:\\d+ · Version ${second.slice(0, 8)}`));
   await page.getByRole("button", { name: "Change it in the editor" }).click();
   await page.waitForURL(/\/office\/workspaces\/1\/rules\.lua\?line=\d+/);
   const active = page.locator(".cm-activeLine").first();

@@ -33,12 +33,19 @@ const placeIn = (workspace: number, file: string, line: number) => `${pathOf("wo
 function Place({ name, of }: { name: string; of: Rule | Table }) {
   const { data } = useRead(() => readWorkspaces(name), [name]);
   const words = placeWords(of);
+  const version = knownProcedures.value.find((one) => one.name === name)?.version;
   const { file, line } = of;
   if (!words || !file) return null;
   return (
     <div class="rule-place">
       <p class="mb-0">
         {t("rule_written")} <code>{words}</code>
+        {version && (
+          <>
+            {" · "}
+            {t("version")} <a href={pathOf("versions", version)}>{shortOf(version)}</a>
+          </>
+        )}
       </p>
       {data?.map(({ id, title }) => (
         <a key={id} href={placeIn(id, file, line ?? 1)}>
