@@ -4,33 +4,16 @@
 // do not lose each other's days, and the same by redressctl.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redress, until } from "./harness.mjs";
 import { accounts, password } from "./company.mjs";
 import { kept, skip, underContract } from "./contract.mjs";
+import { complaint, icalendar as ics, fair as office, openShop, shanghai, week } from "./shop.mjs";
 
 const home = mkdtempSync(join(tmpdir(), "redress-e2e-calendars-"));
-const procedure = `procedure "shop" {
-  title = { en = "Shop complaints" }, document = { code = "S/1", revision = "A", date = "2026-11-01", status = { en = "Issued" } },
-  languages = { "en" }, calendar = "office", number = "SH-{seq:4}",
-  teams = { "service", "sales" }, roles = { "officer", "manager" },
-}
-clause "1" "Every complaint is recorded."
-form "complaint" { public = true, text "name" { required = true }, long "story" { required = true } }
-clock "answer" { clause = "1", starts = received, stops = acted "close", within = workdays(3) }
-clock "whole" { starts = received, stops = acted "close", within = days(30) }
-clock "reminder" { starts = received, stops = acted "close", every = workhours(80) }
-stage "recorded" { clause = "1", owner = "service.officer", action "close" { to = "closed" } }
-stage "closed" { final = true }
-decide "escalate" { on = late, first, rule "late" { because = "time is up", tell = { "service.manager" } } }
-`;
-const week = Object.fromEntries(["mon", "tue", "wed", "thu", "fri"].map((day) => [day, ["08:30-12:00", "13:30-17:30"]]));
-/** The first days of March are a holiday: Monday the 1st is before it. */
-const office = { zone: "Asia/Shanghai", hours: week, holidays: ["2027-03-02/2027-03-04"], workdays: ["2027-03-13"], names: { "2027-03-02": "Spring fair", "2027-03-13": "worked in lieu" } };
 const at = "/api/v1/calendars/office";
-const shanghai = (text) => Date.parse(`${text}:00+08:00`);
 let redress, proxy, root, sun, number;
 const body = async (promise, status = 200) => (await kept(promise, status)).body;
 const put = (doc, status = 200, headers = {}) => kept(redress.json("PUT", at, doc, { ...root.headers, ...headers }), status);
@@ -41,20 +24,15 @@ const goTo = async (text) => {
 };
 const moves = async () => (await body(sun.get(`/api/v1/complaints/${number}/journal?lang=en`))).items.filter((event) => event.kind === "clock_moved");
 const recounted = () => until(async () => (await body(sun.get(`${at}/year`))).recounting === null, "the clocks to be counted anew");
-const ics = (...days) => `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//\r\n${days.map(([day, name]) => `BEGIN:VEVENT\r\nUID:${day}\r\nDTSTART;VALUE=DATE:${day.replaceAll("-", "")}\r\nSUMMARY:${name}\r\nEND:VEVENT\r\n`).join("")}END:VCALENDAR\r\n`;
 
 before(async () => {
   if (skip) return;
-  for (const folder of ["words", "tests"]) mkdirSync(join(home, "rules", "shop", folder), { recursive: true });
-  writeFileSync(join(home, "rules", "shop", "procedure.lua"), procedure);
-  writeFileSync(join(home, "rules", "shop", "words", "en.lua"), `words { ["clock.answer"] = "Answer in three days" }\n`);
-  writeFileSync(join(home, "rules", "shop", "tests", "story.lua"), `scenario "recorded" { clauses = { "1" },\n  submit { name = "Li", story = "It broke" },\n  expect { stage = "recorded" },\n}\n`);
+  const file = openShop(home);
   redress = await Redress.start({ home, clock: shanghai("2027-03-01 10:00") - Date.now(), accounts: [...accounts, { login: "root", roles: [], password, admin: true }] });
   [root, sun] = await Promise.all(["root", "sun"].map((login) => redress.signIn(login, password)));
-  writeFileSync(join(home, "office.json"), JSON.stringify(office));
-  redress.ctl("calendar", "set", "office", join(home, "office.json"));
+  redress.ctl("calendar", "set", "office", file);
   proxy = await underContract(redress);
-  ({ number } = await body(redress.json("POST", "/api/v1/complaints", { procedure: "shop", lang: "en", answers: { name: "Li", story: "It broke." } }), 201));
+  ({ number } = await body(redress.json("POST", "/api/v1/complaints", complaint), 201));
 });
 after(async () => {
   proxy?.kill("SIGTERM");

@@ -15,6 +15,7 @@ export const strokes: Stroke[] = [
   { group: "go", keys: ["g", "e"], words: "people_keys", on: ["g e"], run: jump("people") },
   { group: "go", keys: ["g", "t"], words: "teams_keys", on: ["g t"], run: jump("teams") },
   { group: "go", keys: ["g", "s"], words: "office_keys_settings", on: ["g s"], run: jump("settings") },
+  { group: "go", keys: ["g", "c"], words: "calendar_go", on: ["g c"], run: jump("calendars") },
   { group: "go", keys: ["g", "a"], words: "office_keys_audit", on: ["g a"], run: jump("audit") },
   { group: "go", keys: ["g", "h"], words: "office_keys_health", on: ["g h"], run: jump("health") },
   { group: "always", keys: ["Ctrl+Enter"], words: "keys_send", on: [], run: () => false },

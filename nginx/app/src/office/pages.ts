@@ -19,6 +19,7 @@ export interface OfficePage {
 export const pages: OfficePage[] = [
   { name: "procedures", show: later(async () => (await import("./pages/procedures")).ProceduresPage), nav: { words: "office_procedures", icon: "rule", admins: false } },
   { name: "settings", show: later(async () => (await import("./pages/settings")).SettingsPage), nav: { words: "settings", icon: "note", admins: true } },
+  { name: "calendars", show: later(async () => (await import("./pages/calendars")).CalendarsPage), nav: { words: "calendars", icon: "clock", admins: true } },
   { name: "look", show: later(async () => (await import("./pages/look")).LookPage), nav: { words: "look_page", icon: "sun", admins: true } },
   { name: "channels", show: later(async () => (await import("./pages/ways")).WaysPage), nav: { words: "ways_page", icon: "mail", admins: true } },
   { name: "audit", show: later(async () => (await import("./pages/audit")).AuditPage), nav: { words: "audit", icon: "file", admins: false } },
