@@ -245,7 +245,7 @@ test("calendars that nobody keeps are refused, or cost nothing", async () => {
     { ...office, holidays: ["2026-02-02/2026-02-01"] }, { ...office, holidays: Array(2001).fill("2026-01-01") }, { ...office, workdays: ["2026-01-01 99:99-00:00"] },
     { ...office, workdays: [{}] }, { ...office, __proto: 1 }];
   await beside(async () => {
-    for (const doc of [...wrong, { ...office, names: { "2026-01-01": "x".repeat(161) } }, { ...office, names: { "__proto__": "x" } }]) {
+    for (const doc of [...wrong, { ...office, names: { "2026-01-01": "x".repeat(161) } }, { ...office, names: { ["__proto__"]: "x" } }]) {
       refused(await keep(doc), JSON.stringify(doc).slice(0, 80), [400, 413, 422]);
       for (const body of [doc, { calendar: doc }]) refused(await send(who.root, "POST", `${api}/calendars/gauntlet/preview`, body), `a preview of ${JSON.stringify(body).slice(0, 80)}`, [400, 413, 422]);
     }
