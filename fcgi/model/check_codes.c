@@ -34,9 +34,17 @@ static const struct finding_code codes[] = {
      "Add an action that leads to a final stage, directly or by others."},
     {"action-in-final", true,
      "Move the action to a stage before, or take `final` away."},
+    {"waits-for-customer", true,
+     "Give the stage an action of the staff, too, such as one that closes "
+     "the record."},
     {"unknown-action", true, "Add the action, or mend the name."},
     {"nobody-may", true,
      "Write team.role with a team of `teams` and a role of `roles`."},
+    {"customer-signs", true,
+     "Take `sign` away, or let a member of staff take the action."},
+    {"customer-files", true,
+     "Take the field of files out of the form: customers add files beside "
+     "it."},
     {"unknown-role", true, "Write team.role with a role that `roles` has."},
     {"unknown-team", true, "Add the team to `teams`, or mend the name."},
     {"by-not-choice", true, "Use a choice field."},
