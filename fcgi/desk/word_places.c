@@ -143,9 +143,11 @@ next_token(struct scan *s)
         skip_long(s, length);
         out.kind = TOKEN_TEXT;
     } else {
+        const bool compares = *s->at == '=' && peek(s, 1) == '=';
+
         out.kind = TOKEN_SIGN;
-        out.sign = *s->at;
-        step(s, *s->at == '=' && peek(s, 1) == '=' ? 2 : 1);
+        out.sign = compares ? '?' : *s->at; /* it sets nothing */
+        step(s, compares ? 2 : 1);
     }
     return out;
 }

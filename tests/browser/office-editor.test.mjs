@@ -114,9 +114,13 @@ test("the customers' form is their page, the staff's is the desk's, in each lang
   await page.getByLabel("Form", { exact: true }).selectOption("complaint");
   await frame.getByText("Your name").waitFor();
   const width = () => page.locator(".page-frame iframe").evaluate((one) => one.offsetWidth);
+  const telephone = page.getByRole("button", { name: "As on a telephone", pressed: true });
+  assert.equal(await width(), 390);
+  await telephone.click();
+  await telephone.waitFor({ state: "detached" });
   assert.equal(await width(), 900);
   await page.getByRole("button", { name: "As on a telephone" }).click();
-  assert.equal(await width(), 390);
+  await telephone.waitFor();
   await page.getByLabel("Language of what is shown").selectOption("zh");
   await frame.getByText("投诉人姓名").waitFor();
   assert.equal(await frame.locator("a[href], script").count(), 0, "nothing in it leads anywhere");

@@ -48,7 +48,7 @@ function DeskForm({ form }: { form: Form }) {
 export function DraftForms({ bench, spot }: BesideProps) {
   const lang = useDraftLang();
   const chosen = useSignal<string | null>(null);
-  const narrow = useSignal(false);
+  const narrow = useSignal(true);
   const digest = bench.look.value?.digest;
   const model = useRead(() => readModel(bench.id, lang.now), [digest, lang.now]);
   const procedure = model.data?.procedure ?? null;
