@@ -126,6 +126,9 @@ enum err api_track_answer(struct app *app, struct request *req, struct reply *ou
 enum err api_track_action(struct app *app, struct request *req, struct reply *out);
 /* look.c */
 enum err api_look(struct app *app, struct request *req, struct reply *out);
+enum err api_retention(struct app *app, struct request *req, struct reply *out);
+enum err api_retention_hold(struct app *app, struct request *req, struct reply *out);
+enum err api_retention_release(struct app *app, struct request *req, struct reply *out);
 enum err api_look_check(struct app *app, struct request *req, struct reply *out);
 enum err api_look_history(struct app *app, struct request *req, struct reply *out);
 enum err api_look_back(struct app *app, struct request *req, struct reply *out);

@@ -159,6 +159,10 @@ const struct route app_routes[] = {
 
     {METHOD_GET, API "/audit", LEAST_STAFF, api_audit},
     {METHOD_GET, API "/health", LEAST_ADMIN, api_condition},
+    {METHOD_GET, API "/retention", LEAST_ADMIN, api_retention},
+    {METHOD_PUT, API "/retention/holds/{}", LEAST_ADMIN, api_retention_hold},
+    {METHOD_DELETE, API "/retention/holds/{}", LEAST_ADMIN,
+     api_retention_release},
     {METHOD_GET, API "/settings", LEAST_ADMIN, api_settings},
     {METHOD_GET, API "/settings/{}", LEAST_ADMIN, api_setting},
     {METHOD_PUT, API "/settings/{}", LEAST_ADMIN, api_setting_set},

@@ -125,6 +125,9 @@ enum err ctl_sign_in_remove(struct ctl *ctl, bool *found_wrong, struct fault *wh
 enum err ctl_sign_in_test(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_look_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_look_set(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_retention_show(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_retention_hold(struct ctl *ctl, bool *found_wrong, struct fault *why);
+enum err ctl_retention_release(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_look_check(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_look_history(struct ctl *ctl, bool *found_wrong, struct fault *why);
 enum err ctl_look_back(struct ctl *ctl, bool *found_wrong, struct fault *why);

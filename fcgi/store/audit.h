@@ -17,6 +17,7 @@
  *   channel.set        its name         without secrets
  *   mailbox.set        its name
  *   look.set           "look"           without the logo's bytes
+ *   retention.held     the number       {why, by, at_ms}; retention.released likewise
  *   workspace.begun    the procedure    {workspace, base}
  *   version.installed, version.marked, version.activated, ...: the procedure, {digest, ...}
  *   sign_in.set        "ldap" | "oidc" | "proxy"
