@@ -21,6 +21,7 @@ export const pages: OfficePage[] = [
   { name: "settings", show: later(async () => (await import("./pages/settings")).SettingsPage), nav: { words: "settings", icon: "note", admins: true } },
   { name: "calendars", show: later(async () => (await import("./pages/calendars")).CalendarsPage), nav: { words: "calendars", icon: "clock", admins: true } },
   { name: "look", show: later(async () => (await import("./pages/look")).LookPage), nav: { words: "look_page", icon: "sun", admins: true } },
+  { name: "retention", show: later(async () => (await import("./pages/retention")).RetentionPage), nav: { words: "keep_page", icon: "clock", admins: true } },
   { name: "channels", show: later(async () => (await import("./pages/ways")).WaysPage), nav: { words: "ways_page", icon: "mail", admins: true } },
   { name: "audit", show: later(async () => (await import("./pages/audit")).AuditPage), nav: { words: "audit", icon: "file", admins: false } },
   { name: "health", show: later(async () => (await import("./pages/health")).HealthPage), nav: { words: "health", icon: "check", admins: true } },

@@ -18,7 +18,7 @@ type Page = Exclude<paths["/api/v1/audit"]["get"]["responses"]["200"]["content"]
 type Row = Page["items"][number];
 
 const filters = ["what", "about", "by", "from", "until"] as const;
-const kinds = ["account.", "setting.", "calendar.", "channel.", "mailbox.", "look.", "workspace.", "version.", "sign_in."];
+const kinds = ["account.", "setting.", "calendar.", "channel.", "mailbox.", "look.", "retention.", "workspace.", "version.", "sign_in."];
 
 function asked(): Record<string, string> {
   return Object.fromEntries(filters.map((name) => [name, query.value.get(name) ?? ""]).filter(([, value]) => value !== ""));
