@@ -2,13 +2,12 @@
 // A version tried on one complaint: what each table would decide, which rule and
 // why, and at which test the rules before it failed.  Nothing is changed by it.
 import { useSignal } from "@preact/signals";
-import type { Failure } from "../../api";
-import { asFailure } from "../../case";
 import { t } from "../../i18n";
 import { Problem } from "../../parts/notice";
 import { complaintPath } from "../../router";
 import { tryOn } from "../flow";
 import type { Tried } from "../flow";
+import { useWork } from "../working";
 
 const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
@@ -70,33 +69,24 @@ function Decision({ one }: { one: Tried }) {
 
 export function DryRun({ digest }: { digest: string }) {
   const number = useSignal("");
-  const busy = useSignal(false);
-  const failure = useSignal<Failure | null>(null);
+  const { busy, failure, run } = useWork();
   const found = useSignal<{ number: string; all: Tried[] } | null>(null);
-  const run = async (event: Event) => {
+  const tryIt = (event: Event) => {
     event.preventDefault();
     const asked = number.value.trim().toUpperCase();
-    busy.value = true;
-    try {
-      found.value = { number: asked, all: await tryOn(digest, asked) };
-      failure.value = null;
-    } catch (thrown) {
-      failure.value = asFailure(thrown);
-      found.value = null;
-    } finally {
-      busy.value = false;
-    }
+    found.value = null;
+    void run(async () => void (found.value = { number: asked, all: await tryOn(digest, asked) }));
   };
   return (
     <>
-      <form class="inline-form" onSubmit={(event) => void run(event)}>
+      <form class="inline-form" onSubmit={tryIt}>
         <label htmlFor="dry-run-number">{t("tried_number")}</label>
         <input id="dry-run-number" class="form-control" required autocomplete="off" spellcheck={false} value={number.value} onInput={(event) => (number.value = event.currentTarget.value)} />
-        <button class="btn btn-outline-secondary" disabled={busy.value}>
+        <button class="btn btn-outline-secondary" disabled={busy}>
           {t("tried_run")}
         </button>
       </form>
-      <Problem failure={failure.value} />
+      <Problem failure={failure} />
       {found.value && (
         <div aria-live="polite">
           <h3>

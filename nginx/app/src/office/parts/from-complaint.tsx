@@ -2,13 +2,12 @@
 // A scenario out of a real complaint, without what is personal: looked at first,
 // with what it proves, then added to the files here.
 import { useSignal } from "@preact/signals";
-import type { Failure } from "../../api";
-import { asFailure } from "../../case";
 import { listOf, t } from "../../i18n";
 import { Notice, Problem } from "../../parts/notice";
 import { scenarioOf } from "../flow";
 import type { Scenario } from "../flow";
 import type { Workbench } from "../workbench";
+import { useWork } from "../working";
 import { Doing } from "./doing";
 
 function Made({ bench, made, added }: { bench: Workbench; made: Scenario; added(): void }) {
@@ -44,29 +43,20 @@ function Made({ bench, made, added }: { bench: Workbench; made: Scenario; added(
 export function FromComplaint({ bench }: { bench: Workbench }) {
   const number = useSignal("");
   const made = useSignal<Scenario | null>(null);
-  const failure = useSignal<Failure | null>(null);
-  const busy = useSignal(false);
-  const make = async (event: Event) => {
+  const { busy, failure, run } = useWork();
+  const make = (event: Event) => {
     event.preventDefault();
-    busy.value = true;
-    try {
-      made.value = await scenarioOf(number.value.trim().toUpperCase(), {});
-      failure.value = null;
-    } catch (thrown) {
-      failure.value = asFailure(thrown);
-      made.value = null;
-    } finally {
-      busy.value = false;
-    }
+    made.value = null;
+    void run(async () => void (made.value = await scenarioOf(number.value.trim().toUpperCase(), {})));
   };
   return (
     <details class="from-complaint">
       <summary>{t("scenario_from")}</summary>
-      <form onSubmit={(event) => void make(event)}>
+      <form onSubmit={make}>
         <label htmlFor="scenario-number">{t("tried_number")}</label>
         <input id="scenario-number" class="form-control" required autocomplete="off" spellcheck={false} value={number.value} onInput={(event) => (number.value = event.currentTarget.value)} />
-        <Problem failure={failure.value} />
-        <button class="btn btn-outline-secondary" disabled={busy.value}>
+        <Problem failure={failure} />
+        <button class="btn btn-outline-secondary" disabled={busy}>
           {t("scenario_make")}
         </button>
       </form>

@@ -3,8 +3,6 @@
 // would have come out otherwise, and what no replay can know.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Failure } from "../../api";
-import { asFailure } from "../../case";
 import type { Key } from "../../i18n";
 import { lang, t, tn } from "../../i18n";
 import { At } from "../../parts/moment";
@@ -12,6 +10,7 @@ import { Problem } from "../../parts/notice";
 import { beginReplay, cancelReplay, readReplay, readReplays, resumeReplay } from "../flow";
 import type { Replay } from "../flow";
 import { useRead } from "../read";
+import { useWork } from "../working";
 import { Differences } from "./differences";
 
 const EVERY_MS = 700;
@@ -21,29 +20,19 @@ function Begin({ digest, begun }: { digest: string; begun(replay: Replay): void 
   const from = useSignal("");
   const until = useSignal("");
   const sample = useSignal("");
-  const busy = useSignal(false);
-  const failure = useSignal<Failure | null>(null);
-  const begin = async (event: Event) => {
+  const { busy, failure, run } = useWork();
+  const begin = (event: Event) => {
     event.preventDefault();
-    busy.value = true;
-    try {
-      begun(
-        await beginReplay({
-          candidate: digest,
-          ...(from.value === "" ? {} : { from: from.value }),
-          ...(until.value === "" ? {} : { until: until.value }),
-          ...(sample.value === "" ? {} : { sample: Number(sample.value) }),
-        }),
-      );
-      failure.value = null;
-    } catch (thrown) {
-      failure.value = asFailure(thrown);
-    } finally {
-      busy.value = false;
-    }
+    const wanted = {
+      candidate: digest,
+      ...(from.value === "" ? {} : { from: from.value }),
+      ...(until.value === "" ? {} : { until: until.value }),
+      ...(sample.value === "" ? {} : { sample: Number(sample.value) }),
+    };
+    void run(async () => begun(await beginReplay(wanted)));
   };
   return (
-    <form class="inline-form" onSubmit={(event) => void begin(event)}>
+    <form class="inline-form" onSubmit={begin}>
       <div>
         <label htmlFor="replay-from">{t("replay_from")}</label>
         <input id="replay-from" type="date" class="form-control" value={from.value} onInput={(event) => (from.value = event.currentTarget.value)} />
@@ -56,10 +45,10 @@ function Begin({ digest, begun }: { digest: string; begun(replay: Replay): void 
         <label htmlFor="replay-sample">{t("replay_sample")}</label>
         <input id="replay-sample" type="number" min={1} class="form-control" placeholder={t("replay_all")} value={sample.value} onInput={(event) => (sample.value = event.currentTarget.value)} />
       </div>
-      <button class="btn btn-outline-secondary" disabled={busy.value}>
+      <button class="btn btn-outline-secondary" disabled={busy}>
         {t("replay_begin")}
       </button>
-      <Problem failure={failure.value} />
+      <Problem failure={failure} />
     </form>
   );
 }
@@ -81,16 +70,8 @@ function Figures({ replay }: { replay: Replay }) {
 }
 
 function Progress({ replay, changed }: { replay: Replay; changed(): Promise<void> }) {
-  const failure = useSignal<Failure | null>(null);
-  const run = (what: (id: number) => Promise<void>) => async () => {
-    try {
-      await what(replay.id);
-      failure.value = null;
-      await changed();
-    } catch (thrown) {
-      failure.value = asFailure(thrown);
-    }
-  };
+  const { failure, run } = useWork();
+  const order = (what: (id: number) => Promise<void>) => () => void run(() => what(replay.id).then(changed));
   const goesOn = replay.state === "cancelled" || replay.state === "interrupted" || replay.state === "failed";
   return (
     <>
@@ -104,14 +85,14 @@ function Progress({ replay, changed }: { replay: Replay; changed(): Promise<void
           {replay.why}
         </p>
       )}
-      <Problem failure={failure.value} />
+      <Problem failure={failure} />
       {replay.state === "running" && (
-        <button type="button" class="btn btn-outline-secondary" onClick={() => void run(cancelReplay)()}>
+        <button type="button" class="btn btn-outline-secondary" onClick={order(cancelReplay)}>
           {t("replay_stop")}
         </button>
       )}
       {goesOn && (
-        <button type="button" class="btn btn-outline-secondary" onClick={() => void run(resumeReplay)()}>
+        <button type="button" class="btn btn-outline-secondary" onClick={order(resumeReplay)}>
           {t("replay_go_on")}
         </button>
       )}

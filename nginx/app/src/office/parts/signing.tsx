@@ -2,8 +2,6 @@
 // Who signed a version, what controlled mode still wants, and signing it: with
 // the password, as on paper with a pen.
 import { useSignal } from "@preact/signals";
-import type { Failure } from "../../api";
-import { asFailure } from "../../case";
 import type { Key } from "../../i18n";
 import { keyFor, t } from "../../i18n";
 import { At } from "../../parts/moment";
@@ -11,6 +9,7 @@ import { Notice, Problem } from "../../parts/notice";
 import { sign } from "../flow";
 import type { Mark } from "../flow";
 import type { VersionHead } from "../versions";
+import { useWork } from "../working";
 import { KnownThen } from "./known";
 
 const doWords: Record<Mark, Key> = { prepared: "sign_prepared", checked: "sign_checked", approved: "sign_approved", refused: "sign_refused" };
@@ -42,23 +41,15 @@ function Sign({ version, done }: { version: VersionHead; done(): Promise<void> }
   const next = version.wants[0];
   const password = useSignal("");
   const note = useSignal("");
-  const failure = useSignal<Failure | null>(null);
-  const busy = useSignal(false);
+  const { busy, failure, run } = useWork();
   if (!next) return null;
-  const put = async (mark: Mark) => {
-    busy.value = true;
-    try {
+  const put = (mark: Mark) =>
+    run(async () => {
       await sign(version.digest, mark, password.value, note.value.trim());
       password.value = "";
       note.value = "";
-      failure.value = null;
       await done();
-    } catch (thrown) {
-      failure.value = asFailure(thrown);
-    } finally {
-      busy.value = false;
-    }
-  };
+    });
   return (
     <form
       class="signing"
@@ -71,12 +62,12 @@ function Sign({ version, done }: { version: VersionHead; done(): Promise<void> }
       <textarea id="sign-note" class="form-control" rows={2} maxLength={2000} value={note.value} onInput={(event) => (note.value = event.currentTarget.value)} />
       <label htmlFor="sign-password">{t("sign_password")}</label>
       <input id="sign-password" type="password" class="form-control" required autocomplete="current-password" value={password.value} onInput={(event) => (password.value = event.currentTarget.value)} />
-      <Problem failure={failure.value} />
+      <Problem failure={failure} />
       <div class="buttons">
-        <button class="btn btn-primary" disabled={busy.value}>
+        <button class="btn btn-primary" disabled={busy}>
           {t(doWords[next])}
         </button>
-        <button type="button" class="btn btn-outline-danger" disabled={busy.value || note.value.trim() === "" || password.value === ""} onClick={() => void put("refused")}>
+        <button type="button" class="btn btn-outline-danger" disabled={busy || note.value.trim() === "" || password.value === ""} onClick={() => void put("refused")}>
           {t("sign_refused")}
         </button>
       </div>
