@@ -32,6 +32,15 @@ export interface OpenFile {
 
 export type Saving = "saved" | "typing" | "saving" | "offline";
 
+/** Those of one file.  Their messages end with how it is mended, which the page has apart. */
+function markersOf(look: Look | null, name: string | null): Marker[] {
+  const mends = new Map(look?.findings.map(({ code, mend }) => [code, mend ?? ""]));
+  return (look?.markers.filter(({ file }) => file === name) ?? []).map((marker) => {
+    const mend = mends.get(marker.code) ?? "";
+    return mend !== "" && marker.message.endsWith(`\n${mend}`) ? { ...marker, message: marker.message.slice(0, -mend.length - 1), mend } : { ...marker, mend: "" };
+  });
+}
+
 export class Workbench {
   readonly workspace = signal<Workspace | null>(null);
   readonly failure = signal<Failure | null>(null);
@@ -45,7 +54,7 @@ export class Workbench {
   constructor(readonly id: number) {}
 
   readonly file = computed(() => (this.current.value === null ? null : (this.files.value.get(this.current.value) ?? null)));
-  readonly markers = computed((): Marker[] => this.look.value?.markers.filter(({ file }) => file === this.current.value) ?? []);
+  readonly markers = computed((): Marker[] => markersOf(this.look.value, this.current.value));
   /** Files that are there, by name. */
   readonly names = computed(() => (this.workspace.value?.files ?? []).filter(({ size }) => size !== null).map(({ name }) => name));
 

@@ -11,9 +11,12 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { Compartment, EditorState } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
+import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { isDark } from "../../theme";
+import { findingWords } from "../finding-words";
+import { Sentences } from "../parts/told";
 import { procedureLanguage } from "./lua";
 
 /** As the server marks it; lines and characters from 0. */
@@ -23,6 +26,8 @@ export interface Marker {
   severity: number;
   code: string;
   message: string;
+  /** Apart from the message; empty where there is none. */
+  mend: string;
 }
 
 export interface Cursor {
@@ -59,11 +64,17 @@ const at = (state: EditorState, { line, character }: { line: number; character: 
   return Math.min(found.from + character, found.to);
 };
 
+function told(code: string, text: string, mend: string): Node {
+  const box = document.createElement("div");
+  render(<Sentences text={text} mend={mend} words={findingWords(code)} />, box);
+  return box;
+}
+
 function diagnostics(state: EditorState, markers: readonly Marker[]): Diagnostic[] {
-  return markers.map(({ range, severity, code, message }) => {
+  return markers.map(({ range, severity, code, message, mend }) => {
     const from = at(state, range.start);
     const to = Math.max(at(state, range.end), Math.min(from + 1, state.doc.length));
-    return { from, to, severity: severity === 1 ? "error" : "warning", source: code, message };
+    return { from, to, severity: severity === 1 ? "error" : "warning", source: code, message, renderMessage: () => told(code, message, mend) };
   });
 }
 

@@ -9,6 +9,7 @@ import { useTitle } from "../../title";
 import { usePoll } from "../../poll";
 import { who } from "../../session";
 import { NewProcedure } from "../parts/new-procedure";
+import { Told } from "../parts/told";
 import { pathOf } from "../paths";
 import { useRead } from "../read";
 import type { VersionHead } from "../versions";
@@ -83,7 +84,7 @@ function Faults() {
       <ul class="mb-0">
         {data.map((one) => (
           <li key={`${one.procedure} ${one.at} ${one.code}`}>
-            <strong>{one.procedure}</strong> {one.at && <code>{one.at}</code>} <span lang="en">{one.text}</span>
+            <strong>{one.procedure}</strong> {one.at && <code>{one.at}</code>} <Told code={one.code} text={one.text} />
           </li>
         ))}
       </ul>

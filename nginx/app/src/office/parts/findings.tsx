@@ -3,6 +3,7 @@
 // scenarios prove; each leads to its line.
 import { t, tn } from "../../i18n";
 import type { Look } from "../workbench";
+import { Told } from "./told";
 
 type Finding = Look["findings"][number];
 type Goto = (file: string, line: number) => void;
@@ -26,12 +27,7 @@ function One({ finding, go }: { finding: Finding; go: Goto }) {
       <p>
         <span class="badge">{t(finding.severity === "error" ? "finding_error" : "finding_warning")}</span> {finding.file && <Place file={finding.file} line={finding.line ?? 1} go={go} />}
       </p>
-      <p lang="en">{finding.text}</p>
-      {finding.mend && (
-        <p class="muted" lang="en">
-          {finding.mend}
-        </p>
-      )}
+      <Told code={finding.code} text={finding.text} mend={finding.mend} />
     </li>
   );
 }
@@ -86,9 +82,7 @@ export function Scenarios({ scenarios, go }: { scenarios: NonNullable<Look["scen
               <p>
                 <strong>{one.name}</strong> {place && <Place {...place} go={go} />}
               </p>
-              <p lang="en" class="words">
-                {one.text}
-              </p>
+              <Told code={one.code ?? "scenario-failed"} text={one.text ?? ""} />
             </li>
           );
         })}
