@@ -46,8 +46,7 @@ const DAY = 86_400_000;
 const numberOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / DAY;
 const dateOf = (number: number) => new Date(number * DAY).toISOString().slice(0, 10);
 export const dayAfter = (date: string, n: number) => dateOf(numberOf(date) + n);
-export const weekdayOf = (date: string): Weekday => weekdays[(numberOf(date) + 3) % 7] as Weekday;
-export const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(numberOf(text)) && dateOf(numberOf(text)) === text;
+export const weekdayOf = (date: string): Weekday => weekdays[(((numberOf(date) + 3) % 7) + 7) % 7] as Weekday;
 
 /** The days of a month (1 to 12), each with its date. */
 export function daysOf(year: number, month: number): string[] {
@@ -65,9 +64,9 @@ export const weekdayWords = (day: Weekday, style: "narrow" | "long") => new Intl
 const time = (text: string) => /^(\d{1,2})(?::(\d{2}))?$/.exec(text.trim());
 /** "8:30-12, 13-17" as ["08:30-12:00", "13:00-17:00"]; null: it is not understood. */
 export function hoursOf(text: string): string[] | null {
-  const spans = text.split(/[,;，；、]|\s+(?=\d)/).map((one) => one.trim()).filter((one) => one !== "");
+  const spans = text.replace(/\s*[-–—]\s*/g, "-").split(/[,;，；、]|\s+(?=\d)/).map((one) => one.trim()).filter((one) => one !== "");
   const read = spans.map((span) => {
-    const ends = span.split(/[-–—]/).map(time);
+    const ends = span.split("-").map(time);
     if (ends.length !== 2 || !ends.every((end) => end && Number(end[1]) <= 24 && Number(end[2] ?? 0) < 60)) return null;
     return ends.map((end) => `${end?.[1]?.padStart(2, "0")}:${end?.[2] ?? "00"}`).join("-");
   });
