@@ -67,10 +67,11 @@ function pathThrough(points: { x: number; y: number }[]): string {
   return `M${first.x} ${first.y} ${between.join(" ")} L${last.x} ${last.y}`;
 }
 
-export function draw(way: Way): Drawing {
+/** "tight-tree": sooner laid out, where a drawing is made again while somebody types. */
+export function draw(way: Way, ranker: "network-simplex" | "tight-tree" = "network-simplex"): Drawing {
   const measure = measurer();
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 34, edgesep: 16, marginx: 12, marginy: 12 });
+  graph.setGraph({ rankdir: "TB", ranker, nodesep: 28, ranksep: 34, edgesep: 16, marginx: 12, marginy: 12 });
   const stages = way.stages.map((stage) => ({ stage, words: wordsIn(measure, stage.label, FONT, 150) }));
   for (const { stage, words } of stages) graph.setNode(stage.name, { width: Math.max(72, words.width + 28), height: words.height + 18 });
   const arrows = way.arrows.map((arrow) => ({ arrow, words: arrow.actions.length > 0 ? wordsIn(measure, arrow.actions.join(" / "), SMALL, 130) : null }));

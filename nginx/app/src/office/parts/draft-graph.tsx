@@ -17,6 +17,11 @@ import { LangOfDraft, NotDrawn, useDraftLang } from "./draft-parts";
 const arrowKey = (from: string, to: string) => JSON.stringify([from, to]);
 const LEAST_HIT = 24;
 
+/** More arrows than this, and a stage that so many of them lead to stands at the end of each. */
+const MANY_ARROWS = 30;
+const MANY_LEAD_THERE = 6;
+const REST_MS = 1000;
+
 interface Lit {
   stages: Set<string>;
   arrows: Set<string>;
@@ -38,8 +43,35 @@ function litAt({ places, procedure }: Model, spot: Spot | null): Lit {
   return { stages: new Set(stages.length > 1 ? [] : stages), arrows: arrowsOf(procedure, (stage, action) => isHere(stage, action) || (action.form !== null && asked.includes(action.form))) };
 }
 
+/** A drawing with the names of stages that stand for others. */
+interface Sketch {
+  drawing: Drawing;
+  standIns: Map<string, string>;
+}
+
+/** Large ones are drawn without the arrows that cross all of it: each ends at a copy of where it leads. */
+function sketch(procedure: Procedure): Sketch {
+  const way = wayOf(procedure, [], null, []);
+  if (way.arrows.length <= MANY_ARROWS) return { drawing: draw(way), standIns: new Map() };
+  const leadTo = (stage: string) => way.arrows.filter(({ to }) => to === stage).length;
+  const hubs = new Map(way.stages.filter(({ name }) => leadTo(name) > MANY_LEAD_THERE).map((stage) => [stage.name, stage]));
+  const standIns = new Map<string, string>();
+  const stages = way.stages.filter(({ name }) => !hubs.has(name) || way.arrows.some(({ from }) => from === name));
+  const arrows = way.arrows.map((arrow) => {
+    const hub = hubs.get(arrow.to);
+    if (!hub) return arrow;
+    const name = arrowKey(arrow.from, arrow.to);
+    standIns.set(name, arrow.to);
+    stages.push({ ...hub, name, label: `→ ${hub.label}` });
+    return { ...arrow, to: name };
+  });
+  return { drawing: draw({ ...way, stages, arrows }, "tight-tree"), standIns };
+}
+
 interface Node {
   key: string;
+  /** Of a stage: whether the record ends there; null: it is an arrow. */
+  final: boolean | null;
   at: Placed;
   label: string;
   file: string;
@@ -47,17 +79,21 @@ interface Node {
 }
 
 /** Whatever leads somewhere, in the order of the procedure. */
-function nodesOf({ places, procedure }: Model, { stages, arrows }: Drawing): Node[] {
-  return stages.flatMap(({ stage, at }) => {
-    const own = places.find(({ what, name }) => what === "stage" && name === stage.name);
-    const from = arrows.flatMap(({ arrow, label }) => {
-      const action = procedure.stages.find(({ name }) => name === stage.name)?.actions.find(({ leads }) => leads.includes(arrow.to));
-      const place = places.find(({ what, name, in: within }) => what === "action" && name === action?.name && within === stage.name);
-      if (arrow.from !== stage.name || !label || !place) return [];
-      const to = procedure.stages.find(({ name }) => name === arrow.to)?.label ?? arrow.to;
-      return [{ key: arrowKey(arrow.from, arrow.to), at: label, label: t("draft_arrow_said", { action: arrow.actions.join(" / "), from: stage.label, to }), file: place.file, line: place.line }];
+function nodesOf({ places, procedure }: Model, { drawing, standIns }: Sketch): Node[] {
+  const isOf = (name: string) => standIns.get(name) ?? name;
+  const labelOf = (name: string) => procedure.stages.find((stage) => stage.name === name)?.label ?? name;
+  const arrowsFrom = (from: string) =>
+    drawing.arrows.flatMap(({ arrow, label }) => {
+      const to = isOf(arrow.to);
+      const action = procedure.stages.find(({ name }) => name === from)?.actions.find(({ leads }) => leads.includes(to));
+      const place = places.find(({ what, name, in: within }) => what === "action" && name === action?.name && within === from);
+      if (arrow.from !== from || !label || !place) return [];
+      return [{ key: arrowKey(from, to), final: null, at: label, label: t("draft_arrow_said", { action: arrow.actions.join(" / "), from: labelOf(from), to: labelOf(to) }), file: place.file, line: place.line }];
     });
-    return own ? [{ key: stage.name, at, label: t("draft_stage_said", { stage: stage.label }), file: own.file, line: own.line }, ...from] : from;
+  return drawing.stages.flatMap(({ stage, at }) => {
+    const own = places.find(({ what, name }) => what === "stage" && name === isOf(stage.name));
+    const itself = own ? [{ key: stage.name, final: stage.final, at, label: t("draft_stage_said", { stage: stage.label }), file: own.file, line: own.line }] : [];
+    return [...itself, ...arrowsFrom(stage.name)];
   });
 }
 
@@ -70,9 +106,22 @@ interface DrawnProps {
   goTo(file: string, line: number): void;
 }
 
-function useDrawing(model: Model) {
-  const shape = JSON.stringify(model.procedure.stages);
-  return useMemo(() => draw(wayOf(model.procedure, [], null, [])), [shape]);
+/** The newest, once nothing has changed for so long; the first at once. */
+function useStill(newest: string, ms: number): string {
+  const held = useSignal(newest);
+  useEffect(() => {
+    const timer = setTimeout(() => (held.value = newest), ms);
+    return () => clearTimeout(timer);
+  }, [newest, ms]);
+  return ms === 0 ? newest : held.value;
+}
+
+/** Made again when stages or arrows are others; a large one, which takes its time, when the keys rest. */
+function useSketch(model: Model): Sketch {
+  const { stages } = model.procedure;
+  const actions = stages.reduce((sum, stage) => sum + stage.actions.length, 0);
+  const shape = useStill(JSON.stringify(stages), actions > MANY_ARROWS ? REST_MS : 0);
+  return useMemo(() => sketch(model.procedure), [shape]);
 }
 
 /** What is lit is brought into view. */
@@ -90,8 +139,9 @@ function useFollow(nodes: Node[], lit: Lit) {
 }
 
 function Drawn({ model, spot, whole, goTo }: DrawnProps) {
-  const drawing = useDrawing(model);
-  const nodes = useMemo(() => nodesOf(model, drawing), [model, drawing]);
+  const drawn = useSketch(model);
+  const { drawing, standIns } = drawn;
+  const nodes = useMemo(() => nodesOf(model, drawn), [model, drawn]);
   const lit = litAt(model, spot);
   const at = useSignal(0);
   const box = useFollow(nodes, lit);
@@ -107,7 +157,7 @@ function Drawn({ model, spot, whole, goTo }: DrawnProps) {
     at.value = (at.value + by + nodes.length) % nodes.length;
     box.current?.querySelector<SVGElement>(`[data-node="${at.value}"]`)?.focus();
   };
-  const kindOf = (from: string, to: string) => (lit.arrows.has(arrowKey(from, to)) ? "way-open" : "way-other");
+  const kindOf = (from: string, to: string) => (lit.arrows.has(arrowKey(from, standIns.get(to) ?? to)) ? "way-open" : "way-other");
   const { width, height } = drawing;
   return (
     <div ref={box} class="way-scroll draft-graph" role="group" aria-label={t("draft_graph_said")} tabIndex={0}>
@@ -123,25 +173,26 @@ function Drawn({ model, spot, whole, goTo }: DrawnProps) {
         {drawing.arrows.map(({ arrow, path }) => (
           <path key={`${arrow.from} ${arrow.to}`} class={`way-arrow ${kindOf(arrow.from, arrow.to)}`} d={path} marker-end={`url(#${kindOf(arrow.from, arrow.to)})`} />
         ))}
-        {nodes.map(({ key, at: place, label, file, line }, n) => {
-          const stage = drawing.stages.find(({ stage }) => stage.name === key)?.stage;
+        {nodes.map(({ key, final, at: place, label, file, line }, n) => {
+          const isStage = final !== null;
           const high = Math.max(place.height, LEAST_HIT);
-          const wide = place.width + (stage ? 0 : 6);
-          const kind = stage ? `way-stage ${lit.stages.has(key) ? "way-here" : ""}` : `way-label ${lit.arrows.has(key) ? "way-open" : ""}`;
+          const wide = place.width + (isStage ? 0 : 6);
+          const isLit = isStage ? lit.stages.has(standIns.get(key) ?? key) : lit.arrows.has(key);
+          const kind = isStage ? `way-stage ${isLit ? "way-here" : ""}` : `way-label ${isLit ? "way-open" : ""}`;
           return (
             <g
-              key={key}
+              key={`${isStage} ${key}`}
               class={`draft-node ${kind}`}
               role="button"
               data-node={n}
               tabIndex={n === Math.min(at.value, nodes.length - 1) ? 0 : -1}
-              aria-current={lit.stages.has(key) || lit.arrows.has(key) ? "true" : undefined}
+              aria-current={isLit ? "true" : undefined}
               onFocus={() => (at.value = n)}
               onClick={() => goTo(file, line)}
             >
               <title>{`${label} (${file}:${line})`}</title>
-              <rect x={place.x - wide / 2} y={place.y - high / 2} width={wide} height={high} rx={stage?.final ? high / 2 : stage ? 6 : 3} />
-              <Lines at={place} small={!stage} />
+              <rect x={place.x - wide / 2} y={place.y - high / 2} width={wide} height={high} rx={final ? high / 2 : isStage ? 6 : 3} />
+              <Lines at={place} small={!isStage} />
             </g>
           );
         })}
