@@ -55,6 +55,8 @@ struct app {
     struct press          *press; /* NULL: no PDF is made */
     struct presence       *presence;
     struct app_post        post;
+    /* Request threads, those at work, how long the worker runs; may be NULL. */
+    void (*load)(int *threads, int *at_work, int64_t *up_ms);
     /* Prometheus text of what main knows (threads, latencies); may be NULL. */
     void (*add_metrics)(struct text *into);
     bool (*is_draining)(void);

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "base/doc.h"
-#include "base/moment.h"
-#include "ctl/ctl.h"
+#include "ctl/order.h"
 #include "desk/health.h"
+#include "post/intake.h"
 
 static const char *
 folder_of(struct ctl *ctl)
@@ -31,23 +31,32 @@ print_check(const json_t *one)
         printf("         %s\n", todo);
 }
 
-enum err
-ctl_health(struct ctl *ctl, bool *found_wrong, struct fault *why)
+static int64_t
+mails_in_trouble(struct ctl *ctl)
 {
-    const char         *lang = ctl_option(ctl, "--lang");
-    const char         *zone = ctl->config.zone;
-    const char         *clock = ctl->config.rehearsal_clock;
-    struct health_asked asked = {.lang = lang == NULL ? "en" : lang,
-                                 .zone = zone == NULL ? "UTC" : zone};
-    json_t             *checks, *one;
-    size_t              i;
+    const char *folder = ctl->config.mail;
 
-    TRY(ctl_end(ctl, why));
-    if (clock != NULL && clock[0] != '\0')
-        moment_rehearse(clock);
-    TRY(ctl_open(ctl, CTL_READ, why));
-    asked.store = ctl->store;
-    asked.folder = folder_of(ctl);
+    if (folder == NULL || folder[0] == '\0')
+        return -1;
+    return doc_int(intake_folder_state(folder, ctl->mem), "troubles", 0);
+}
+
+static enum err
+tell(struct ctl *ctl, const char *lang, struct desk *desk, bool *wrong,
+     struct fault *why)
+{
+    const char               *zone = ctl->config.zone;
+    const struct health_asked asked = {.store = ctl->store,
+                                       .desk = desk,
+                                       .aside = true,
+                                       .folder = folder_of(ctl),
+                                       .lang = lang == NULL ? "en" : lang,
+                                       .zone = zone == NULL ? "UTC" : zone,
+                                       .mails_in_trouble =
+                                           mails_in_trouble(ctl)};
+    json_t                   *checks, *one;
+    size_t                    i;
+
     TRY(health_look(&asked, ctl->mem, &checks, why));
     if (ctl->json)
         puts(doc_write(ctl->mem, checks));
@@ -55,7 +64,31 @@ ctl_health(struct ctl *ctl, bool *found_wrong, struct fault *why)
     {
         if (!ctl->json)
             print_check(one);
-        *found_wrong |= strcmp(doc_text(one, "state"), "bad") == 0;
+        *wrong |= strcmp(doc_text(one, "state"), "bad") == 0;
     }
     return OK;
+}
+
+static enum err
+tell_order(struct order *o, struct fault *why)
+{
+    return tell(o->ctl, o->change, o->desk, &o->wrong, why);
+}
+
+/* With a configuration a desk is opened, which knows the roles; without one
+ * the database alone is looked at. */
+enum err
+ctl_health(struct ctl *ctl, bool *found_wrong, struct fault *why)
+{
+    const char  *lang = ctl_option(ctl, "--lang");
+    struct order o;
+
+    if (ctl->config_path != NULL) {
+        order_take(&o, ctl);
+        o.change = lang;
+        return order_run(&o, tell_order, found_wrong, why);
+    }
+    TRY(ctl_end(ctl, why));
+    TRY(ctl_open(ctl, CTL_READ, why));
+    return tell(ctl, lang, NULL, found_wrong, why);
 }

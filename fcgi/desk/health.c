@@ -14,6 +14,7 @@
 #include "desk/teams.h"
 #include "store/outbox.h"
 #include "store/records.h"
+#include "store/search.h"
 
 #define A_MINUTE_MS INT64_C(60000)
 #define A_DAY_MS (INT64_C(24) * 60 * A_MINUTE_MS)
@@ -23,6 +24,7 @@ enum { WAL_WARNING = 512, DISK_WARNING = 2048, DISK_BAD = 256 };  /* MiB */
 enum { LAG_WARNING = 2, LAG_BAD = 15 };                           /* minutes */
 enum { OUTBOX_WARNING = 15, OUTBOX_BAD = 120 };                   /* minutes */
 enum { BACKUP_WARNING = 2, BACKUP_BAD = 7, VERIFY_WARNING = 35 }; /* days */
+enum { SEARCH_WARNING = 2000 };                                   /* events */
 enum { NOVEMBER = 11 };
 
 enum state { GOOD, WARNING, BAD };
@@ -163,6 +165,34 @@ look_at_outbox(struct looking *l, struct fault *why)
     stuck.value = f.by_state[DELIVERY_PARKED];
     stuck.state = stuck.value > 0 ? WARNING : GOOD;
     add(l, &stuck);
+    return OK;
+}
+
+static enum err
+look_at_mails(struct looking *l, struct fault *why)
+{
+    struct line one = {.name = "mails",
+                       .value = l->in->mails_in_trouble,
+                       .says = SAY_HEALTH_MAILS,
+                       .todo = SAY_HEALTH_MAILS_DO};
+
+    (void)why;
+    one.state = one.value > 0 ? WARNING : GOOD;
+    if (one.value >= 0)
+        add(l, &one);
+    return OK;
+}
+
+static enum err
+look_at_search(struct looking *l, struct fault *why)
+{
+    struct line one = {.name = "search",
+                       .says = SAY_HEALTH_SEARCH,
+                       .todo = SAY_HEALTH_SEARCH_DO};
+
+    TRY(search_lag(l->in->store, &one.value, why));
+    one.state = graded(one.value, SEARCH_WARNING, INT64_MAX);
+    add(l, &one);
     return OK;
 }
 
@@ -330,11 +360,14 @@ health_look(const struct health_asked *in, struct arena *mem, json_t **out,
     TRY(look_at_disk(&l, why));
     TRY(look_at_clocks(&l, why));
     TRY(look_at_outbox(&l, why));
-    if (in->desk != NULL) {
+    TRY(look_at_mails(&l, why));
+    TRY(look_at_search(&l, why));
+    if (in->desk != NULL && !in->aside) {
         TRY(look_at_judges(&l, why));
         TRY(look_at_procedures(&l, why));
-        TRY(look_at_roles(&l, why));
     }
+    if (in->desk != NULL)
+        TRY(look_at_roles(&l, why));
     TRY(look_at_calendars(&l, why));
     TRY(look_at_backup(&l, why));
     TRY(look_at_chains(&l, why));

@@ -95,27 +95,25 @@ static enum err
 find_due(struct looking *l, const char *procedure, int months, struct due *out,
          struct fault *why)
 {
-    int64_t after = 0;
+    struct kept_page page = {.procedure = procedure, .limit = PAGE};
 
     for (;;) {
-        struct kept_complaint *page;
-        size_t                 count;
+        TRY(kept_list(l->store, l->mem, &page, why));
+        for (size_t i = 0; i < page.count; i++) {
+            const struct kept_complaint *c = &page.items[i];
 
-        TRY(kept_list(l->store, l->mem, procedure, after, PAGE, &page, &count,
-                      why));
-        for (size_t i = 0; i < count; i++) {
-            after = page[i].id;
-            if (retention_until(page[i].closed_ms, months, l->zone) > l->now_ms)
+            page.after_id = c->id;
+            if (retention_until(c->closed_ms, months, l->zone) > l->now_ms)
                 continue;
-            if (is_held(l, page[i].number)) {
+            if (is_held(l, c->number)) {
                 out->held++;
                 continue;
             }
             out->items = list_room(l->mem, out->items, out->count, &out->room,
                                    sizeof *out->items);
-            out->items[out->count++] = page[i];
+            out->items[out->count++] = *c;
         }
-        if (count < PAGE)
+        if (page.count < PAGE)
             return OK;
     }
 }

@@ -24,21 +24,21 @@ kept_procedures(const struct store *st, struct arena *mem,
 }
 
 enum err
-kept_list(const struct store *st, struct arena *mem, const char *procedure,
-          int64_t after_id, int limit, struct kept_complaint **out,
-          size_t *count, struct fault *why)
+kept_list(const struct store *st, struct arena *mem, struct kept_page *page,
+          struct fault *why)
 {
     AUTO_STMT q = stmt_read(st, SQL_KEPT_COMPLAINTS);
     size_t    room = 0;
 
-    *count = 0;
-    *out = NULL;
-    bind_text(&q, 1, procedure);
-    bind_int(&q, 2, after_id);
-    bind_int(&q, 3, limit);
+    page->count = 0;
+    page->items = NULL;
+    bind_text(&q, 1, page->procedure);
+    bind_int(&q, 2, page->after_id);
+    bind_int(&q, 3, page->limit);
     while (stmt_next(&q)) {
-        *out = list_room(mem, *out, *count, &room, sizeof **out);
-        (*out)[(*count)++] = (struct kept_complaint){
+        page->items = list_room(mem, page->items, page->count, &room,
+                                sizeof *page->items);
+        page->items[page->count++] = (struct kept_complaint){
             stmt_int(&q, 0), stmt_text(&q, 1, mem), stmt_int(&q, 2)};
     }
     return stmt_done(&q, why);

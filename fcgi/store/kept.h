@@ -22,7 +22,13 @@ struct kept_complaint {
     int64_t     closed_ms; /* when it entered its last stage, or was merged */
 };
 /* Closed ones of a procedure behind an id, by id; those whose words were erased are left out. */
-enum err kept_list(const struct store *st, struct arena *mem, const char *procedure, int64_t after_id, int limit,
-                   struct kept_complaint **out, size_t *count, struct fault *why) MUST_CHECK;
+struct kept_page {
+    const char            *procedure;
+    int64_t                after_id;
+    int                    limit;
+    struct kept_complaint *items; /* filled in, with count */
+    size_t                 count;
+};
+enum err kept_list(const struct store *st, struct arena *mem, struct kept_page *page, struct fault *why) MUST_CHECK;
 
 #endif

@@ -415,3 +415,12 @@ search_find(const struct store *st, struct arena *mem,
     TRY(end_number(&f, why));
     return f.question.count == 0 ? OK : walk(&f, before, why);
 }
+
+enum err
+search_lag(const struct store *st, int64_t *events, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_SEARCH_LAG);
+
+    *events = stmt_next(&q) ? stmt_int(&q, 0) : 0;
+    return stmt_done(&q, why);
+}

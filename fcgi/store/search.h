@@ -75,6 +75,9 @@ struct search_page {
 enum err search_find(const struct store *st, struct arena *mem, const struct search_query *query,
                      struct search_page *out, struct fault *why) MUST_CHECK;
 
+/* Events that are not in the index yet. */
+enum err search_lag(const struct store *st, int64_t *events, struct fault *why) MUST_CHECK;
+
 /* Brings the index on by some events: those that came since first, then those
  * that were there before it, newest first; then tidies up after erasures.
  * *more: there is something left.  For the owner of the database (ERR_STORE). */

@@ -74,6 +74,8 @@ struct store_figures {
     uint64_t complaints, events;
 };
 void store_measure(const struct store *st, struct store_figures *out);
+/* Migrations that a database of this program has seen. */
+int  store_schema(void);
 
 /* A consistent copy into a new file (VACUUM INTO), synced.  ERR_CONFLICT when
  * there is such a file already. */

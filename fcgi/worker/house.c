@@ -186,6 +186,7 @@ publish(struct house *h, struct fault *why)
                              .press = h->press,
                              .presence = h->presence,
                              .post = post_desk,
+                             .load = metrics_load,
                              .add_metrics = write_metrics,
                              .is_draining = is_draining};
     next->app.set =

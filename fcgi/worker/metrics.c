@@ -32,6 +32,7 @@ static const struct route   *table;
 static size_t                table_length;
 static struct route_figures *figures; /* a row a route, and one for no route */
 static int                   thread_count;
+static int64_t               opened_us;
 static atomic_int            busy;
 static atomic_ullong         lost[LOST_KINDS];
 
@@ -45,6 +46,15 @@ metrics_open(const struct route *routes, int threads)
     if (figures == NULL)
         abort();
     thread_count = threads;
+    opened_us = metrics_clock_us();
+}
+
+void
+metrics_load(int *threads, int *at_work, int64_t *up_ms)
+{
+    *threads = thread_count;
+    *at_work = atomic_load_explicit(&busy, memory_order_relaxed);
+    *up_ms = (metrics_clock_us() - opened_us) / 1000;
 }
 
 void

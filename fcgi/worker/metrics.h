@@ -36,6 +36,8 @@ int64_t metrics_clock_us(void); /* monotonic */
 void    metrics_answered(const struct request *req, int status, int64_t took_us);
 void    metrics_lost(enum lost reason);
 void    metrics_busy(int change);
+/* Request threads, those at work now, and how long the worker runs. */
+void    metrics_load(int *threads, int *at_work, int64_t *up_ms);
 
 /* Everything, in Prometheus' text format. */
 void metrics_write(struct text *into);

@@ -39,11 +39,18 @@ const said = (...args) => {
 };
 
 test("what is well says so, and nothing is to be done", { skip }, async () => {
-  for (const name of ["store", "judges", "clocks", "outbox", "parked", "procedures", "calendars"]) {
+  for (const name of ["store", "judges", "clocks", "outbox", "parked", "mails", "search", "procedures", "calendars"]) {
     const one = await look(name);
     assert.deepEqual([one.state, one.do], ["good", ""], JSON.stringify(one));
     assert.match(one.says, /\S/);
   }
+});
+
+test("beside the checks stand the version, the schema and how busy the worker is; redressctl knows the roles, too", { skip }, async () => {
+  const got = (await kept(redress.json("GET", `${api}/health`, undefined, root.headers), 200)).body;
+  assert.ok(got.schema >= 9 && got.threads > 0 && got.threads_busy >= 1 && got.uptime_s >= 0, JSON.stringify(got));
+  const names = said().checks.map(({ name }) => name);
+  for (const name of ["mails", "search", "roles"]) assert.ok(names.includes(name), `${name} of ${names}`);
 });
 
 test("backups and checks of the chains that were never made, were made, and are old", { skip }, async () => {

@@ -2,7 +2,7 @@
 // How the installation is, in plain words: what is wrong and what to do first.
 import { ask, client } from "../../api";
 import type { Key } from "../../i18n";
-import { keyFor, lang, t } from "../../i18n";
+import { keyFor, lang, t, tn } from "../../i18n";
 import { Ago, At } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { usePoll } from "../../poll";
@@ -15,6 +15,11 @@ type Check = Condition["checks"][number];
 
 const stateWords: Record<Check["state"], Key> = { good: "health_good", warning: "health_warning", bad: "health_bad" };
 const order: Check["state"][] = ["bad", "warning", "good"];
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+const uptimeOf = (seconds: number) => (seconds >= 2 * day ? tn("health_days", Math.floor(seconds / day)) : seconds >= 2 * hour ? tn("health_hours", Math.floor(seconds / hour)) : tn("health_minutes", Math.floor(seconds / minute)));
 
 const readCondition = async () => (await ask(client.GET("/api/v1/health", { params: { query: { lang: lang.value } } }))).data;
 
@@ -47,7 +52,7 @@ export function HealthPage() {
       {data?.rehearsal && <Notice tone="warning">{t("health_rehearsal")}</Notice>}
       {data && (
         <p class="muted small">
-          redress {data.version} · <At at={data.now} />
+          redress {data.version} · {t("health_schema", { n: data.schema })} · {t("health_uptime", { span: uptimeOf(data.uptime_s) })} · {t("health_threads", { busy: data.threads_busy, of: data.threads })} · <At at={data.now} />
         </p>
       )}
       <ul class="plain office-cards">
