@@ -18,6 +18,8 @@ export interface Candidate {
   title: string;
   /** What it would replace; undefined: nothing is in force. */
   inForce: VersionHead | undefined;
+  /** Another was in force before: there is something to go back to. */
+  before: boolean;
 }
 
 export async function readCandidate(digest: string): Promise<Candidate> {
@@ -25,7 +27,7 @@ export async function readCandidate(digest: string): Promise<Candidate> {
   const { data } = await ask(client.GET("/api/v1/procedures/{name}/versions", { params: { path: { name: model.name } } }));
   const version = data.items.find((one) => one.digest === digest);
   if (!version) throw new Error(`no version ${digest}`);
-  return { version, procedure: model.name, title: model.title, inForce: data.items.find(({ state }) => state === "in_force") };
+  return { version, procedure: model.name, title: model.title, inForce: data.items.find(({ state }) => state === "in_force"), before: data.items.some(({ state }) => state === "retired") };
 }
 
 const of = (digest: string) => ({ params: { path: { digest } } });

@@ -17,6 +17,7 @@ export interface OfficePage {
 }
 
 export const pages: OfficePage[] = [
+  { name: "begin", show: later(async () => (await import("./pages/begin")).BeginPage) },
   { name: "procedures", show: later(async () => (await import("./pages/procedures")).ProceduresPage), nav: { words: "office_procedures", icon: "rule", admins: false } },
   { name: "settings", show: later(async () => (await import("./pages/settings")).SettingsPage), nav: { words: "settings", icon: "note", admins: true } },
   { name: "calendars", show: later(async () => (await import("./pages/calendars")).CalendarsPage), nav: { words: "calendars", icon: "clock", admins: true } },

@@ -3,6 +3,7 @@
 // telephone above), who one is, the language and the light.
 import type { ComponentChildren } from "preact";
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Failure } from "../api";
 import { company } from "../company";
 import { t } from "../i18n";
@@ -11,19 +12,36 @@ import { Icon } from "../parts/icon";
 import { later } from "../parts/later";
 import { Problem } from "../parts/notice";
 import { LangChoice, Me, ThemeButton, useMenusClose } from "../parts/shell";
-import { root } from "../router";
+import { go, here, root } from "../router";
 import { mayOffice, who } from "../session";
 import { Confirmation } from "./confirmation";
+import { isNew, lookAtSteps, stepNames, stepsDone, stepsShown } from "./first-steps";
 import { pageOf, pages } from "./pages";
 import { at, office, pathOf } from "./paths";
 
 const KeysHelp = later(async () => (await import("../parts/keys-help")).KeysHelp);
 
+/** A new installation opens with them; each page one comes to may have ticked one. */
+function useFirstSteps() {
+  const { pathname } = here.value;
+  useEffect(() => void lookAtSteps(), [pathname]);
+  useEffect(() => {
+    if (isNew.value && pathname === office) go(pathOf("begin"), { replace: true });
+  }, [isNew.value, pathname]);
+}
+
 function Ways() {
   const admin = who()?.admin ?? false;
   const under = pageOf(at.value)?.under;
+  useFirstSteps();
   return (
     <nav class="office-ways" aria-label={t("ways")}>
+      {stepsShown.value && (
+        <a href={pathOf("begin")} aria-current={at.value[0] === "begin" ? "page" : undefined}>
+          <Icon name="move" />
+          {t("begin_page")} <span class="muted small">{t("begin_so_far", { n: stepsDone.value, of: stepNames.length })}</span>
+        </a>
+      )}
       {pages.map(({ name, nav }) =>
         nav && (admin || !nav.admins) ? (
           <a key={name} href={pathOf(name)} aria-current={at.value[0] === name ? "page" : under === name ? "true" : undefined}>

@@ -18,6 +18,12 @@ export async function beginFrom(from: string, procedure: string, title?: string)
   return data.items[0]?.id ?? 0;
 }
 
+/** The open workspace that was made of this version, or a new one. */
+export async function editOf(digest: string, procedure: string): Promise<number> {
+  const open = (await readWorkspaces(procedure)).find(({ base }) => base === digest);
+  return open?.id ?? (await beginFrom(digest, procedure));
+}
+
 /** A procedure of one's own, from one that comes along or from nothing. */
 export async function beginNew(from: string, name: string): Promise<Workspace[]> {
   return (await ask(client.POST("/api/v1/workspaces", { body: { from, name } }))).data.items;

@@ -11,11 +11,11 @@ import { titleOf } from "../labels";
 import { outgoing, readOutgoing } from "../outgoing";
 import { CameBackRow } from "../parts/came-back";
 import { Ago, Left } from "../parts/moment";
-import { Problem } from "../parts/notice";
+import { Notice, Problem } from "../parts/notice";
 import { usePoll } from "../poll";
 import { roleOver } from "../procedures";
 import { complaintPath, root } from "../router";
-import { who } from "../session";
+import { myRoles, who } from "../session";
 import { useTitle } from "../title";
 
 interface Part {
@@ -132,6 +132,17 @@ function CameBack() {
   );
 }
 
+/** Nothing comes to whoever holds no role: they are told why their day is empty. */
+function NoRoles() {
+  const me = who();
+  if (!me || myRoles().length > 0) return null;
+  return (
+    <Notice tone="info">
+      {t("day_no_roles")} {me.admin ? <a href={`/office/people/${encodeURIComponent(me.login)}`}>{t("day_no_roles_admin")}</a> : t("day_no_roles_ask")}
+    </Notice>
+  );
+}
+
 function Parts({ view }: { view: DayView }) {
   const { mine, team, signatures, tasks, asked } = view;
   return (
@@ -184,6 +195,7 @@ export function DayPage() {
       </div>
       <Problem failure={day.failure.value} />
       <CameBack />
+      <NoRoles />
       {view ? <Parts view={view} /> : !day.failure.value && <p class="muted">{t("loading")}</p>}
     </div>
   );

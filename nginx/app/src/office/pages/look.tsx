@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Lang } from "../../i18n";
 import { listOf, t } from "../../i18n";
+import { nameCompany } from "../../company";
 import { Notice, Problem } from "../../parts/notice";
 import { useTitle } from "../../title";
 import type { Look, TextName } from "../look";
@@ -103,7 +104,8 @@ function Editor({ kept, changed }: { kept: Look; changed(): Promise<void> }) {
   const save = async (event: Event) => {
     event.preventDefault();
     saved.value = await work.run(async () => {
-      await saveLook(draft.value);
+      const now = await saveLook(draft.value);
+      nameCompany(now.name ? now.name : null);
       await changed();
     });
   };

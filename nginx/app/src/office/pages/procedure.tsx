@@ -10,6 +10,7 @@ import { go } from "../../router";
 import { useTitle } from "../../title";
 import { pathOf } from "../paths";
 import { Doing } from "../parts/doing";
+import { OfferedPart } from "../parts/offered-part";
 import { RollBack } from "../parts/force";
 import { useRead } from "../read";
 import { shortOf, stateWords } from "../versions";
@@ -67,7 +68,7 @@ function Change({ name }: { name: string }) {
   );
 }
 
-function Workspaces({ name }: { name: string }) {
+function Workspaces({ name, inForce }: { name: string; inForce: boolean }) {
   const { data, failure } = useRead(() => readWorkspaces(name), [name]);
   return (
     <section aria-labelledby="workspaces-title">
@@ -88,7 +89,7 @@ function Workspaces({ name }: { name: string }) {
           </li>
         ))}
       </ul>
-      <Change name={name} />
+      {inForce && <Change name={name} />}
     </section>
   );
 }
@@ -103,7 +104,8 @@ export function ProcedurePage({ name }: { name: string }) {
         {titleOf(name)} <code class="muted small">{name}</code>
       </h1>
       <Problem failure={failure} />
-      <Workspaces name={name} />
+      <Workspaces name={name} inForce={data?.some(({ state }) => state === "in_force") ?? false} />
+      {who()?.admin && <OfferedPart name={name} />}
       <section aria-labelledby="versions-title">
         <h2 id="versions-title">{t("versions")}</h2>
         <TableBox label={t("versions_table")}>

@@ -7,13 +7,15 @@ import { Ago, At } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { useTitle } from "../../title";
 import { usePoll } from "../../poll";
-import { who } from "../../session";
+import { mayOffice, who } from "../../session";
 import { NewProcedure } from "../parts/new-procedure";
 import { Told } from "../parts/told";
 import { pathOf } from "../paths";
 import { useRead } from "../read";
 import type { VersionHead } from "../versions";
 import { forceNow, shortOf } from "../versions";
+import { readWorkspaces } from "../workspaces";
+import type { Workspace } from "../workspaces";
 import { ProcedurePage } from "./procedure";
 
 interface Row {
@@ -74,6 +76,50 @@ function Procedure({ row }: { row: Row }) {
   );
 }
 
+interface Unborn {
+  name: string;
+  workspaces: Workspace[];
+}
+
+/** What is being made of new procedures, by name. */
+async function readUnborn(): Promise<Unborn[]> {
+  const open = (await readWorkspaces()).filter(({ in_force }) => in_force === null);
+  const names = [...new Set(open.map(({ procedure }) => procedure))];
+  return names.map((name) => ({ name, workspaces: open.filter(({ procedure }) => procedure === name) }));
+}
+
+function NotYet() {
+  const { data, again } = useRead(readUnborn, []);
+  usePoll(again, []);
+  if (!data || data.length === 0) return null;
+  return (
+    <section aria-labelledby="not-yet-title">
+      <h2 id="not-yet-title" class="settings-section">
+        {t("office_not_yet")}
+      </h2>
+      <ul class="plain office-cards">
+        {data.map(({ name, workspaces }) => (
+          <li key={name} class="card office-card">
+            <h3>
+              <a data-row href={pathOf("procedures", name)}>
+                {name}
+              </a>
+            </h3>
+            {workspaces.map((one) => (
+              <p key={one.id}>
+                <a href={pathOf("workspaces", one.id)}>{t("office_go_on", { title: one.title })}</a>{" "}
+                <span class="muted small">
+                  {t("workspace_changed", { who: one.changed_by })} <Ago at={one.changed_at} />
+                </span>
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Faults() {
   const { data, again } = useRead(readFaults, []);
   usePoll(again, []);
@@ -112,6 +158,7 @@ function All() {
           <Procedure key={row.name} row={row} />
         ))}
       </ul>
+      {mayOffice() && <NotYet />}
       {who()?.admin && <NewProcedure />}
     </div>
   );

@@ -16,12 +16,14 @@ import { pathOf } from "../paths";
 import { DiffView } from "../parts/diff";
 import { DryRun } from "../parts/dry-run";
 import { Findings, Scenarios } from "../parts/findings";
+import { AfterForce } from "../parts/after-force";
 import { Force } from "../parts/force";
 import { Proofs } from "../parts/proofs";
 import { ReplayPart } from "../parts/replay";
 import { Signing } from "../parts/signing";
 import { useRead } from "../read";
-import { beginFrom } from "../workspaces";
+import { editOf } from "../workspaces";
+import { useWork } from "../working";
 import { shortOf, stateWords } from "../versions";
 import { Doing } from "../parts/doing";
 
@@ -59,14 +61,17 @@ function Head({ candidate: { version, title, procedure } }: { candidate: Candida
   );
 }
 
-function Found({ digest }: { digest: string }) {
+/** Each place leads to its line, in a workspace made of this version. */
+function Found({ digest, procedure }: { digest: string; procedure: string }) {
+  const work = useWork();
   const { data, failure } = useRead(() => readLook(digest), [digest]);
   if (!data) return failure ? <Problem failure={failure} /> : <p class="muted">{t("loading")}</p>;
-  const nowhere = () => undefined;
+  const edit = (file: string, line: number) => void work.run(async () => go(`${pathOf("workspaces", await editOf(digest, procedure), file)}?line=${line}`));
   return (
     <>
-      <Findings look={data} go={nowhere} />
-      {data.scenarios && <Scenarios scenarios={data.scenarios} go={nowhere} />}
+      <Problem failure={work.failure} />
+      <Findings look={data} go={edit} />
+      {data.scenarios && <Scenarios scenarios={data.scenarios} go={edit} />}
     </>
   );
 }
@@ -84,8 +89,8 @@ function Steps({ candidate, again }: { candidate: Candidate; again(): Promise<vo
   return (
     <>
       <Step id="found" n={1} title={t("step_found")} hint={t("step_found_hint")}>
-        <Found digest={version.digest} />
-        <Doing label={t("step_edit")} run={async () => go(pathOf("workspaces", await beginFrom(version.digest, candidate.procedure)))} />
+        <Found digest={version.digest} procedure={candidate.procedure} />
+        <Doing label={t("step_edit")} run={async () => go(pathOf("workspaces", await editOf(version.digest, candidate.procedure)))} />
       </Step>
       <Step id="tried" n={2} title={t("step_tried")} hint={t("step_tried_hint")}>
         {admin ? <DryRun digest={version.digest} /> : <p class="mb-0">{t("step_admins")}</p>}
@@ -127,7 +132,12 @@ export function VersionPage({ rest }: { rest: string[] }) {
     <div class="page version">
       <Head candidate={data} />
       <Problem failure={failure} />
-      {told.value && <Notice tone="success">{t("version_done", { state: t(stateWords[data.version.state]) })}</Notice>}
+      {told.value && (
+        <Notice tone="success">
+          {t("version_done", { state: t(stateWords[data.version.state]) })}
+          {data.version.state === "in_force" && <AfterForce procedure={data.procedure} />}
+        </Notice>
+      )}
       {other ? (
         <section class="step card" aria-labelledby="diff-title">
           <h2 id="diff-title">{t("diff_title", { from: shortOf(digest), to: shortOf(other) })}</h2>

@@ -14,6 +14,7 @@ import { Code } from "../editor/code";
 import type { Cursor } from "../editor/code";
 import { namesIn } from "../editor/lua";
 import { Beside } from "../parts/beside";
+import { FileAbout } from "../parts/file-about";
 import { FileList } from "../parts/file-list";
 import type { Spot } from "../drafts";
 import { Others } from "../parts/others";
@@ -124,6 +125,7 @@ export function WorkspacePage({ rest }: { rest: string[] }) {
       <div class="workspace-parts">
         <FileList bench={bench} />
         <section class="workspace-text" aria-label={file?.name ?? t("workspace")}>
+          {file && <FileAbout name={file.name} />}
           <Clash bench={bench} />
           {file && (
             <Code

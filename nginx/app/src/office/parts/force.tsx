@@ -125,10 +125,14 @@ export function Force({ candidate, done }: ForceProps) {
         <p>
           {t("force_is")} {period && <At at={period.from} />}
         </p>
-        <RollBack procedure={procedure} done={done} />
+        {candidate.before && <RollBack procedure={procedure} done={done} />}
       </>
     );
-  if ((version.errors ?? 0) > 0) return <p class="muted">{t("force_errors")}</p>;
+  if ((version.errors ?? 0) > 0) return (
+      <p>
+        {t("force_errors")} <a href="#found-title">{t("step_found")}</a>
+      </p>
+    );
   if (version.wants.length > 0) return <p class="muted">{t("force_unsigned")}</p>;
   return <Activate candidate={candidate} done={done} />;
 }

@@ -6,11 +6,17 @@ import type { Failure } from "../../api";
 import { asFailure } from "../../case";
 import { lang, t } from "../../i18n";
 import { Problem } from "../../parts/notice";
-import { go } from "../../router";
+import { go, query } from "../../router";
 import { pathOf } from "../paths";
 import { useRead } from "../read";
 import { beginNew, readShipped } from "../workspaces";
 import type { Shipped } from "../workspaces";
+
+/** The one to begin with where none of the others is like the company; it stands first. */
+const smallest = "starter";
+
+/** As it may be called: what is typed is brought into its form at once. */
+const nameOf = (typed: string) => typed.toLowerCase().replace(/[\s_]+/g, "-");
 
 function titleOf(shipped: Shipped): string {
   const titles = Object.values(shipped.titles).map((one) => one[lang.value] ?? Object.values(one)[0] ?? "");
@@ -34,7 +40,7 @@ function Choice({ shipped, chosen, choose }: { shipped: Shipped; chosen: boolean
 
 function Form() {
   const { data, failure } = useRead(readShipped, []);
-  const from = useSignal("starter");
+  const from = useSignal(smallest);
   const name = useSignal("");
   const wrong = useSignal<Failure | null>(null);
   const busy = useSignal(false);
@@ -53,16 +59,17 @@ function Form() {
   return (
     <form class="new-procedure" onSubmit={(event) => void begin(event)}>
       <Problem failure={failure} />
+      {!data && !failure && <p class="muted">{t("loading")}</p>}
       <fieldset>
         <legend>{t("new_from")}</legend>
         <ul class="plain shipped">
-          {data?.map((one) => (
+          {[...(data ?? [])].sort((a, b) => Number(b.name === smallest) - Number(a.name === smallest)).map((one) => (
             <Choice key={one.name} shipped={one} chosen={from.value === one.name} choose={() => (from.value = one.name)} />
           ))}
         </ul>
       </fieldset>
       <label htmlFor="new-name">{t("new_name")}</label>
-      <input id="new-name" class="form-control" required maxLength={40} pattern="[a-z][a-z0-9\-]*" autocomplete="off" spellcheck={false} aria-describedby="new-name-hint" value={name.value} onInput={(event) => (name.value = event.currentTarget.value)} />
+      <input id="new-name" class="form-control" required maxLength={40} pattern="[a-z][a-z0-9\-]*" title={t("new_name_hint")} autocomplete="off" spellcheck={false} aria-describedby="new-name-hint" value={name.value} onInput={(event) => (name.value = nameOf(event.currentTarget.value))} />
       <p id="new-name-hint" class="muted small">
         {t("new_name_hint")}
       </p>
@@ -75,9 +82,9 @@ function Form() {
 }
 
 export function NewProcedure() {
-  const open = useSignal(false);
+  const open = useSignal(query.value.has("new"));
   return (
-    <details class="card office-card" onToggle={(toggled) => (open.value = (toggled.currentTarget as HTMLDetailsElement).open)}>
+    <details class="card office-card new-card" open={open.value} onToggle={(toggled) => (open.value = (toggled.currentTarget as HTMLDetailsElement).open)}>
       <summary>{t("new_procedure")}</summary>
       {open.value && <Form />}
     </details>

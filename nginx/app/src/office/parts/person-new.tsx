@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../../i18n";
 import { Line, bound } from "../../parts/line";
 import { Notice, Problem } from "../../parts/notice";
+import { query } from "../../router";
 import { addPerson, nameOf } from "../people";
 import type { Account, Invitation, Team } from "../people";
 import { pathOf } from "../paths";
@@ -67,7 +68,7 @@ function Form({ teams, added }: { teams: Team[]; added(done: Made): void }) {
 }
 
 export function PersonNew({ teams, made }: Props) {
-  const open = useSignal(false);
+  const open = useSignal(query.value.has("new"));
   const done = useSignal<Made | null>(null);
   const added = (one: Made) => {
     done.value = one;
