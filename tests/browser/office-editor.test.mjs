@@ -83,6 +83,25 @@ test("the drawing lights what the cursor stands in, and leads back to its line b
   await page.waitForFunction(() => [...document.querySelectorAll(".way-label.way-open")].some((one) => one.textContent.includes("Propose")));
 });
 
+test("in a large procedure what most stages lead to stands beside each of them", tell, async () => {
+  const made = await redress.json("POST", "/api/v1/workspaces", { from: "nothing", name: "large" }, root.headers);
+  const large = made.body.items[0].id;
+  const MANY = 14;
+  const to = (n) => (n < MANY ? `s${n}` : "closed");
+  const stages = Array.from({ length: MANY }, (_, n) => `stage "s${n}" {\n  owner = "service.officer",\n  action "next ${n}" { to = "${to(n + 1)}" },\n  action "over ${n}" { to = "${to(n + 2)}" },\n  action "end ${n}" { to = "closed" },\n}\n`);
+  const head = 'procedure "large" { title = { en = "Large" }, languages = { "en" }, calendar = "office", number = "L-{seq:4}", teams = { "service" }, roles = { "officer" } }\n';
+  await redress.json("PUT", `/api/v1/workspaces/${large}/files/procedure.lua`, { text: `${head}${stages.join("")}stage "closed" { final = true }\n` }, { ...root.headers, "If-None-Match": "*" });
+  const page = await browser.openAs(redress, "root", `/office/workspaces/${large}/procedure.lua`);
+  await tab(page, "Drawing");
+  const ends = page.locator(".draft-node.way-stage", { hasText: "→ closed" });
+  await ends.first().waitFor();
+  assert.equal(await ends.count(), MANY);
+  assert.equal(await page.locator(".draft-node.way-stage").count(), 2 * MANY, "and nowhere else");
+  await ends.nth(3).click();
+  await page.waitForFunction(() => document.querySelector(".cm-activeLine")?.textContent.includes('stage "closed"'));
+  await page.waitForFunction((many) => document.querySelectorAll(".way-here").length === many, MANY);
+});
+
 test("what is typed is drawn, and what cannot be drawn leaves the last that could", tell, async () => {
   const page = await open("procedure.lua");
   await tab(page, "Drawing");
