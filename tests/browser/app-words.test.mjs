@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { sources } from "./app.mjs";
+import { source, sources } from "./app.mjs";
 
 const read = (head) => Object.fromEntries(["en", "zh", "es"].map((lang) => [lang, JSON.parse(readFileSync(join(sources, "words", `${head}${lang}.json`), "utf8"))]));
 const desk = read("");
@@ -40,7 +40,7 @@ test("every sentence is said somewhere", () => {
   const all = readdirSync(sources, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
   const code = all.map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8")).join("\n");
   const ofDesk = all.filter((entry) => !(entry.parentPath ?? entry.path).startsWith(join(sources, "office"))).map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8")).join("\n");
-  const found = /^(audit|failure|health|mark|mistake|part|actor|channel|bound|delivery|notice|silent|trouble|undelivered)_/; // said by a code that comes from the API
+  const found = /^(audit|failure|health|mark|mistake|part|actor|channel|bound|delivery|notice|shipped|silent|trouble|undelivered)_/; // said by a code that comes from the API
   for (const key of Object.keys(words.en)) {
     if (!found.test(key)) assert.ok(code.includes(`"${key.replace(/_one$/, "")}"`), `${key} is never said`);
   }
@@ -59,4 +59,10 @@ test("however a letter fared, there is a word for it", () => {
 
 test("a Chinese sentence has Chinese punctuation", () => {
   for (const [key, text] of Object.entries(words.zh)) assert.doesNotMatch(text, /[\u4e00-\u9fff][,:;?!]|[,;:?!][\u4e00-\u9fff]/, key);
+});
+
+test("whatever comes along is told in a line", () => {
+  const folders = readdirSync(join(source, "rules"), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== "lib");
+  const told = Object.keys(words.en).filter((key) => key.startsWith("shipped_"));
+  assert.deepEqual(told.sort(), folders.map(({ name }) => `shipped_${name.replaceAll("-", "_")}`).sort());
 });

@@ -85,8 +85,9 @@ test("the company gets its name and colour", tell, async () => {
 test("a procedure that comes along is copied under a name of one's own; what is wrong is seen before a version is made", tell, async () => {
   const { page } = ana;
   await ana.click(wayOf("procedure", "Copy one that comes along"));
-  await page.getByText("A complaint in a shop of a company with several").waitFor();
+  await page.getByText("One shop of several").waitFor();
   await ana.reads();
+  await browser.sound(page, "what comes along");
   await ana.click(page.getByText("Company complaint procedure").first());
   await ana.fill(page.locator("#new-name"), "Blue desk");
   assert.equal(await page.locator("#new-name").inputValue(), "blue-desk", "it is brought into its form");
@@ -148,6 +149,8 @@ test("roles are given out, and a second person is invited and comes in", tell, a
   await ana.click(wayOf("roles", "Give yourself roles"));
   await page.getByRole("button", { name: "Save" }).first().waitFor();
   await ana.reads();
+  assert.equal(await page.getByText("nobody yet").count(), 12, "roles that are wanted are marked: eight of its own, four of what came along");
+  await browser.sound(page, "roles that nobody holds");
   for (const team of ["Customer service", "Sales", "Quality", "Logistics"]) {
     for (const rank of ["officer", "manager"]) await ana.click(page.getByRole("group", { name: team, exact: true }).getByLabel(rank, { exact: true }));
   }

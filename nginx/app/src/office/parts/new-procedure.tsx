@@ -4,7 +4,7 @@
 import { useSignal } from "@preact/signals";
 import type { Failure } from "../../api";
 import { asFailure } from "../../case";
-import { lang, t } from "../../i18n";
+import { keyFor, lang, t } from "../../i18n";
 import { Problem } from "../../parts/notice";
 import { go, query } from "../../router";
 import { pathOf } from "../paths";
@@ -25,15 +25,22 @@ function titleOf(shipped: Shipped): string {
 
 function Choice({ shipped, chosen, choose }: { shipped: Shipped; chosen: boolean; choose(): void }) {
   const id = `shipped-${shipped.name}`;
+  const told = keyFor("shipped", shipped.name); // else as its own page says it
   return (
     <li class="form-check">
       <input id={id} type="radio" name="shipped" class="form-check-input" checked={chosen} onChange={choose} aria-describedby={`${id}-about`} />
       <label class="form-check-label" htmlFor={id}>
         {titleOf(shipped)} <code class="muted small">{shipped.name}</code>
       </label>
-      <p id={`${id}-about`} class="muted small" lang="en">
-        {shipped.about}
-      </p>
+      {told ? (
+        <p id={`${id}-about`} class="muted small">
+          {t(told)}
+        </p>
+      ) : (
+        <p id={`${id}-about`} class="muted small" lang="en">
+          {shipped.about}
+        </p>
+      )}
     </li>
   );
 }

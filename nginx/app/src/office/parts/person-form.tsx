@@ -65,11 +65,12 @@ interface Props {
 function Roles({ teams, draft, mistakes, set }: Props) {
   const known = new Set(teams.flatMap(({ roles }) => roles.map(({ role }) => role)));
   const strange = draft.roles.filter((role) => !known.has(role));
-  const tick = (role: string, label: string) => (
+  const tick = (role: string, label: string, wanted = false) => (
     <Tick
       key={role}
       id={`role-${role}`}
       label={label}
+      {...(wanted && !draft.roles.includes(role) ? { hint: t("people_role_nobody") } : {})}
       on={draft.roles.includes(role)}
       set={(on) => set({ ...draft, roles: on ? [...draft.roles, role] : draft.roles.filter((one) => one !== role) })}
     />
@@ -82,7 +83,7 @@ function Roles({ teams, draft, mistakes, set }: Props) {
         {teams.map((team) => (
           <div key={team.team} role="group" aria-label={teamTitle(team)}>
             <h3>{teamTitle(team)}</h3>
-            {team.roles.map((role) => tick(role.role, rankTitle(role)))}
+            {team.roles.map((role) => tick(role.role, rankTitle(role), role.used && role.nobody))}
           </div>
         ))}
         {strange.length > 0 && (
