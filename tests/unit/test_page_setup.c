@@ -100,7 +100,7 @@ a_taken_name_does_not_use_the_code_up(void **state)
     struct told   told = set_up(w, "the-code", "wang");
 
     assert_int_equal(told.status, 422);
-    page_says(&told, "Somebody has this sign-in name already");
+    page_says(&told, "Somebody has this login already");
     assert_int_equal(set_up(w, "the-code", "first").status, 201);
 }
 
