@@ -21,6 +21,7 @@ let redress;
 let browser;
 let ana; // the first administrator
 let given; // the link for the second person
+let told; // minutes from the first address to the first complaint
 
 before(async () => {
   if (skip) return;
@@ -209,6 +210,7 @@ test("customers are offered only the company's own procedure, and the first comp
   await juan.page.getByText("We have your complaint").waitFor();
   await juan.reads();
   await juan.page.close();
+  told = { clicking: ana.minutes, reading: ana.readingMinutes };
 });
 
 test("all steps are ticked, and the complaint is answered at the desk", tell, async () => {
@@ -230,9 +232,11 @@ test("all steps are ticked, and the complaint is answered at the desk", tell, as
   assert.deepEqual(browser.said, []);
 });
 
-test("a newcomer needs less than a quarter of an hour of clicking and typing", tell, (t) => {
+test("a newcomer needs less than a quarter of an hour, with every word read once", tell, (t) => {
   const { clicks, keys, words } = ana.tally;
-  t.diagnostic(`${clicks} clicks and ${keys} keys: ${ana.minutes.toFixed(1)} minutes; ${words} words to read, each once: ${ana.readingMinutes.toFixed(1)} more`);
+  const figure = (minutes) => minutes.toFixed(1);
+  t.diagnostic(`to the first complaint: ${figure(told.clicking)} minutes of clicking and typing, ${figure(told.reading)} of reading every word once`);
+  t.diagnostic(`to its answer: ${clicks} clicks and ${keys} keys, ${figure(ana.minutes)} minutes; ${words} words, ${figure(ana.readingMinutes)} minutes`);
   ana.handed(2);
-  assert.ok(ana.minutes < MOST_MINUTES, `${ana.minutes.toFixed(1)} minutes`);
+  assert.ok(told.clicking + told.reading < MOST_MINUTES, `${figure(told.clicking + told.reading)} minutes`);
 });
