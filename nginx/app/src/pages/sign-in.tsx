@@ -9,6 +9,7 @@ import { asFailure } from "../case";
 import { t, tn } from "../i18n";
 import { Line, bound } from "../parts/line";
 import { failureWords, Notice, Problem } from "../parts/notice";
+import { root } from "../router";
 import { session, signIn, signInCode } from "../session";
 import { useTitle } from "../title";
 
@@ -160,7 +161,7 @@ export function SignIn() {
   const wrong = failure.value?.code === "wrong-password" || empty.value;
   return (
     <div class="narrow-page">
-      <h1>{t(second.value ? "code_title" : "sign_in_title")}</h1>
+      <h1>{t(second.value ? "code_title" : location.pathname.startsWith(root) ? "sign_in_title" : "sign_in_office")}</h1>
       {state.is === "out" && state.because === "ended" && <Notice tone="info">{t("session_ended")}</Notice>}
       {state.is === "out" && state.because === "left" && <Notice tone="success">{t("signed_out")}</Notice>}
       {because.value !== null && because.value !== "code" && <Notice tone="warning">{backWords[because.value]()}</Notice>}

@@ -14,6 +14,7 @@ import { Code } from "../editor/code";
 import type { Cursor } from "../editor/code";
 import { namesIn } from "../editor/lua";
 import { Beside } from "../parts/beside";
+import { Doing } from "../parts/doing";
 import { FileAbout } from "../parts/file-about";
 import { FileList } from "../parts/file-list";
 import type { Spot } from "../drafts";
@@ -83,6 +84,7 @@ function Title({ bench }: { bench: Workbench }) {
       <p class="saving small" role="status">
         {t(savingWords[bench.saving.value])}
       </p>
+      <Doing look="link btn-sm" label={t(found.closed_at === null ? "workspace_close" : "workspace_open_again")} run={() => bench.change({ closed: found.closed_at === null })} />
     </div>
   );
 }
