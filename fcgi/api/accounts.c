@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "base/moment.h"
 #include "base/secret.h"
+#include "desk/outbox.h"
 #include "desk/people.h"
 
 enum { PAGE_LEAST = 1, PAGE_USUAL = 200, PAGE_MOST = 500, EMAIL_MOST = 254 };
@@ -286,18 +287,28 @@ read_password(struct app *app, struct request *req, const json_t *in,
 
 /* --- adding and inviting --- */
 
-static void
-emit_invitation(struct app *app, struct reply *out, const char *key,
-                const struct invited *in)
+static bool
+is_invited(const struct invited *in)
+{
+    return in->token != NULL || in->sent_to != NULL;
+}
+
+void
+accounts_emit_invitation(struct app *app, struct reply *out, const char *key,
+                         const struct invited *in)
 {
     struct text *t = &out->body;
 
-    if (in->token == NULL) {
+    if (!is_invited(in)) {
         emit_text(t, key, NULL);
         return;
     }
     emit_open(t, key, '{');
-    emit_text(t, "url", people_link(out->mem, app->set.base_url, in->token));
+    emit_text(t, "url",
+              in->token == NULL
+                  ? NULL
+                  : people_link(out->mem, app->set.base_url, in->token));
+    emit_text(t, "sent_to", in->sent_to);
     emit_at(t, "expires_at", in->expires_ms);
     emit_close(t, '}');
 }
@@ -309,13 +320,15 @@ add_account(struct app *app, struct request *req, const char *login,
 {
     struct people_doer by = accounts_doer(req);
     struct account     added;
+    bool               by_mail;
     AUTO_TX            tx = {NULL};
 
-    *invited = (struct invited){NULL, 0};
+    *invited = (struct invited){NULL};
+    TRY(outbox_mails_people(app->desk, req->mem, &by_mail, why));
     TRY(tx_begin(desk_store(app->desk), &tx, why));
     TRY(people_add(&tx, req->mem, &by, login, wish, &added, why));
     if (wish->password == NULL)
-        TRY(people_invite(&tx, req->mem, &by, login, invited, why));
+        TRY(people_invite(&tx, req->mem, &by, login, by_mail, invited, why));
     TRY(tx_commit(&tx, why));
     log_change(req, "account added", login);
     return OK;
@@ -342,10 +355,28 @@ api_account_add(struct app *app, struct request *req, struct reply *out)
     TRY(find_person(app, req->mem, login, &p, &out->why));
     emit_open(&out->body, NULL, '{');
     emit_account(&out->body, "account", &p);
-    emit_invitation(app, out, "invitation", &invited);
+    accounts_emit_invitation(app, out, "invitation", &invited);
     emit_close(&out->body, '}');
     reply_header(out, "Location", arena_printf(out->mem, "%s/%s", path, login));
     reply_json(out, 201);
+    return OK;
+}
+
+/* By mail where that reaches them, unless ?by=link says that the link is handed
+ * over otherwise. */
+static enum err
+read_way(struct app *app, struct request *req, bool *by_mail, struct fault *why)
+{
+    const char *by = request_query(req, "by");
+
+    TRY(outbox_mails_people(app->desk, req->mem, by_mail, why));
+    if (by == NULL)
+        return OK;
+    if (strcmp(by, "link") != 0)
+        return fault_field(why, ERR_MALFORMED, "by",
+                           "by is link, or left out: by mail where one is "
+                           "known");
+    *by_mail = false;
     return OK;
 }
 
@@ -355,16 +386,18 @@ api_account_invite(struct app *app, struct request *req, struct reply *out)
     struct people_doer by = accounts_doer(req);
     struct person      whom;
     struct invited     invited;
+    bool               by_mail;
     AUTO_TX            tx = {NULL};
 
+    TRY(read_way(app, req, &by_mail, &out->why));
     TRY(find_person(app, req->mem, req->captured[0], &whom, &out->why));
     TRY(guard_recent(req, &out->why));
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
-    TRY(people_invite(&tx, req->mem, &by, req->captured[0], &invited,
+    TRY(people_invite(&tx, req->mem, &by, req->captured[0], by_mail, &invited,
                       &out->why));
     TRY(tx_commit(&tx, &out->why));
     log_change(req, "account invited", req->captured[0]);
-    emit_invitation(app, out, NULL, &invited);
+    accounts_emit_invitation(app, out, NULL, &invited);
     reply_json(out, 201);
     return OK;
 }

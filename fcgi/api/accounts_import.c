@@ -10,6 +10,7 @@
 #include "api/guard.h"
 #include "base/doc.h"
 #include "base/log.h"
+#include "desk/outbox.h"
 #include "desk/people_import.h"
 
 static enum err
@@ -36,15 +37,7 @@ emit_row(struct app *app, struct reply *out, const struct import_row *row)
     emit_doc(t, "changes", row->changes);
     emit_text(t, "field", row->field);
     emit_text(t, "why", row->why);
-    if (row->invited.token == NULL)
-        emit_text(t, "invitation", NULL);
-    else {
-        emit_open(t, "invitation", '{');
-        emit_text(t, "url",
-                  people_link(out->mem, app->set.base_url, row->invited.token));
-        emit_at(t, "expires_at", row->invited.expires_ms);
-        emit_close(t, '}');
-    }
+    accounts_emit_invitation(app, out, "invitation", &row->invited);
     emit_close(t, '}');
 }
 
@@ -117,6 +110,7 @@ api_accounts_import(struct app *app, struct request *req, struct reply *out)
     struct import_report report;
 
     TRY(read_import(req, &wish, &out->why));
+    TRY(outbox_mails_people(app->desk, req->mem, &wish.by_mail, &out->why));
     TRY(people_import(desk_store(app->desk), req->mem, &by, &wish, &report,
                       &out->why));
     if (!wish.dry_run && !report.kept)

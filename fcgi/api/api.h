@@ -229,6 +229,9 @@ enum err api_account_uninvite(struct app *app, struct request *req, struct reply
 enum err api_accounts_import(struct app *app, struct request *req, struct reply *out);
 struct people_doer; /* desk/people.h */
 struct people_doer accounts_doer(const struct request *req);
+/* {"url" (null: it goes by mail),"sent_to" (null: nowhere),"expires_at"}, or null: nobody was invited. */
+struct invited;
+void accounts_emit_invitation(struct app *app, struct reply *out, const char *key, const struct invited *in);
 /* teams.c */
 enum err api_teams(struct app *app, struct request *req, struct reply *out);
 enum err api_second_policy(struct app *app, struct request *req, struct reply *out);

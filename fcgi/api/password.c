@@ -8,8 +8,10 @@
 #include "api/api.h"
 #include "api/guard.h"
 #include "api/identity.h"
+#include "base/doc.h"
 #include "base/log.h"
 #include "base/secret.h"
+#include "desk/people.h"
 
 static const char *const change_members[] = {"old", "new", NULL};
 
@@ -68,10 +70,12 @@ static enum err
 keep_password(struct app *app, struct request *req, char *hash,
               struct reply *out)
 {
-    struct account account;
-    struct session session;
-    const char    *token;
-    AUTO_TX        tx = {NULL};
+    struct people_doer by = accounts_doer(req);
+    struct account     account;
+    struct session     session;
+    const char        *token;
+    json_t            *after = doc_object(req->mem);
+    AUTO_TX            tx = {NULL};
 
     /* Read once nobody else can write: what an administrator changes at the
      * same moment stays. */
@@ -81,6 +85,9 @@ keep_password(struct app *app, struct request *req, char *hash,
     account.password = hash;
     account.must_change = false;
     TRY(account_update(&tx, &account, &out->why));
+    doc_set_true(after, "password", true);
+    TRY(people_note_told(&tx, req->mem, &by, "account.changed", account.login,
+                         after, &out->why));
     TRY(session_end_all(&tx, account.id, &out->why));
     TRY(session_begin(&tx, req, account.id, &session, &token, &out->why));
     TRY(tx_commit(&tx, &out->why));

@@ -11,7 +11,7 @@
 #include "base/address.h"
 #include "base/doc.h"
 #include "base/secret.h"
-#include "store/mails.h"
+#include "desk/people.h"
 
 enum { PLAIN_MOST = 320 };
 
@@ -100,15 +100,16 @@ api_reach_set(struct app *app, struct request *req, struct reply *out)
 {
     static const char *const members[] = {
         "email", "phone", "handle", "prefers", "quiet", "password", NULL};
-    struct reach reach = {.account_id = req->actor.account_id};
-    json_t      *in;
-    AUTO_TX      tx = {NULL};
+    struct people_doer by = accounts_doer(req);
+    struct reach       reach = {.account_id = req->actor.account_id};
+    json_t            *in;
+    AUTO_TX            tx = {NULL};
 
     TRY(input_body(req, members, &in, &out->why));
     TRY(read_reach(in, &reach, &out->why));
     TRY(check_address(app, req, in, &reach, out));
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
-    TRY(reach_set(&tx, &reach, &out->why));
+    TRY(people_reach(&tx, req->mem, &by, req->actor.login, &reach, &out->why));
     TRY(tx_commit(&tx, &out->why));
     return reply_reach(app, req, out);
 }

@@ -97,6 +97,19 @@ reply_codes(struct reply *out, const char **codes)
     reply_json(out, 200);
 }
 
+/* Its owner hears of it at the address on record. */
+static enum err
+note(struct tx *tx, struct request *req, const char *member, bool value,
+     struct fault *why)
+{
+    struct people_doer by = accounts_doer(req);
+    json_t            *after = doc_object(req->mem);
+
+    doc_set_true(after, member, value);
+    return people_note_told(tx, req->mem, &by, "account.two_factor",
+                            req->actor.login, after, why);
+}
+
 static enum err
 confirm(struct app *app, struct request *req, const char *code,
         const char ***codes, struct reply *out)
@@ -108,6 +121,7 @@ confirm(struct app *app, struct request *req, const char *code,
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
     TRY(second_confirm(app->desk, &tx, account, code, &out->why));
     TRY(second_recovery(app->desk, &tx, req->mem, account, codes, &out->why));
+    TRY(note(&tx, req, "on", true, &out->why));
     TRY(session_end_others(&tx, account, req->actor.session, &out->why));
     TRY(session_change_token(&tx, req, &token, &out->why));
     TRY(tx_commit(&tx, &out->why));
@@ -157,6 +171,7 @@ api_two_factor_off(struct app *app, struct request *req, struct reply *out)
     TRY(guard_code(app, req, &given, out));
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
     TRY(second_factor_remove(&tx, given.account_id, &was, &out->why));
+    TRY(note(&tx, req, "on", false, &out->why));
     TRY(session_change_token(&tx, req, &token, &out->why));
     TRY(tx_commit(&tx, &out->why));
     session_cookie_set(out, token);
@@ -178,6 +193,7 @@ api_two_factor_recovery(struct app *app, struct request *req, struct reply *out)
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
     TRY(second_recovery(app->desk, &tx, req->mem, given.account_id, &codes,
                         &out->why));
+    TRY(note(&tx, req, "recovery", true, &out->why));
     TRY(tx_commit(&tx, &out->why));
     log_line(LOG_INFO, "recovery codes made", "account", req->actor.login,
              "remote", req->remote, NULL);
@@ -205,8 +221,8 @@ api_account_two_factor_off(struct app *app, struct request *req,
                      account.login);
     TRY(session_end_all(&tx, account.id, &out->why));
     doc_set_true(off, "on", false);
-    TRY(people_note(&tx, &by, "account.two_factor", account.login, off,
-                    &out->why));
+    TRY(people_note_told(&tx, req->mem, &by, "account.two_factor",
+                         account.login, off, &out->why));
     TRY(tx_commit(&tx, &out->why));
     log_line(LOG_WARN, "two-factor off by an administrator", "account",
              account.login, "by", req->actor.login, "remote", req->remote,

@@ -7,8 +7,7 @@
 
 #include "base/address.h"
 #include "ctl/change.h"
-#include "store/accounts.h"
-#include "store/mails.h"
+#include "desk/people.h"
 
 enum { PHONE_MOST = 40, HANDLE_MOST = 64 };
 
@@ -75,12 +74,14 @@ apply(struct ctl *ctl, const struct reach_change *change, struct reach *reach,
 }
 
 static enum err
-keep(struct ctl *ctl, const struct reach *reach, struct fault *why)
+keep(struct ctl *ctl, const char *login, const struct reach *reach,
+     struct fault *why)
 {
-    AUTO_TX tx = {NULL};
+    const struct people_doer by = {.login = "redressctl"};
+    AUTO_TX                  tx = {NULL};
 
     TRY(tx_begin(ctl->store, &tx, why));
-    TRY(reach_set(&tx, reach, why));
+    TRY(people_reach(&tx, ctl->mem, &by, login, reach, why));
     return tx_commit(&tx, why);
 }
 
@@ -125,7 +126,7 @@ ctl_user_reach(struct ctl *ctl, bool *found_wrong, struct fault *why)
     TRY(reach_find(ctl->store, ctl->mem, account.id, &reach, why));
     TRY(apply(ctl, &change, &reach, why));
     if (changes)
-        TRY(keep(ctl, &reach, why));
+        TRY(keep(ctl, login, &reach, why));
     print_reach(ctl, login, &reach);
     return OK;
 }

@@ -82,8 +82,10 @@ invitation_json(struct ctl *ctl, const char *login, const struct invited *in)
     json_t *out = doc_object(ctl->mem);
 
     doc_set_text(out, "login", login);
-    doc_set_text(out, "url",
-                 people_link(ctl->mem, ctl->config.base_url, in->token));
+    if (in->token != NULL)
+        doc_set_text(out, "url",
+                     people_link(ctl->mem, ctl->config.base_url, in->token));
+    doc_set_text(out, "sent_to", in->sent_to);
     doc_set_text(out, "expires_at", moment_iso(ctl->mem, in->expires_ms));
     return out;
 }
@@ -91,6 +93,13 @@ invitation_json(struct ctl *ctl, const char *login, const struct invited *in)
 static void
 print_invitation(struct ctl *ctl, const char *login, const struct invited *in)
 {
+    if (in->sent_to != NULL) {
+        printf("the worker mails %s a link to %s (good until %s); outbox list "
+               "tells what became of it\n",
+               login, ctl_shown(ctl->mem, in->sent_to),
+               moment_iso(ctl->mem, in->expires_ms));
+        return;
+    }
     printf("%s chooses a password at (shown only now, good until %s):\n  %s\n",
            login, moment_iso(ctl->mem, in->expires_ms),
            people_link(ctl->mem, ctl->config.base_url, in->token));
@@ -100,13 +109,18 @@ enum err
 ctl_user_invite(struct ctl *ctl, bool *found_wrong, struct fault *why)
 {
     const char    *login;
+    bool           by_mail = ctl_flag(ctl, "--mail");
     struct invited invited;
     AUTO_TX        tx = {NULL};
 
     TRY(ctl_word(ctl, "LOGIN", &login, why));
     TRY(open_configured(ctl, why));
     TRY(tx_begin(ctl->store, &tx, why));
-    TRY(people_invite(&tx, ctl->mem, &doer, login, &invited, why));
+    TRY(people_invite(&tx, ctl->mem, &doer, login, by_mail, &invited, why));
+    if (by_mail && invited.sent_to == NULL)
+        return fault(why, ERR_CONFLICT,
+                     "%.60s has no mail address; leave --mail out for a link",
+                     login);
     TRY(tx_commit(&tx, why));
     if (ctl->json)
         puts(doc_write(ctl->mem, invitation_json(ctl, login, &invited)));

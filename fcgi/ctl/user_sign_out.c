@@ -46,7 +46,8 @@ ctl_user_two_factor(struct ctl *ctl, bool *found_wrong, struct fault *why)
         return fault(why, ERR_CONFLICT, "%.60s has no second step", a.login);
     TRY(session_end_all(&tx, a.id, why));
     doc_set_true(off, "on", false);
-    TRY(people_note(&tx, &doer, "account.two_factor", a.login, off, why));
+    TRY(people_note_told(&tx, ctl->mem, &doer, "account.two_factor", a.login,
+                         off, why));
     TRY(tx_commit(&tx, why));
     log_line(LOG_WARN, "two-factor off by an administrator", "account", a.login,
              "by", "redressctl", NULL);

@@ -238,7 +238,7 @@ is_kind(struct setting_up *s, const char *name)
         "letter",  "message",   "told",    "arrived",     "assigned",
         "task",    "task_done", "overdue", "customer",    "approve",
         "refused", "faulted",   "event",   "undelivered", "digest",
-        "test",    NULL};
+        "account", "invited",   "test",    NULL};
 
     return text_is_one_of(name, kinds) ||
            (plugin_tells(s->plugin, "events") &&

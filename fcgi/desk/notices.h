@@ -19,6 +19,8 @@
  *   faulted     faulted                                administrators ("role:admin")
  *   event       every event, one each, where a channel listens to events    events
  *   digest      held deliveries of a person            login
+ *   account     a change of an account (people.h)      login, at the address before it
+ *   invited     an invitation, a reset                 login, at the address it is for
  *   test        an administrator's button              one channel
  *
  * A person is told once about one change, by the kind that stands first here in

@@ -23,10 +23,16 @@
  *     Quiet: outside the company calendar's working time next_ms is its next opening.
  *     Who prefers a robot where their team has none is told by mail.  Mail to staff needs an
  *     address of theirs (else a phone and a channel for it); who has none is told nothing.
+ *   of an account (people.h): by mail to the notice's own address, at once, whatever the person prefers
+ *     and whichever kinds a channel is for; without a channel nobody is told of a change, and an
+ *     invitation is withheld.
  *   events (a notice an event): each channel whose plugin tells "events" and that wants this kind.
  * What can never be routed (its complaint cannot be read) is parked, and holds up nothing else.
  */
 enum err outbox_route(struct desk *d, int64_t now_ms, int *routed, struct fault *why) MUST_CHECK;
+
+/* Whether a mail to a member of staff about their account would go out by now. */
+enum err outbox_mails_people(struct desk *d, struct arena *mem, bool *yes, struct fault *why) MUST_CHECK;
 
 /* Digests that are due (setting "digest": {"at":"08:30","calendar":"office"}, working days of that calendar,
  * else of the company's first by name, else of the default one): one delivery of kind

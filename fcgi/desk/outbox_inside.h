@@ -9,6 +9,8 @@
 #include "desk/channels_inside.h"
 #include "desk/contact.h"
 #include "desk/outbox.h"
+#include "desk/people_tell.h"
+#include "desk/telling.h"
 #include "store/absences.h"
 #include "store/mails.h"
 
@@ -95,6 +97,15 @@ struct delivery *routing_add(struct routing *r, const struct notice *n,
                              const char *channel, const char *recipient);
 enum err         route_staff(struct routing *r, const struct route_group *g,
                              struct fault *why) MUST_CHECK;
+
+/* --- accounts (outbox_account.c) --- */
+
+/* By mail alone: what is known of a person's phone does not say whose it was before. */
+const struct channel *outlet_of_account(const struct outlets *o, const char *kind);
+void route_account(struct routing *r, const struct notice *n);
+/* ERR_CONFLICT: there is no address any more, or no account. */
+enum err account_reader(struct desk *d, struct arena *mem, const struct notice *n, struct reader *out,
+                        struct fault *why) MUST_CHECK;
 
 /* --- identity (outbox_trace.c) --- */
 

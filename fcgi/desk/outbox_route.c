@@ -211,8 +211,14 @@ static enum err
 route_group(struct routing *r, struct route_group *g, struct fault *why)
 {
     const struct procedure *p;
-    enum err err = subject_look(r->desk, g->mem, g->notices[0].complaint_id,
-                                &g->subject, why);
+    enum err                err;
+
+    if (is_notice_of_account(g->notices[0].kind)) {
+        route_account(r, &g->notices[0]);
+        return OK;
+    }
+    err = subject_look(r->desk, g->mem, g->notices[0].complaint_id, &g->subject,
+                       why);
 
     if (err == ERR_MISSING)
         return OK;
@@ -307,6 +313,15 @@ route_all(struct routing *r, const struct notice *all, size_t count,
     return OK;
 }
 
+static bool
+is_delivered(const struct routing *r, int64_t notice)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (r->items[i].notice.id == notice)
+            return true;
+    return false;
+}
+
 static enum err
 write_all(struct routing *r, const struct notice *all, size_t count,
           struct fault *why)
@@ -317,8 +332,11 @@ write_all(struct routing *r, const struct notice *all, size_t count,
     TRY(tx_begin(r->desk->store, &tx, why));
     for (size_t i = 0; i < r->count; i++)
         TRY(delivery_add(&tx, &r->items[i], &id, why));
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         TRY(notice_routed(&tx, all[i].id, why));
+        if (is_notice_of_account(all[i].kind) && !is_delivered(r, all[i].id))
+            TRY(notice_address_forget(&tx, all[i].id, why));
+    }
     return tx_commit(&tx, why);
 }
 

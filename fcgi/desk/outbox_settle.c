@@ -105,6 +105,17 @@ settle_digest(struct tx *tx, const struct delivery *of,
     return delivery_digest_settle(tx, of->id, c->state, c->changed_ms, why);
 }
 
+/* Where a mail about an account went is nobody's business once it went. */
+static enum err
+settle_account(struct tx *tx, const struct delivery *of,
+               const struct delivery_change *c, struct fault *why)
+{
+    if (!is_notice_of_account(of->notice.kind) ||
+        c->state == DELIVERY_WAITING || c->state == DELIVERY_PARKED)
+        return OK;
+    return notice_address_forget(tx, of->notice.id, why);
+}
+
 static enum err
 settle_plain(struct desk *d, const struct settling *all, size_t count,
              struct fault *why)
@@ -117,6 +128,7 @@ settle_plain(struct desk *d, const struct settling *all, size_t count,
             continue;
         TRY(delivery_change(&tx, &all[i].change, why));
         TRY(settle_digest(&tx, &all[i].delivery, &all[i].change, why));
+        TRY(settle_account(&tx, &all[i].delivery, &all[i].change, why));
     }
     return tx_commit(&tx, why);
 }

@@ -169,6 +169,9 @@ find_reader(struct case_of *c, struct fault *why)
     c->reader.personal = doc_true(c->channel->settings, "personal");
     if (is_kind(c, "test"))
         return read_test(c, why);
+    if (is_notice_of_account(c->delivery->notice.kind))
+        return account_reader(c->desk, c->mem, &c->delivery->notice, &c->reader,
+                              why);
     if (is_to_customer(c))
         return read_customer(c, why);
     if (is_kind(c, "event"))

@@ -33,10 +33,11 @@ find_stuck(struct desk *d, struct arena *mem, int64_t id, struct delivery *out,
 }
 
 static enum err
-change_to(struct desk *d, const struct delivery_change *change, bool digest,
-          struct fault *why)
+change_to(struct desk *d, const struct delivery_change *change,
+          const struct delivery *of, struct fault *why)
 {
     AUTO_TX tx = {NULL};
+    bool    digest = strcmp(of->notice.kind, "digest") == 0;
 
     TRY(tx_begin(d->store, &tx, why));
     TRY(delivery_change(&tx, change, why));
@@ -45,6 +46,8 @@ change_to(struct desk *d, const struct delivery_change *change, bool digest,
             &tx, change->id,
             change->state == DELIVERY_WAITING ? DELIVERY_HELD : change->state,
             change->changed_ms, why));
+    if (change->state == DELIVERY_DROPPED)
+        TRY(notice_address_forget(&tx, of->notice.id, why));
     return desk_commit(d, &tx, why);
 }
 
@@ -69,6 +72,9 @@ find_channel(struct desk *d, struct arena *mem, const struct delivery *of,
         wish.procedure = s.c.procedure;
         wish.contact = customer_contact(s.c.state, s.procedure);
         found = outlet_of_customer(&outlets, &wish, mem, &trouble);
+    } else if (is_notice_of_account(of->notice.kind)) {
+        found = outlet_of_account(&outlets, of->notice.kind);
+        trouble = "no channel";
     } else {
         TRY(reach_of_login(d->store, mem, of->recipient, &who, why));
         found =
@@ -105,7 +111,7 @@ outbox_retry(struct desk *d, int64_t delivery, int64_t now_ms,
     TRY(find_stuck(d, mem, delivery, &of, why));
     if (is_gone(d, mem, of.channel))
         TRY(find_channel(d, mem, &of, &change.channel, why));
-    return change_to(d, &change, strcmp(of.notice.kind, "digest") == 0, why);
+    return change_to(d, &change, &of, why);
 }
 
 enum err
@@ -119,7 +125,7 @@ outbox_drop(struct desk *d, int64_t delivery, int64_t now_ms, struct fault *why)
     TRY(find_stuck(d, mem, delivery, &of, why));
     change.attempts = of.attempts;
     change.trouble = of.trouble;
-    return change_to(d, &change, strcmp(of.notice.kind, "digest") == 0, why);
+    return change_to(d, &change, &of, why);
 }
 
 /* --- all over again --- */

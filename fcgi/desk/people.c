@@ -14,6 +14,7 @@
 #include "store/audit.h"
 
 static const char *no_roles[] = {NULL};
+static const char  changed_row[] = "account.changed";
 
 static bool
 wanted(enum want want, bool is)
@@ -218,6 +219,19 @@ check_last_admin(struct tx *tx, const struct change *c, struct fault *why)
                        c->before.login);
 }
 
+/* Whoever signs in by a directory has no password that could be set here. */
+static enum err
+check_password(const struct change *c, struct fault *why)
+{
+    if (strcmp(c->before.password, c->after.password) == 0 ||
+        strcmp(c->before.source, SOURCE_LOCAL) == 0)
+        return OK;
+    return fault_field(why, ERR_CONFLICT, "password",
+                       "%.60s signs in by %.10s and has no password here; it "
+                       "is changed there",
+                       c->before.login, c->before.source);
+}
+
 static void
 find_differences(struct arena *mem, struct change *c)
 {
@@ -244,8 +258,19 @@ end_sessions(struct tx *tx, const struct change *c, struct fault *why)
         tx, c->before.id, c->by->session != NULL ? c->by->session : none, why);
 }
 
+/* A name, a language, an account shut or opened is no news of its safety. */
+static bool
+is_told(const struct change *c)
+{
+    return json_object_get(c->is, "email") != NULL ||
+           json_object_get(c->is, "password") != NULL ||
+           json_object_get(c->is, "roles") != NULL ||
+           json_object_get(c->is, "admin") != NULL;
+}
+
 static enum err
-write_change(struct tx *tx, const struct change *c, struct fault *why)
+write_change(struct tx *tx, struct arena *mem, const struct change *c,
+             struct fault *why)
 {
     TRY(account_update(tx, &c->after, why));
     if (c->before.spare)
@@ -253,12 +278,15 @@ write_change(struct tx *tx, const struct change *c, struct fault *why)
     TRY(end_sessions(tx, c, why));
     if (c->email != NULL)
         TRY(person_email_set(tx, c->before.id, c->email, why));
-    return add_row(tx, c->by,
-                   (struct audit_row){.what = "account.changed",
-                                      .about = c->before.login,
-                                      .before = c->was,
-                                      .after = c->is},
-                   why);
+    TRY(add_row(tx, c->by,
+                (struct audit_row){.what = changed_row,
+                                   .about = c->before.login,
+                                   .before = c->was,
+                                   .after = c->is},
+                why));
+    return is_told(c) ? people_tell(tx, mem, c->by->login, changed_row,
+                                    c->before.login, c->old_email, why)
+                      : OK;
 }
 
 enum err
@@ -276,10 +304,11 @@ people_change(struct tx *tx, struct arena *mem, const struct people_doer *by,
     c.email = email;
     c.after = as_wished(&c.before, wish);
     TRY(check_spare(&c.after, why));
+    TRY(check_password(&c, why));
     TRY(check_own(&c, why));
     TRY(check_last_admin(tx, &c, why));
     find_differences(mem, &c);
     if (changed != NULL)
         *changed = c.is;
-    return json_object_size(c.is) == 0 ? OK : write_change(tx, &c, why);
+    return json_object_size(c.is) == 0 ? OK : write_change(tx, mem, &c, why);
 }

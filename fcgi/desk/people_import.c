@@ -156,8 +156,8 @@ add_person(struct importing *in, struct import_row *row,
 
     TRY(people_add(in->tx, in->mem, in->by, row->login, wish, &added, why));
     row->outcome = IMPORT_ADDED;
-    return people_invite(in->tx, in->mem, in->by, row->login, &row->invited,
-                         why);
+    return people_invite(in->tx, in->mem, in->by, row->login, in->wish->by_mail,
+                         &row->invited, why);
 }
 
 static enum err
@@ -265,7 +265,7 @@ static void
 forget_invitations(struct import_report *out)
 {
     for (size_t i = 0; i < out->count; i++)
-        out->rows[i].invited = (struct invited){NULL, 0};
+        out->rows[i].invited = (struct invited){NULL};
 }
 
 enum err

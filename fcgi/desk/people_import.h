@@ -22,6 +22,7 @@ enum { PEOPLE_CSV_ROWS = 2000 };
 struct import_wish {
     const char *csv;
     size_t      length;
+    bool        by_mail;         /* invitations go by mail to whoever has an address */
     bool        dry_run;         /* everything is tried and nothing kept */
     bool        disable_missing; /* local accounts that are not in it are shut, but for spare ones,
                                     the doer and the last administrator */
@@ -36,7 +37,7 @@ struct import_row {
     enum import_outcome outcome;
     const json_t       *changes;     /* changed: as people_change() tells them; else NULL */
     const char         *field, *why; /* wrong; else NULL */
-    struct invited      invited;     /* added, and kept; else token NULL */
+    struct invited      invited;     /* added, and kept; else all NULL */
 };
 struct import_report {
     struct import_row *rows;

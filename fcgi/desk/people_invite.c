@@ -8,11 +8,20 @@
 #include "base/doc.h"
 #include "base/moment.h"
 #include "base/secret.h"
-#include "desk/people.h"
+#include "desk/people_tell.h"
 
 enum { MINUTE_MS = 60 * 1000 };
 static const int64_t first_ms = (int64_t)7 * 24 * 60 * MINUTE_MS;
 static const int64_t reset_ms = (int64_t)30 * MINUTE_MS;
+
+static char *
+new_link(struct arena *mem, uint8_t digest[DIGEST_BYTES])
+{
+    char *token = secret_token(mem);
+
+    secret_digest(digest, token, strlen(token));
+    return token;
+}
 
 static enum err
 check_invited(const struct account *a, struct fault *why)
@@ -27,9 +36,25 @@ check_invited(const struct account *a, struct fault *why)
     return OK;
 }
 
+/* A link that nobody has yet: the one that opens is made as it is sent. */
+static enum err
+invite_by_mail(struct tx *tx, struct arena *mem, struct invitation *in,
+               const char *login, const char *email, struct fault *why)
+{
+    struct notice n = {.kind = NOTICE_INVITED,
+                       .actor = in->made_by,
+                       .urgent = true,
+                       .at_ms = in->made_ms};
+
+    secret_random(in->digest, sizeof in->digest);
+    TRY(invitation_set(tx, in, why));
+    return people_notice(tx, mem, &n, login, email, why);
+}
+
 enum err
 people_invite(struct tx *tx, struct arena *mem, const struct people_doer *by,
-              const char *login, struct invited *out, struct fault *why)
+              const char *login, bool by_mail, struct invited *out,
+              struct fault *why)
 {
     struct account    a;
     struct invitation in = {.made_by = by->login, .made_ms = moment_now()};
@@ -40,11 +65,30 @@ people_invite(struct tx *tx, struct arena *mem, const struct people_doer *by,
     TRY(check_invited(&a, why));
     in.account_id = a.id;
     in.expires_ms = in.made_ms + (a.password[0] == '\0' ? first_ms : reset_ms);
-    *out = (struct invited){secret_token(mem), in.expires_ms};
-    secret_digest(in.digest, out->token, strlen(out->token));
-    TRY(invitation_set(tx, &in, why));
+    *out = (struct invited){.expires_ms = in.expires_ms};
+    if (by_mail && email[0] != '\0') {
+        out->sent_to = email;
+        TRY(invite_by_mail(tx, mem, &in, login, email, why));
+    } else {
+        out->token = new_link(mem, in.digest);
+        TRY(invitation_set(tx, &in, why));
+    }
+    doc_set_true(after, "by_mail", out->sent_to != NULL);
     doc_set_text(after, "expires_at", moment_iso(mem, in.expires_ms));
     return people_note(tx, by, "account.invited", login, after, why);
+}
+
+enum err
+people_invitation_link(struct store *st, struct arena *mem, int64_t account_id,
+                       int64_t made_ms, struct invited *out, struct fault *why)
+{
+    struct invitation in = {.account_id = account_id, .made_ms = made_ms};
+    AUTO_TX           tx = {NULL};
+
+    *out = (struct invited){.token = new_link(mem, in.digest)};
+    TRY(tx_begin(st, &tx, why));
+    TRY(invitation_renew(&tx, &in, moment_now(), &out->expires_ms, why));
+    return tx_commit(&tx, why);
 }
 
 enum err

@@ -7,9 +7,12 @@
 #include "base/doc.h"
 #include "base/moment.h"
 #include "desk/inside.h"
+#include "desk/people.h"
 #include "desk/sign_in.h"
 #include "store/audit.h"
 #include "store/mails.h"
+
+static const char by_directory[] = "";
 
 struct admission {
     struct desk           *desk;
@@ -153,7 +156,10 @@ keep(struct admission *a, struct tx *tx, struct fault *why)
     TRY(account_update(tx, &a->account, why));
     if (a->moved)
         TRY(session_end_all(tx, a->account.id, why));
-    return audit_add(tx, &row, why);
+    TRY(audit_add(tx, &row, why));
+    return a->moved ? people_tell(tx, a->mem, by_directory, row.what, row.about,
+                                  NULL, why)
+                    : OK;
 }
 
 enum err

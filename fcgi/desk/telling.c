@@ -131,6 +131,10 @@ say_words(const struct told *t, const struct delivery *delivery,
         return say_digest(t, delivery->id, out, lines, why);
     if (told_is(t, "test"))
         say_test(t, out);
+    else if (told_is(t, NOTICE_ACCOUNT))
+        TRY(say_account(t, out, why));
+    else if (told_is(t, NOTICE_INVITED))
+        TRY(say_invited(t, out, why));
     else if (is_letter(t))
         TRY(say_letter(t, out, why));
     else

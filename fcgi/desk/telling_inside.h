@@ -7,6 +7,7 @@
 #define DESK_TELLING_INSIDE_H
 
 #include "desk/inside.h"
+#include "desk/people_tell.h"
 #include "desk/say_inside.h"
 #include "desk/telling.h"
 
@@ -55,6 +56,10 @@ struct event told_event_shown(const struct told *t);
 void  say_test(const struct told *t, struct words *out);
 /* Where the customer follows it and answers: a sentence before the address. */
 char *say_track(const struct told *t);
+/* say_account.c: a change of the reader's own account, and the way in for who was invited.
+ * ERR_CONFLICT: the row of the audit or the invitation is not there (any more). */
+enum err say_account(const struct told *t, struct words *out, struct fault *why) MUST_CHECK;
+enum err say_invited(const struct told *t, struct words *out, struct fault *why) MUST_CHECK;
 char *say_digest_subject(const struct told *t, size_t count);
 char *say_digest_more(const struct told *t);
 /* "Stage: ..., With: ..., Due: ..." of the complaint, each with its label. */

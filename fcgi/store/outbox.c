@@ -85,6 +85,41 @@ notice_routed(struct tx *tx, int64_t id, struct fault *why)
     return OK;
 }
 
+enum err
+notice_address_add(struct tx *tx, const struct notice *of, const char *address,
+                   struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_NOTICE_ADDRESS_ADD);
+
+    bind_int(&q, 1, of->id);
+    bind_text(&q, 2, address);
+    bind_int(&q, 3, of->at_ms);
+    return stmt_run(&q, why);
+}
+
+enum err
+notice_address_find(const struct store *st, struct arena *mem, int64_t notice,
+                    const char **address, struct fault *why)
+{
+    AUTO_STMT q = stmt_read(st, SQL_NOTICE_ADDRESS_FIND);
+
+    bind_int(&q, 1, notice);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "notice %lld has no address",
+                            (long long)notice);
+    *address = stmt_text(&q, 0, mem);
+    return OK;
+}
+
+enum err
+notice_address_forget(struct tx *tx, int64_t notice, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_NOTICE_ADDRESS_FORGET);
+
+    bind_int(&q, 1, notice);
+    return stmt_run(&q, why);
+}
+
 /* --- deliveries --- */
 
 static void

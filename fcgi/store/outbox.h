@@ -7,7 +7,9 @@
  * nothing that happened goes untold and nothing is told that did not happen.
  * Later it is routed once: turned into deliveries.  Neither holds a text or an
  * address: what is said is made from the journal at the time of sending, so a
- * person who is erased is erased here, too.
+ * person who is erased is erased here, too.  One kind of notice must not go to the
+ * address that is known when it is sent: what is said of an account goes to the one
+ * it had before the change (notice_address_add()).
  *
  * Neither is part of the journal's projection: both can be lost only with the
  * database, and `rebuild` leaves them alone.
@@ -71,6 +73,17 @@ struct delivery {
     const char         *number;     /* of its complaint, or NULL; read back only */
 };
 enum err delivery_add(struct tx *tx, const struct delivery *in, int64_t *id, struct fault *why) MUST_CHECK;
+
+/* The one address that a notice goes to, whatever is on record by then.  It lies here as the one on
+ * record does (mails.h), beside the notice and not in it, so that it can be taken away: as soon as it
+ * was sent or is never to be, and NOTICE_ADDRESS_DAYS after the change in any case (store_tidy()).
+ * It is not sealed: that would hide nothing from whoever reads the store, who reads today's addresses
+ * there as well, and the command line would need the installation's key to tell of what it changes. */
+enum { NOTICE_ADDRESS_DAYS = 30 };
+enum err notice_address_add(struct tx *tx, const struct notice *of, const char *address, struct fault *why) MUST_CHECK;
+enum err notice_address_find(const struct store *st, struct arena *mem, int64_t notice, const char **address, struct fault *why) MUST_CHECK; /* ERR_MISSING */
+enum err notice_address_forget(struct tx *tx, int64_t notice, struct fault *why) MUST_CHECK;
+
 enum err notice_routed(struct tx *tx, int64_t id, struct fault *why) MUST_CHECK;
 enum err delivery_find(const struct store *st, struct arena *mem, int64_t id, struct delivery *out, struct fault *why) MUST_CHECK;
 

@@ -125,3 +125,19 @@ invitation_remove(struct tx *tx, int64_t account_id, bool *was,
     *was = stmt_changed(&q) > 0;
     return OK;
 }
+
+enum err
+invitation_renew(struct tx *tx, const struct invitation *in, int64_t now_ms,
+                 int64_t *expires_ms, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_INVITATION_RENEW);
+
+    bind_int(&q, 1, in->account_id);
+    bind_int(&q, 2, in->made_ms);
+    bind_bytes(&q, 3, in->digest, DIGEST_BYTES);
+    bind_int(&q, 4, now_ms);
+    if (!stmt_next(&q))
+        return stmt_missing(&q, why, "there is no such invitation");
+    *expires_ms = stmt_int(&q, 0);
+    return stmt_done(&q, why);
+}

@@ -39,6 +39,9 @@ enum err invitation_set(struct tx *tx, const struct invitation *in, struct fault
 /* Whom it invites: ERR_MISSING when it is none, used, expired, or the account is shut. */
 enum err invitation_find(const struct store *st, struct arena *mem, const uint8_t digest[32], int64_t now_ms, struct account *out, struct fault *why) MUST_CHECK;
 enum err invitation_use(struct tx *tx, const uint8_t digest[32], int64_t now_ms, struct fault *why) MUST_CHECK; /* once: ERR_MISSING */
+/* Another link for the one that was made then, by the time its mail is sent; *expires_ms stays.
+ * ERR_MISSING: it was used, taken back, made anew, or is over. */
+enum err invitation_renew(struct tx *tx, const struct invitation *in, int64_t now_ms, int64_t *expires_ms, struct fault *why) MUST_CHECK;
 enum err invitation_remove(struct tx *tx, int64_t account_id, bool *was, struct fault *why) MUST_CHECK;
 
 #endif

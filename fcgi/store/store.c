@@ -158,6 +158,8 @@ store_tidy(struct tx *tx, int64_t now_ms, struct fault *why)
     TRY(drop_before(tx, SQL_TIDY_SETUP_CODE, now_ms, why));
     TRY(drop_before(tx, SQL_TIDY_INVITATIONS, now_ms, why));
     TRY(drop_before(tx, SQL_TIDY_MAILS, messages_ms, why));
+    TRY(drop_before(tx, SQL_TIDY_NOTICE_ADDRESSES,
+                    now_ms - (int64_t)NOTICE_ADDRESS_DAYS * 24 * HOUR_MS, why));
     TRY(draft_tidy(tx, now_ms, why));
     return outbox_tidy(tx, messages_ms, why);
 }

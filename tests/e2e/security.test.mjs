@@ -3,8 +3,8 @@
 // contract: /session/two-factor with its confirmation, recovery and off,
 // /session/preferences, /sessions, and what an administrator does for others.
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
+import { codeAt, stepNow as now } from "./authenticator.mjs";
 import { Redress, Staff } from "./harness.mjs";
 import { kept, skip, underContract } from "./contract.mjs";
 import { accounts, password } from "./company.mjs";
@@ -26,15 +26,6 @@ after(async () => {
   await redress?.stop();
 });
 
-/** What an authenticator app shows (RFC 6238). */
-function codeAt(secret, step) {
-  const bits = [...secret].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
-  const count = Buffer.alloc(8);
-  count.writeBigUInt64BE(BigInt(step));
-  const mac = createHmac("sha1", Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))).update(count).digest();
-  return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-const now = () => Math.floor(Date.now() / 30_000);
 const send = (one, method, path, body) => redress.json(method, `${api}${path}`, body, one.headers);
 const signIn = (code) => redress.json("POST", `${api}/session`, { login: "sun", password, ...(code ? { code } : {}) });
 const renewed = (one, got) => new Staff(redress, one.login, password, got.headers.get("set-cookie").split(";")[0], one.csrf);

@@ -8,6 +8,7 @@
 #include "base/moment.h"
 #include "base/secret.h"
 #include "store/audit.h"
+#include "store/outbox.h"
 #include "store/people.h"
 
 enum { HOUR_MS = 60 * 60 * 1000 };
@@ -217,6 +218,61 @@ tidying_drops_invitations_that_are_over(void **state)
         ERR_MISSING);
 }
 
+static void
+a_link_that_goes_by_mail_is_made_anew_as_often_as_it_is_sent(void **state)
+{
+    struct store_fixture *f = *state;
+    struct account        a = added(f, "wang", false), whom;
+    struct invitation     again = invited(f, a.id, token);
+    int64_t               until = 0;
+
+    memcpy(again.digest, other_token, DIGEST_BYTES);
+    IN_TX(f, {
+        assert_ok(f, invitation_renew(&tx, &again, 4999, &until, &f->why));
+        assert_int_equal(invitation_renew(&tx, &again, 5000, &until, &f->why),
+                         ERR_MISSING);
+        again.made_ms++;
+        assert_int_equal(invitation_renew(&tx, &again, 4999, &until, &f->why),
+                         ERR_MISSING);
+    });
+    assert_int_equal(until, 5000);
+    assert_int_equal(
+        invitation_find(f->store, f->mem, token, 2000, &whom, &f->why),
+        ERR_MISSING);
+    assert_ok(f, invitation_find(f->store, f->mem, other_token, 2000, &whom,
+                                 &f->why));
+}
+
+static void
+where_a_notice_of_an_account_goes_is_forgotten_when_sent_or_old(void **state)
+{
+    struct store_fixture *f = *state;
+    const int64_t         old_ms = (int64_t)NOTICE_ADDRESS_DAYS * 24 * HOUR_MS;
+    struct notice         sent = {
+                .kind = "account", .audience = "login:wang", .at_ms = 1000};
+    struct notice stays = sent;
+    const char   *address;
+
+    IN_TX(f, {
+        assert_ok(f, notice_add(&tx, &sent, &sent.id, &f->why));
+        assert_ok(f, notice_add(&tx, &stays, &stays.id, &f->why));
+        assert_ok(f, notice_address_add(&tx, &sent, "a@old.example", &f->why));
+        assert_ok(f, notice_address_add(&tx, &stays, "b@old.example", &f->why));
+        assert_ok(f, notice_address_forget(&tx, sent.id, &f->why));
+        assert_ok(f, store_tidy(&tx, 1000 + old_ms, &f->why));
+    });
+    assert_int_equal(
+        notice_address_find(f->store, f->mem, sent.id, &address, &f->why),
+        ERR_MISSING);
+    assert_ok(
+        f, notice_address_find(f->store, f->mem, stays.id, &address, &f->why));
+    assert_string_equal(address, "b@old.example");
+    IN_TX(f, assert_ok(f, store_tidy(&tx, 1001 + old_ms, &f->why)));
+    assert_int_equal(
+        notice_address_find(f->store, f->mem, stays.id, &address, &f->why),
+        ERR_MISSING);
+}
+
 int
 main(void)
 {
@@ -229,6 +285,10 @@ main(void)
         STORE_TEST(the_second_invitation_takes_the_place_of_the_first),
         STORE_TEST(an_invitation_goes_with_a_new_password_and_with_shutting),
         STORE_TEST(tidying_drops_invitations_that_are_over),
+        STORE_TEST(
+            a_link_that_goes_by_mail_is_made_anew_as_often_as_it_is_sent),
+        STORE_TEST(
+            where_a_notice_of_an_account_goes_is_forgotten_when_sent_or_old),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

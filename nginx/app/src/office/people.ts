@@ -54,8 +54,9 @@ export async function changePerson(login: string, revision: number, body: Change
   return (await ask(client.PATCH("/api/v1/accounts/{login}", { params, body }))).data;
 }
 
-export async function invite(login: string): Promise<Invitation> {
-  return (await ask(client.POST("/api/v1/accounts/{login}/invitation", { params: { path: { login } } }))).data;
+/** By mail where that reaches them; `shown`: as a link all the same. */
+export async function invite(login: string, shown: boolean): Promise<Invitation> {
+  return (await ask(client.POST("/api/v1/accounts/{login}/invitation", { params: { path: { login }, query: shown ? { by: "link" } : {} } }))).data;
 }
 
 export async function uninvite(login: string): Promise<void> {

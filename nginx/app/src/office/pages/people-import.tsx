@@ -75,17 +75,19 @@ function counted({ added, changed, unchanged, disabled, wrong }: ImportReport): 
 
 /** Links are shown once: as a file to hand on, one line a person. */
 function linksFile({ rows }: ImportReport): string | null {
-  const lines = rows.filter(({ invitation }) => invitation).map(({ login, invitation }) => `${login},${invitation?.url},${invitation?.expires_at}`);
+  const lines = rows.filter(({ invitation }) => invitation?.url).map(({ login, invitation }) => `${login},${invitation?.url},${invitation?.expires_at}`);
   return lines.length === 0 ? null : `data:text/csv;charset=utf-8,${encodeURIComponent(`login,link,until\r\n${lines.join("\r\n")}\r\n`)}`;
 }
 
 function Kept({ report }: { report: ImportReport }) {
   const links = linksFile(report);
+  const mailed = report.rows.filter(({ invitation }) => invitation?.sent_to).length;
   return (
     <Notice tone="success">
       <p class="mb-1">
         {t("people_imported")} {counted(report)}
       </p>
+      {mailed > 0 && <p class="mb-1">{t("people_links_mailed", { count: mailed })}</p>}
       {links && (
         <p class="mb-1">
           <a download="invitations.csv" href={links}>

@@ -55,7 +55,7 @@ export function PersonSignIn({ account, again }: { account: Account; again(): Pr
       await deed();
       await again();
     });
-  const link = async () => void (made.value = await invite(login));
+  const link = (shown: boolean) => async () => void (made.value = await invite(login, shown));
   const back = async () => {
     await uninvite(login);
     made.value = null;
@@ -72,7 +72,8 @@ export function PersonSignIn({ account, again }: { account: Account; again(): Pr
       <Problem failure={work.failure} />
       {made.value && <LinkBox id="person-link" invitation={made.value} name={nameOf(account)} />}
       <p class="buttons-line">
-        {account.source === "local" && !account.disabled && button(t(account.has_password ? "people_reset" : "people_link_make"), link)}
+        {account.source === "local" && !account.disabled && button(t(account.has_password ? "people_reset" : "people_link_make"), link(false))}
+        {made.value?.sent_to && button(t("people_link_shown"), link(true))}
         {account.invited_until && button(t("people_link_back"), back)}
         {account.sessions > 0 && login !== who()?.login && button(t("people_sign_out"), () => signOutEverywhere(login))}
         {account.two_factor && login !== who()?.login && button(t("people_second_take"), () => takeSecondStep(login))}
