@@ -148,15 +148,42 @@ keep_proof(struct app *app, struct request *req, const struct what_if *in,
                                why);
 }
 
+static struct listener
+listener_of(struct app *app, struct request *req, const struct procedure *p)
+{
+    return (struct listener){.procedure = p,
+                             .lang = req->lang,
+                             .zone = app->set.zone,
+                             .mem = req->mem};
+}
+
+/* Beside what a judge says in English, each rule that did not apply says why in
+ * the reader's language. */
+static void
+add_said(const struct listener *to, json_t *doc)
+{
+    size_t  i, k;
+    json_t *decision, *one;
+
+    json_array_foreach(json_object_get(doc, "decisions"), i, decision)
+        json_array_foreach(json_object_get(decision, "trace"), k, one)
+            doc_set_text(one, "said", say_failed(to, one));
+}
+
 enum err
 api_dry_run(struct app *app, struct request *req, struct reply *out)
 {
-    struct what_if in = {.version = NULL};
-    json_t        *doc;
+    struct what_if        in = {.version = NULL};
+    const struct version *v;
+    struct listener       to;
+    json_t               *doc;
 
     TRY(read_what_if(app, req, &in, &out->why));
+    TRY(desk_version(app->desk, req->mem, in.version, &v, &out->why));
     TRY(desk_dry_run(app->desk, req->mem, &in, &doc, &out->why));
     TRY(keep_proof(app, req, &in, doc, &out->why));
+    to = listener_of(app, req, v->procedure);
+    add_said(&to, doc);
     answer(out, doc);
     return OK;
 }
@@ -166,10 +193,7 @@ static void
 add_sentences(struct app *app, struct request *req, const struct procedure *p,
               json_t *doc)
 {
-    const struct listener to = {.procedure = p,
-                                .lang = req->lang,
-                                .zone = app->set.zone,
-                                .mem = req->mem};
+    const struct listener to = listener_of(app, req, p);
     size_t                i;
     json_t               *moment;
 

@@ -38,6 +38,9 @@ json_t *say_decision(const struct listener *to, const struct event *decided);
 /* One line for any event: "Wang Li approved the plan and signed." */
 char *say_event(const struct listener *to, const struct event *event);
 
+/* Why a rule did not apply, a member of a decision's trace. */
+char *say_failed(const struct listener *to, const json_t *traced);
+
 /* "classify/injury or press" -> what the rule is called, and the reason it gave
  * (or that anybody gave): in the reader's language if the procedure has it. */
 const char *say_rule_name(const struct listener *to, const char *rule);

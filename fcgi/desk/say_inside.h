@@ -99,9 +99,6 @@ char *say_short_version(const struct listener *to, const char *digest);
 /* --- say_rule.c: "classify/injury or press" -> the rule, quoted */
 char *say_rule(const struct listener *to, const char *rule);
 
-/* --- say_test.c: why a rule did not apply (a member of a decision's trace) */
-char *say_failed(const struct listener *to, const json_t *traced);
-
 /* For the test of say.def: the text itself. */
 const char *say_raw(enum say_id id, const char *lang);
 const char *say_id_name(enum say_id id);

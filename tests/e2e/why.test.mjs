@@ -73,6 +73,12 @@ test("what a version would decide, and what would happen if nobody acted", { ski
   const at = `/api/v1/versions/${digest}`;
   const bare = await body(root.post(`${at}/dry-run`, { facts: { type: "goods", amount: 2000000 }, tables: ["classify"] }), 200);
   assert.equal(bare.decisions[0].rule, "injury or press");
+  const untouched = { facts: { type: "goods", story: "late" }, tables: ["classify"] };
+  const [english, spanish] = await Promise.all(["en", "es"].map(async (lang) => (await body(root.post(`${at}/dry-run?lang=${lang}`, untouched), 200)).decisions[0].trace[0]));
+  assert.match(english.failed, /^no mention of/);
+  assert.equal(spanish.failed, english.failed);
+  assert.match(english.said, /mention/);
+  assert.match(spanish.said, /menciona/);
   const typed = await body(root.post(`${at}/dry-run`, { submission: { lang: "en", answers: { name: "Ana" } } }), 200);
   assert.deepEqual(typed.mistakes.map((one) => one.field).sort(), ["phone", "story"]);
   assert.equal((await body(root.post(`${at}/dry-run`, { complaint: number, tables: ["route"] }), 200)).decisions[0].rule, "goods");

@@ -65,7 +65,8 @@ export interface Tried {
   tell?: string[];
   assign?: string;
   letter?: string;
-  trace: { rule: string; failed: string }[];
+  /** Why each rule before it did not apply: as the judge says it, and in the reader's language. */
+  trace: { rule: string; failed: string; said: string }[];
 }
 
 export async function tryOn(digest: string, complaint: string): Promise<Tried[]> {

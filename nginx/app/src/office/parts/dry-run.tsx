@@ -55,9 +55,9 @@ function Decision({ one }: { one: Tried }) {
         <details>
           <summary>{t("tried_others")}</summary>
           <ul>
-            {one.trace.map(({ rule, failed }) => (
+            {one.trace.map(({ rule, said }) => (
               <li key={rule}>
-                <strong>{rule}</strong>: <span lang="en">{failed}</span>
+                <strong>{rule}</strong>: {said}
               </li>
             ))}
           </ul>
