@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { build, freePort, Redress } from "./harness.mjs";
+import { Provider } from "./provider.mjs";
 import { password } from "./company.mjs";
 
 const api = "/api/v1";
@@ -53,22 +54,11 @@ async function leave(query = "", jar = {}) {
 }
 const back = (query, jar) => redress.fetch(`/auth/oidc/back?${new URLSearchParams(query)}`, { headers: { cookie: written(jar) } });
 
-/** A provider that says whatever a test wants: `lie` changes the claims. */
+/** A provider that says whatever a test wants. */
 async function liar() {
-  const it = { lie: () => ({}), asked: [], token: 200 };
-  const { issuer } = await listen(async (req, res) => {
-    const tell = (status, doc) => res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(doc));
-    if (req.url === "/.well-known/openid-configuration")
-      return tell(200, { issuer: it.name ?? issuer, authorization_endpoint: `${issuer}/auth?tenant=1`, token_endpoint: `${issuer}/token`, ...it.says });
-    let body = "";
-    for await (const part of req) body += part;
-    it.asked.push({ form: new URLSearchParams(body), authorization: req.headers.authorization });
-    const now = Math.floor(Date.now() / 1000);
-    const claims = { iss: issuer, sub: "17", aud: "redress", exp: now + 300, iat: now, nonce: it.nonce, preferred_username: "Li@example.org", name: "Li Na", email: "li@example.org", groups: ["desk"], ...it.lie(now) };
-    const part = (doc) => Buffer.from(JSON.stringify(doc)).toString("base64url");
-    return tell(it.token, it.token === 200 ? { token_type: "Bearer", id_token: `${part({ alg: "RS256" })}.${part(claims)}.c2lnbmF0dXJl` } : { error: "invalid_grant" });
-  });
-  return Object.assign(it, { issuer });
+  const it = await Provider.start();
+  servers.push(it.server);
+  return it;
 }
 
 test("what the provider says of itself is looked at before anybody is sent there", async () => {
@@ -170,6 +160,7 @@ test("a login that is taken, a person without a role, a disabled account", async
   assert.equal(where(await come(() => ({ sub: "19", preferred_username: "wu", groups: ["others"] }))), "/desk/?sign-in=roles");
   assert.equal(where(await come(() => ({ sub: "20", preferred_username: "老吴" }))), "/desk/?sign-in=roles");
   assert.equal(where(await come(() => ({ sub: "21", preferred_username: "chen", groups: "heads" }))), "/desk/");
+  assert.throws(() => redress.ctl("user", "passwd", "chen"), /chen signs in by oidc and has no password here/);
   redress.ctl("user", "disable", "chen");
   assert.equal(where(await come(() => ({ sub: "21", preferred_username: "chen", groups: "heads" }))), "/desk/?sign-in=off");
 });

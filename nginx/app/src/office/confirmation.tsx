@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rights are given within five minutes of the password: whoever's is older is
-// asked for it, and what they did is then sent again.
+// asked for it (or to sign in at their provider once more), and what they did is
+// then sent again.
 import { signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Failure, ask, client } from "../api";
 import { asFailure } from "../case";
 import { t } from "../i18n";
+import { Given, givenBy, signsInElsewhere } from "../parts/given";
 import { Line, bound } from "../parts/line";
 import { Problem } from "../parts/notice";
 
@@ -43,7 +45,7 @@ function Box({ given, cancelled }: Asking) {
   const send = async (event: Event) => {
     event.preventDefault();
     try {
-      await ask(client.POST("/api/v1/session/confirmation", { body: { password: password.value, ...(code.value === "" ? {} : { code: code.value.trim() }) } }));
+      await ask(client.POST("/api/v1/session/confirmation", { body: { password: await givenBy(password.value), ...(code.value === "" ? {} : { code: code.value.trim() }) } }));
       asking.value = null;
       given();
     } catch (thrown) {
@@ -59,10 +61,10 @@ function Box({ given, cancelled }: Asking) {
   return (
     <dialog ref={box} class="keys" aria-labelledby="confirmation-title" onClose={leave}>
       <form noValidate onSubmit={send}>
-        <h2 id="confirmation-title">{t("people_confirm_title")}</h2>
-        <p>{t("people_confirm_why")}</p>
+        <h2 id="confirmation-title">{t(signsInElsewhere() ? "given_there" : "people_confirm_title")}</h2>
+        {!signsInElsewhere() && <p>{t("people_confirm_why")}</p>}
         <Problem failure={field ? null : failure.value} />
-        <Line id="confirmation-password" type="password" label={t("password")} {...bound(password)} complete="current-password" mistake={told === "wrong-password" ? t("two_factor_password_wrong") : null} />
+        <Given id="confirmation-password" label={t("password")} password={password} mistake={told === "wrong-password" ? t("two_factor_password_wrong") : null} />
         {second && <Line id="confirmation-code" label={t("code_label")} {...bound(code)} complete="one-time-code" mistake={told === "wrong-code" ? t("code_wrong") : null} />}
         <p class="d-flex flex-wrap gap-2 mb-0">
           <button type="submit" class="btn btn-primary">

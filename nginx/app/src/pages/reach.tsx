@@ -9,7 +9,8 @@ import { t } from "../i18n";
 import type { Key } from "../i18n";
 import { readReach, saveReach } from "../messages";
 import type { Prefers, Reach } from "../messages";
-import { Line, bound } from "../parts/line";
+import { Given, givenBy } from "../parts/given";
+import { Line } from "../parts/line";
 import { Problem } from "../parts/notice";
 import { useTitle } from "../title";
 
@@ -83,7 +84,7 @@ function useReach() {
     saved.value = false;
     failure.value = null;
     try {
-      take(await saveReach({ ...reach.value, email: reach.value.email.trim() }, moved ? password.value : null));
+      take(await saveReach({ ...reach.value, email: reach.value.email.trim() }, moved ? await givenBy(password.value) : null));
       saved.value = true;
     } catch (thrown) {
       failure.value = asFailure(thrown);
@@ -116,7 +117,7 @@ export function ReachPage() {
             <Fragment key={name}>
               <Line id={`reach-${name}`} label={t(label)} type={type} most={320} hint={hint ? t(hint) : null} mistake={wrong(name)} value={now[name]} set={(value) => set({ ...now, [name]: value })} />
               {name === "email" && moved && (
-                <Line id="reach-password" label={t("reach_password")} type="password" complete="current-password" hint={t("reach_password_hint")} mistake={wrong("password")} {...bound(password)} />
+                <Given id="reach-password" label={t("reach_password")} password={password} hint={t("reach_password_hint")} mistake={wrong("password")} />
               )}
             </Fragment>
           ))}

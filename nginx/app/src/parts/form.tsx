@@ -3,6 +3,7 @@
 // a record.  Checked as one leaves a field and again when it is sent, the
 // worker's own findings shown at the fields; a signature where one is asked.
 import { useSignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { answersOf, filesOf, isRequired, isShown, placeOnPage, slipsOf } from "../answers";
@@ -15,6 +16,7 @@ import { draftKey, draftOf, dropDraft, keepNow } from "../kept";
 import { t } from "../i18n";
 import { formOf, meaningLabel } from "../labels";
 import { FieldRow, mistakeAt } from "./field";
+import { Given, givenBy, signsInElsewhere } from "./given";
 import { previewLetters } from "../messages";
 import { afterSending } from "../outgoing";
 import { KeptLine } from "./kept-line";
@@ -65,34 +67,17 @@ function isTouched(values: Values, path: string): boolean {
 interface SignProps {
   id: string;
   meaning: string;
-  password: string;
+  password: Signal<string>;
   wrong: string | null;
-  set(password: string): void;
+  typed(): void;
 }
 
-function Signature({ id, meaning, password, wrong, set }: SignProps) {
+function Signature({ id, meaning, password, wrong, typed }: SignProps) {
   return (
     <fieldset class="signature">
       <legend>{t("signature")}</legend>
       <p class="mb-2">{t("signature_means", { meaning })}</p>
-      <label class="form-label" htmlFor={id}>
-        {t("signature_password")}
-      </label>
-      {wrong && (
-        <p class="mistake" id={`${id}-mistake`}>
-          {wrong}
-        </p>
-      )}
-      <input
-        id={id}
-        type="password"
-        autocomplete="current-password"
-        class={`form-control${wrong ? " is-invalid" : ""}`}
-        value={password}
-        aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong ? `${id}-mistake` : undefined}
-        onInput={(event) => set((event.target as HTMLInputElement).value)}
-      />
+      <Given id={id} label={t("signature_password")} password={password} mistake={wrong} typed={typed} />
     </fieldset>
   );
 }
@@ -126,7 +111,7 @@ function useForm({ form, draft: key, facts, meaning, send }: FormProps) {
   };
   const check = () => {
     slips.value = new Map(slipsOf(form, draft.value, facts).map(({ field, code }) => [field, code]));
-    wrong.value = meaning !== null && password.value === "" ? t("signature_missing") : null;
+    wrong.value = meaning !== null && password.value === "" && !signsInElsewhere() ? t("signature_missing") : null;
     return slips.value.size === 0 && wrong.value === null;
   };
   const refuse = (thrown: unknown) => {
@@ -149,7 +134,7 @@ function useForm({ form, draft: key, facts, meaning, send }: FormProps) {
   };
   const run = async () => {
     await keepNow(key);
-    const gone = await send({ answers: answersOf(form, draft.value, facts), files: filesOf(form, draft.value), password: password.value, filesArrived });
+    const gone = await send({ answers: answersOf(form, draft.value, facts), files: filesOf(form, draft.value), password: meaning === null ? "" : await givenBy(password.value), filesArrived });
     if (!gone) dropDraft(key);
   };
   const submit = async (event: Event) => {
@@ -198,12 +183,9 @@ export function FormToFill(props: FormProps) {
         <Signature
           id={`${id}-sign`}
           meaning={meaning}
-          password={f.password.value}
+          password={f.password}
           wrong={f.wrong.value}
-          set={(text) => {
-            f.password.value = text;
-            f.wrong.value = null;
-          }}
+          typed={() => void (f.wrong.value = null)}
         />
       )}
       {props.before?.(answersOf(form, f.draft.value, facts), f.refuseFields)}

@@ -4,6 +4,7 @@
 import { useSignal } from "@preact/signals";
 import type { Key } from "../../i18n";
 import { keyFor, t } from "../../i18n";
+import { Given, givenBy, signsInElsewhere } from "../../parts/given";
 import { At } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { sign } from "../flow";
@@ -43,9 +44,11 @@ function Sign({ version, done }: { version: VersionHead; done(): Promise<void> }
   const note = useSignal("");
   const { busy, failure, run } = useWork();
   if (!next) return null;
+  const lacks = password.value === "" && !signsInElsewhere();
+  const wrong = failure?.code === "wrong-password";
   const put = (mark: Mark) =>
     run(async () => {
-      await sign(version.digest, mark, password.value, note.value.trim());
+      await sign(version.digest, mark, await givenBy(password.value), note.value.trim());
       password.value = "";
       note.value = "";
       await done();
@@ -60,14 +63,13 @@ function Sign({ version, done }: { version: VersionHead; done(): Promise<void> }
     >
       <label htmlFor="sign-note">{t("sign_note")}</label>
       <textarea id="sign-note" class="form-control" rows={2} maxLength={2000} value={note.value} onInput={(event) => (note.value = event.currentTarget.value)} />
-      <label htmlFor="sign-password">{t("sign_password")}</label>
-      <input id="sign-password" type="password" class="form-control" required autocomplete="current-password" value={password.value} onInput={(event) => (password.value = event.currentTarget.value)} />
-      <Problem failure={failure} />
+      <Given id="sign-password" label={t("sign_password")} password={password} mistake={wrong ? t("failure_wrong_password") : null} />
+      <Problem failure={wrong ? null : failure} />
       <div class="buttons">
-        <button class="btn btn-primary" disabled={busy}>
+        <button class="btn btn-primary" disabled={busy || lacks}>
           {t(doWords[next])}
         </button>
-        <button type="button" class="btn btn-outline-danger" disabled={busy || note.value.trim() === "" || password.value === ""} onClick={() => void put("refused")}>
+        <button type="button" class="btn btn-outline-danger" disabled={busy || note.value.trim() === "" || lacks} onClick={() => void put("refused")}>
           {t("sign_refused")}
         </button>
       </div>
