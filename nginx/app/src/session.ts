@@ -28,6 +28,11 @@ export function myRoles(): string[] {
   return me ? [...new Set([...me.roles, ...me.stands_in_for.flatMap(({ roles }) => roles)])] : [];
 }
 
+/** Kept here: whoever is from a directory changes theirs there. */
+export function hasPassword(): boolean {
+  return who()?.source === "local";
+}
+
 /** Who has anything to do at the office: administrators, and who prepares, checks or approves procedures. */
 export function mayOffice(): boolean {
   const me = who();

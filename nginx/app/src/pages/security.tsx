@@ -12,7 +12,7 @@ import { TwoFactor } from "../parts/two-factor";
 import { root } from "../router";
 import { endOtherSessions, endSession, listSessions, readPreferences, savePreferences } from "../security";
 import type { OwnSession, Preferences } from "../security";
-import { likes } from "../session";
+import { hasPassword, likes } from "../session";
 import { useTitle } from "../title";
 
 function nameOf(one: OwnSession): string {
@@ -141,9 +141,11 @@ export function SecurityPage() {
   return (
     <div class="narrow-page">
       <h1>{t("security_title")}</h1>
-      <p>
-        <a href={`${root}password`}>{t("password_change")}</a>
-      </p>
+      {hasPassword() && (
+        <p>
+          <a href={`${root}password`}>{t("password_change")}</a>
+        </p>
+      )}
       <TwoFactor />
       <Sessions />
       <Likes />

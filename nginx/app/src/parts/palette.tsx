@@ -13,7 +13,7 @@ import { paletteShown } from "../keys";
 import { offers } from "../offers";
 import { recent } from "../recent";
 import { complaintPath, go, root } from "../router";
-import { signOut } from "../session";
+import { hasPassword, signOut } from "../session";
 import { chooseTheme } from "../theme";
 import type { Theme } from "../theme";
 import { loadViews, viewPath, views } from "../views";
@@ -45,7 +45,7 @@ const pages: [string, Key][] = [
 const themes: Theme[] = ["auto", "light", "dark"];
 
 function standing(): Entry[] {
-  const toPage = pages.map(([page, key]): Entry => ({ id: `page-${page}`, group: "palette_pages", label: t(key), run: () => go(root + page) }));
+  const toPage = pages.filter(([page]) => page !== "password" || hasPassword()).map(([page, key]): Entry => ({ id: `page-${page}`, group: "palette_pages", label: t(key), run: () => go(root + page) }));
   const here = offers.value.map((one, n): Entry => ({ id: `act-${n}`, group: "palette_here", label: one.label, note: one.number, run: one.run }));
   const speak = languages
     .filter((one) => one.lang !== lang.value)
