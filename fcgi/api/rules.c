@@ -282,7 +282,7 @@ api_rule_complaints(struct app *app, struct request *req, struct reply *out)
 {
     const char             *table = req->captured[1], *rule = req->captured[2];
     struct decided_query    q = {.procedure = req->captured[0], .table = table};
-    const struct procedure *procedure;
+    const struct procedure *procedure = NULL;
     const struct table     *found;
 
     TRY(find_procedure(app, q.procedure, &procedure, &out->why));

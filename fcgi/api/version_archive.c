@@ -3,6 +3,7 @@
  * GET /versions/{digest}/archive: a version's files as a POSIX tar (ustar), in
  * a folder called as the procedure.
  */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -61,11 +62,14 @@ add_file(struct text *out, const char *path, const char *text, int64_t at_ms,
     struct header     h = {.type = '0'};
     size_t            length = strlen(text);
 
+    if (length > UINT32_MAX) /* eleven octal digits hold 8 GiB */
+        return fault(why, ERR_CONFLICT, "%.60s is too large for an archive",
+                     path);
     TRY(set_path(&h, path, why));
     snprintf(h.mode, sizeof h.mode, "0000644");
     snprintf(h.uid, sizeof h.uid, "0000000");
     snprintf(h.gid, sizeof h.gid, "0000000");
-    snprintf(h.size, sizeof h.size, "%011zo", length);
+    snprintf(h.size, sizeof h.size, "%011" PRIo32, (uint32_t)length);
     snprintf(h.mtime, sizeof h.mtime, "%011llo",
              (unsigned long long)(at_ms / 1000));
     memcpy(h.magic, "ustar", sizeof h.magic);

@@ -129,7 +129,7 @@ account_text(const struct told *t, const struct audit_row *row,
 enum err
 say_account(const struct told *t, struct words *out, struct fault *why)
 {
-    struct audit_row row;
+    struct audit_row row = {.about = NULL};
     struct pieces    what;
 
     TRY(find_row(t, &row, why));

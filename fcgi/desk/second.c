@@ -103,7 +103,7 @@ take_step(struct desk *d, struct tx *tx, const struct second_factor *factor,
           const char *code, struct fault *why)
 {
     AUTO_ARENA     mem = arena_new(SECOND_MEMORY);
-    const uint8_t *secret;
+    const uint8_t *secret = NULL;
     int64_t        step;
     enum err       found;
 

@@ -339,7 +339,7 @@ enum err
 setting_value(const struct store *st, struct arena *mem, const char *name,
               json_t **out, struct fault *why)
 {
-    const struct setting_kind *kind;
+    const struct setting_kind *kind = NULL;
     const char                *text;
     enum err                   err;
 
@@ -355,7 +355,7 @@ int64_t
 setting_number(const struct store *st, const char *name)
 {
     AUTO_ARENA                 mem = arena_new(1 << 16);
-    const struct setting_kind *kind;
+    const struct setting_kind *kind = NULL;
     struct fault               why;
     json_t                    *value;
 
@@ -370,7 +370,7 @@ setting_number(const struct store *st, const char *name)
 bool
 setting_guards_sign_in(const char *name)
 {
-    const struct setting_kind *kind;
+    const struct setting_kind *kind = NULL;
 
     return setting_kind_find(name, &kind, NULL) == OK &&
            strcmp(kind->section, "sign_in") == 0;
@@ -434,7 +434,7 @@ enum err
 setting_change(struct store *st, struct arena *mem,
                const struct setting_change *in, struct fault *why)
 {
-    const struct setting_kind *kind;
+    const struct setting_kind *kind = NULL;
     AUTO_TX                    tx = {NULL};
 
     TRY(setting_kind_find(in->name, &kind, why));
@@ -468,7 +468,7 @@ enum err
 setting_from_word(struct arena *mem, const char *name, const char *word,
                   json_t **out, struct fault *why)
 {
-    const struct setting_kind *kind;
+    const struct setting_kind *kind = NULL;
 
     TRY(setting_kind_find(name, &kind, why));
     switch (kind->type) {

@@ -315,7 +315,7 @@ page_print_blank(struct app *app, struct request *req, struct reply *out)
 {
     struct page             p;
     struct sheet_job        job;
-    const struct procedure *procedure;
+    const struct procedure *procedure = NULL;
 
     print_begin(&p, app, req, out);
     TRY(print_procedure(&p, req->captured[0], &procedure));

@@ -234,7 +234,7 @@ static enum err
 set_server(struct transfer *t, const json_t *settings, const char *domain,
            struct fault *why)
 {
-    struct server server;
+    struct server server = {.host = NULL};
     const char   *helo = doc_text(settings, "helo");
     char         *named = NULL;
 
