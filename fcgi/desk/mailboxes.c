@@ -117,7 +117,7 @@ check_answers(struct setting_up *s, const struct form *form)
     json_object_foreach(answers, field, part)
     {
         const char *said = json_string_value(part);
-        const char *at = arena_join(s->mem, "answers.", field, NULL);
+        const char *at = arena_join(s->mem, "answers/", field, NULL);
 
         if (form_field(form, field) == NULL)
             mistake_add(s->mistakes, at, "unknown_field",

@@ -15,6 +15,10 @@ export type Plugin = components["schemas"]["Plugin"];
 export const readWays = async () => (await ask(client.GET("/api/v1/ways"))).data;
 export const readPlugins = async () => (await ask(client.GET("/api/v1/plugins"))).data.items;
 
+export function pluginTitle(plugin: Plugin | undefined, name: string): string {
+  return plugin?.title[lang.value] ?? plugin?.title["en"] ?? name;
+}
+
 /** What a plugin's test is sent to; null: it knows by itself. */
 export function recipientOf(plugin: Plugin | undefined): "address" | "telephone" | null {
   if (plugin?.via === "smtp") return "address";

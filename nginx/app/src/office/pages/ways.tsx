@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // How things go out and come in: channels, mailboxes and the folder of mails, each
 // with how it stands and a way to try it.
-import { lang, t, tn } from "../../i18n";
+import { t, tn } from "../../i18n";
 import { Ago } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { usePoll } from "../../poll";
+import { query } from "../../router";
 import { useTitle } from "../../title";
+import { ChannelNew, ChannelPage } from "../parts/channel-form";
+import { Doing } from "../parts/doing";
 import { MailTrial } from "../parts/mail-trial";
+import { MailboxNew, MailboxPage } from "../parts/mailbox-form";
 import { TrialForm } from "../parts/trial";
+import { pathOf } from "../paths";
 import { useRead } from "../read";
 import type { ChannelState, MailboxState, Plugin, Ways } from "../ways";
-import { readPlugins, readWays } from "../ways";
+import { pluginTitle, readPlugins, readWays } from "../ways";
+import { turnChannel } from "../ways-set";
 
 type Tone = "good" | "warning" | "bad" | "idle";
 
@@ -21,17 +27,16 @@ function channelTone({ on, usable, failed, given_up, waiting, trouble }: Channel
   return "good";
 }
 
-const titleOf = (plugin: Plugin | undefined, name: string) => {
-  const title = plugin?.title as string | Record<string, string> | undefined;
-  return typeof title === "string" ? title : (title?.[lang.value] ?? title?.["en"] ?? name);
-};
-
-function ChannelCard({ channel, plugin }: { channel: ChannelState; plugin: Plugin | undefined }) {
+function ChannelCard({ channel, plugin, again }: { channel: ChannelState; plugin: Plugin | undefined; again(): Promise<void> }) {
+  const turn = async () => {
+    await turnChannel(channel.name, !channel.on);
+    await again();
+  };
   const tone = channelTone(channel);
   return (
     <li class={`card health health-${tone} channel`}>
       <h3>
-        <span class={`badge badge-health-${tone}`}>{t(!channel.usable ? "ways_unusable" : channel.on ? "ways_on" : "ways_off")}</span> {channel.name} <span class="muted small">{titleOf(plugin, channel.plugin)}</span>
+        <span class={`badge badge-health-${tone}`}>{t(!channel.usable ? "ways_unusable" : channel.on ? "ways_on" : "ways_off")}</span> {channel.name} <span class="muted small">{pluginTitle(plugin, channel.plugin)}</span>
       </h3>
       {!channel.usable && <p class="health-do">{t("ways_unusable_do")}</p>}
       <p>
@@ -53,6 +58,12 @@ function ChannelCard({ channel, plugin }: { channel: ChannelState; plugin: Plugi
         </p>
       )}
       {channel.usable && <TrialForm channel={channel} plugin={plugin} />}
+      <div class="buttons">
+        <a class="btn btn-outline-secondary btn-sm" href={pathOf("channels", "channel", channel.name)} aria-label={t("ways_change_of", { name: channel.name })}>
+          {t("ways_change")}
+        </a>
+        {channel.usable && <Doing label={t(channel.on ? "ways_turn_off" : "ways_turn_on", { name: channel.name })} look="outline-secondary btn-sm" run={turn} />}
+      </div>
     </li>
   );
 }
@@ -74,6 +85,11 @@ function MailboxCard({ box }: { box: MailboxState }) {
           t("ways_no_mail")
         )}
       </p>
+      <div class="buttons">
+        <a class="btn btn-outline-secondary btn-sm" href={pathOf("channels", "mailbox", box.name)} aria-label={t("ways_change_of", { name: box.name })}>
+          {t("ways_change")}
+        </a>
+      </div>
     </li>
   );
 }
@@ -104,21 +120,31 @@ function Folder({ folder }: { folder: Ways["folder"] }) {
   );
 }
 
-function Shown({ ways, plugins }: { ways: Ways; plugins: Plugin[] }) {
+function Shown({ ways, plugins, again }: { ways: Ways; plugins: Plugin[]; again(): Promise<void> }) {
   return (
     <>
       <section aria-labelledby="ways-out">
         <h2 id="ways-out">{t("ways_out")}</h2>
         {!ways.sends && <Notice tone="warning">{t("ways_sends_not")}</Notice>}
+        <p>
+          <a class="btn btn-primary btn-sm" href={pathOf("channels", "new")}>
+            {t("ways_add_channel")}
+          </a>
+        </p>
         {ways.channels.length === 0 && <p>{t("ways_no_channels")}</p>}
         <ul class="plain office-cards">
           {ways.channels.map((one) => (
-            <ChannelCard key={one.name} channel={one} plugin={plugins.find(({ name }) => name === one.plugin)} />
+            <ChannelCard key={one.name} channel={one} plugin={plugins.find(({ name }) => name === one.plugin)} again={again} />
           ))}
         </ul>
       </section>
       <section aria-labelledby="ways-in" class="mt-4">
         <h2 id="ways-in">{t("ways_in")}</h2>
+        <p>
+          <a class="btn btn-primary btn-sm" href={pathOf("channels", "new-mailbox")}>
+            {t("ways_add_mailbox")}
+          </a>
+        </p>
         {ways.mailboxes.length === 0 && <p>{t("ways_no_mailboxes")}</p>}
         <ul class="plain office-cards">
           {ways.mailboxes.map((one) => (
@@ -136,9 +162,10 @@ function Shown({ ways, plugins }: { ways: Ways; plugins: Plugin[] }) {
   );
 }
 
-export function WaysPage() {
+function List() {
   const ways = useRead(readWays, []);
   const plugins = useRead(readPlugins, []);
+  const saved = query.value.get("saved");
   usePoll(ways.again, []);
   useTitle(t("ways_page"));
   return (
@@ -146,7 +173,18 @@ export function WaysPage() {
       <h1>{t("ways_page")}</h1>
       <p>{t("ways_means")}</p>
       <Problem failure={ways.failure ?? plugins.failure} />
-      {ways.data && plugins.data && <Shown ways={ways.data} plugins={plugins.data} />}
+      {saved && <Notice tone="success">{t("ways_saved", { name: saved })}</Notice>}
+      {ways.data && plugins.data && <Shown ways={ways.data} plugins={plugins.data} again={ways.again} />}
     </div>
   );
+}
+
+/** The list; behind it what is set up: new, new-mailbox, channel/NAME, mailbox/NAME. */
+export function WaysPage({ rest }: { rest: string[] }) {
+  const [what, name] = rest;
+  if (what === "new") return <ChannelNew />;
+  if (what === "new-mailbox") return <MailboxNew />;
+  if (what === "channel" && name) return <ChannelPage key={name} name={name} />;
+  if (what === "mailbox" && name) return <MailboxPage key={name} name={name} />;
+  return <List />;
 }

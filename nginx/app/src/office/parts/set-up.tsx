@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the forms of channels, mailboxes and ways to sign in are made of: secrets
+// that stay as they are, ticks of which none means all, mistakes at their fields.
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import type { Failure, Mistake } from "../../api";
+import { t } from "../../i18n";
+import { Line } from "../../parts/line";
+import { Notice, Problem } from "../../parts/notice";
+import type { Choice } from "../ways-set";
+import { mistakesOf, placeOf } from "../ways-set";
+
+/** A secret as the API shows it and takes it: there, or written anew. */
+export type Secret = string | { set: boolean } | undefined;
+export const isKept = (value: unknown): value is { set: boolean } => typeof value === "object" && value !== null && (value as { set?: unknown }).set === true;
+
+interface SecretProps {
+  id: string;
+  label: string;
+  help: string | null;
+  /** There is one already. */
+  kept: boolean;
+  value: string;
+  mistake: string | null;
+  set(value: string): void;
+}
+
+export function SecretLine({ id, label, help, kept, value, mistake, set }: SecretProps) {
+  const hint = [help, kept && t("ways_secret_kept")].filter(Boolean).join(" ");
+  return <Line id={id} type="password" complete="new-password" most={1000} label={label} hint={hint || null} value={value} mistake={mistake} set={set} />;
+}
+
+interface AreaProps {
+  id: string;
+  label: string;
+  hint: string;
+  value: string;
+  mistake: string | null;
+  set(value: string): void;
+}
+
+/** Lines of text under one label. */
+export function Area({ id, label, hint, value, mistake, set }: AreaProps) {
+  return (
+    <div class="field">
+      <label class="form-label" htmlFor={id}>
+        {label}
+      </label>
+      <p class="form-text mt-0 mb-1" id={`${id}-hint`}>
+        {hint}
+      </p>
+      {mistake && (
+        <p class="mistake" id={`${id}-mistake`} role="alert">
+          {mistake}
+        </p>
+      )}
+      <textarea id={id} class={`form-control${mistake ? " is-invalid" : ""}`} rows={3} spellcheck={false} aria-invalid={mistake ? true : undefined} aria-describedby={`${id}-hint${mistake ? ` ${id}-mistake` : ""}`} value={value} onInput={(event) => set(event.currentTarget.value)} />
+    </div>
+  );
+}
+
+interface PickProps {
+  id: string;
+  label: string;
+  hint?: string | null;
+  value: string;
+  choices: Choice[];
+  mistake?: string | null;
+  set(value: string): void;
+}
+
+export function Pick({ id, label, hint = null, value, choices, mistake = null, set }: PickProps) {
+  const tied = [hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(" ");
+  return (
+    <div class="field">
+      <label class="form-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint && (
+        <p class="form-text mt-0 mb-1" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {mistake && (
+        <p class="mistake" id={`${id}-mistake`} role="alert">
+          {mistake}
+        </p>
+      )}
+      <select id={id} class={`form-select${mistake ? " is-invalid" : ""}`} aria-invalid={mistake ? true : undefined} aria-describedby={tied || undefined} value={value} onChange={(event) => set(event.currentTarget.value)}>
+        {choices.map(({ name, words }) => (
+          <option key={name} value={name}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface TicksProps {
+  id: string;
+  label: string;
+  hint?: string;
+  choices: Choice[];
+  value: string[];
+  mistake?: string | null;
+  set(value: string[]): void;
+}
+
+/** Several of a few; what is kept and no longer there stands, too, so that it can be taken off. */
+export function Ticks({ id, label, hint, choices, value, mistake = null, set }: TicksProps) {
+  const gone = value.filter((name) => !choices.some((one) => one.name === name)).map((name) => ({ name, words: name }));
+  return (
+    <fieldset id={id} class="field ticks" tabIndex={-1} aria-describedby={hint ? `${id}-hint` : undefined}>
+      <legend class="form-label">{label}</legend>
+      {hint && (
+        <p class="form-text mt-0 mb-1" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {mistake && (
+        <p class="mistake" role="alert">
+          {mistake}
+        </p>
+      )}
+      <div class="ticks-of">
+        {[...choices, ...gone].map(({ name, words }) => (
+          <div key={name} class="form-check">
+            <input id={`${id}-${name}`} type="checkbox" class="form-check-input" checked={value.includes(name)} onChange={(event) => set(event.currentTarget.checked ? [...value, name] : value.filter((one) => one !== name))} />
+            <label class="form-check-label" htmlFor={`${id}-${name}`}>
+              {words}
+            </label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Brings the reader to the first field that is not right, whenever the mistakes are others. */
+export function useFirstMistake(mistakes: Mistake[], busy: boolean): void {
+  const which = busy ? "" : mistakes.map(({ pointer, code }) => `${pointer} ${code}`).join("\n");
+  useEffect(() => {
+    if (which === "") return;
+    mistakes.map(placeOf).find((place) => place !== null)?.focus();
+  }, [which]);
+}
+
+/** What went wrong and has no field: `shown` are the pointers that have one. */
+export function Rest({ failure, shown }: { failure: Failure | null; shown: (mistake: Mistake) => boolean }) {
+  const mistakes = mistakesOf(failure);
+  if (mistakes.length === 0) return <Problem failure={failure} />;
+  const others = mistakes.filter((one) => !shown(one));
+  return (
+    <Notice tone="danger">
+      <p class="mb-0">{t("ways_look_again")}</p>
+      {others.map(({ pointer, detail }) => (
+        <p key={pointer} class="mb-0 small" lang="en">
+          {detail}
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
+export function Page({ back, backWords, children }: { back: string; backWords: string; children: ComponentChildren }) {
+  return (
+    <div class="page">
+      <p class="mb-1">
+        <a href={back}>{backWords}</a>
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an administrator sets up at the office for letters to go out, mail to come
+// in and staff to sign in: by keys alone, with wrong answers told at their
+// fields, and secrets that are kept and never shown.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Redress } from "../e2e/harness.mjs";
+import { accounts, password } from "../e2e/company.mjs";
+import { Browser, skip } from "./kit.mjs";
+
+const tell = { skip, timeout: 300_000 };
+const phrase = "a password of the mail server";
+let redress, browser, root;
+
+before(async () => {
+  if (skip) return;
+  redress = await Redress.start({ accounts: [...accounts, { login: "root", roles: [], admin: true, password }] });
+  root = await redress.signIn("root", password);
+  browser = await Browser.start();
+});
+after(async () => {
+  await browser?.stop();
+  await redress?.stop();
+});
+
+const kept = async (path) => (await root.get(`/api/v1/${path}`)).body;
+const focused = (page) => page.evaluate(() => document.activeElement.id);
+const mistake = (page, id) => page.locator(`[id="${id}-mistake"]`);
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+/** On to the field of this id, by Tab alone. */
+async function tabTo(page, id) {
+  for (let n = 0; n < 120; n++) {
+    if ((await focused(page)) === id) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab never comes to ${id}`);
+}
+async function type(page, id, text) {
+  await tabTo(page, id);
+  await press(page, "Control+A");
+  await page.keyboard.type(text);
+}
+
+test("a channel is set up by keys alone: what is wrong is told at its field, and then it is kept", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/channels/new");
+  await page.locator("#way-plugin").waitFor();
+  await tabTo(page, "way-plugin");
+  await page.keyboard.type("Mail");
+  await page.locator("#way-settings-server").waitFor();
+  await type(page, "way-name", "Letters!");
+  await press(page, "Enter");
+  await mistake(page, "way-name").waitFor();
+  await page.waitForFunction(() => document.activeElement.id === "way-name");
+  await type(page, "way-name", "letters");
+  await type(page, "way-settings-server", "ftp://mail.example.com");
+  await type(page, "way-settings-password", phrase);
+  await press(page, "Enter");
+  await mistake(page, "way-settings-server").waitFor();
+  await mistake(page, "way-settings-from").waitFor();
+  assert.equal(await mistake(page, "way-name").count(), 0);
+  await page.waitForFunction(() => document.activeElement.id === "way-settings-server");
+  await browser.sound(page, "a channel with mistakes");
+  await type(page, "way-settings-server", "smtp://127.0.0.1:1");
+  await type(page, "way-settings-from", "desk@example.com");
+  await press(page, "Enter");
+  await page.getByText("letters is kept").waitFor();
+  const { settings, on } = await kept("channels/letters");
+  assert.equal(settings.server, "smtp://127.0.0.1:1");
+  assert.equal(on, true);
+  assert.deepEqual(settings.password, { set: true });
+  assert.deepEqual(browser.said, []);
+});
+
+test("a channel is changed with its secret kept, serves some only, is switched off, and removed when that is confirmed", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/channels/channel/letters");
+  await page.locator("#way-settings-from").waitFor();
+  assert.equal(await page.locator("#way-settings-password").inputValue(), "");
+  assert.match(await page.locator("#way-settings-password-hint").innerText(), /kept as it is/);
+  assert.doesNotMatch(await page.content(), new RegExp(phrase));
+  await page.locator("#way-settings-from").fill("complaints@example.com");
+  await page.locator("[id='way-kinds-letter']").check();
+  await page.locator("[id='way-procedures-company-desk']").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("letters is kept").waitFor();
+  const channel = await kept("channels/letters");
+  assert.equal(channel.settings.from, "complaints@example.com");
+  assert.deepEqual([channel.settings.password, channel.kinds, channel.procedures, channel.teams], [{ set: true }, ["letter"], ["company-desk"], undefined]);
+  await page.getByRole("button", { name: "Switch letters off" }).click();
+  await page.getByRole("button", { name: "Switch letters on" }).waitFor();
+  assert.deepEqual(await kept("channels/letters"), { ...channel, on: false }, "nothing else is another");
+  await page.getByRole("link", { name: "Change letters" }).click();
+  await page.getByRole("button", { name: "Remove this channel" }).click();
+  await page.getByText("Nothing is sent by letters any more").waitFor();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  assert.equal((await root.get("/api/v1/channels/letters")).status, 200);
+  await page.getByRole("button", { name: "Remove this channel" }).click();
+  await page.waitForFunction(() => document.activeElement.matches("[role=group] .btn-danger"));
+  await press(page, "Enter");
+  await page.getByText("No channel is set up yet").waitFor();
+  assert.equal((await root.get("/api/v1/channels/letters")).status, 404);
+  assert.deepEqual(browser.said, []);
+});
+
+test("a mailbox is set up, refused where it is not right, changed and removed", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/channels/new-mailbox");
+  await page.locator("#way-address").waitFor();
+  await page.locator("#way-name").fill("complaints");
+  await page.locator("#way-address").fill("nowhere");
+  await page.locator("#way-procedure").selectOption("company-desk");
+  await page.locator("#way-answers").fill("story = text\nshoe = subject");
+  await page.getByRole("button", { name: "Add a mailbox" }).click();
+  await mistake(page, "way-address").waitFor();
+  await mistake(page, "way-answers").waitFor();
+  await page.locator("#way-address").fill("complaints@example.com");
+  await page.locator("#way-answers").fill("story = text");
+  await page.getByRole("button", { name: "Add a mailbox" }).click();
+  await page.getByText("complaints is kept").waitFor();
+  const box = await kept("mailboxes/complaints");
+  assert.deepEqual([box.address, box.procedure, box.answers], ["complaints@example.com", "company-desk", { story: "text" }]);
+  await page.getByRole("link", { name: "Change complaints" }).click();
+  await page.locator("#way-lang").selectOption("zh");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("complaints is kept").waitFor();
+  assert.deepEqual(await kept("mailboxes/complaints"), { ...box, lang: "zh" });
+  await page.getByRole("link", { name: "Change complaints" }).click();
+  await page.getByRole("button", { name: "Remove this mailbox" }).click();
+  await page.getByRole("button", { name: "Remove this mailbox" }).click();
+  await page.getByText("No mailbox is set up").waitFor();
+  assert.deepEqual(browser.said, []);
+});
+
+test("the forms of channels and mailboxes stand in every look", tell, async () => {
+  const hook = { plugin: "webhook", on: false, settings: { url: "https://crm.example.com/hook", secret: "of some length to sign with" } };
+  assert.equal((await redress.json("PUT", "/api/v1/channels/hook", hook, root.headers)).status, 200);
+  const page = await browser.openAs(redress, "root", "/office/channels/channel/hook");
+  const ready = () => page.locator("form.set-up").waitFor();
+  await ready();
+  await browser.soundEverywhere(page, "a channel's form", { ready, look: globalThis.lookAt });
+  const other = await browser.openAs(redress, "root", "/office/channels/new-mailbox");
+  const there = () => other.locator("form.set-up").waitFor();
+  await there();
+  await browser.soundEverywhere(other, "a mailbox's form", { ready: there, look: globalThis.lookAt });
+  assert.deepEqual(browser.said, []);
+});
