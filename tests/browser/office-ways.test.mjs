@@ -144,3 +144,97 @@ test("the forms of channels and mailboxes stand in every look", tell, async () =
   await browser.soundEverywhere(other, "a mailbox's form", { ready: there, look: globalThis.lookAt });
   assert.deepEqual(browser.said, []);
 });
+
+/** The console tells of a 503, which is the answer here. */
+function answeredAway() {
+  assert.equal(browser.said.length, 1);
+  assert.match(browser.said.pop(), /status of 503/);
+}
+const card = (page, way) => page.locator(`[data-way="${way}"]`);
+
+test("signing in by the directory is set up by keys alone, and asked where nothing listens: it says so in words", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/sign-in/ldap");
+  await page.locator("#way-url").waitFor();
+  await type(page, "way-url", "http://directory.example.com");
+  await type(page, "way-base", "dc=example,dc=com");
+  await press(page, "Enter");
+  await mistake(page, "way-url").waitFor();
+  await page.waitForFunction(() => document.activeElement.id === "way-url");
+  await type(page, "way-url", "ldap://127.0.0.1:1");
+  await type(page, "way-bind_dn", "cn=reader,dc=example,dc=com");
+  await press(page, "Enter");
+  await mistake(page, "way-secret").waitFor();
+  await type(page, "way-secret", phrase);
+  await page.getByRole("button", { name: "Add a group" }).click();
+  await type(page, "way-groups-0", "cn=service,dc=example,dc=com");
+  await page.locator("[id='way-groups-0-roles-service.officer']").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("The company’s directory: kept").waitFor();
+  const way = await kept("sign-in/ldap");
+  assert.deepEqual([way.url, way.secret, way.groups], ["ldap://127.0.0.1:1", { set: true }, [{ group: "cn=service,dc=example,dc=com", roles: ["service.officer"] }]]);
+  await page.locator("#signin-login").fill("li");
+  await press(page, "Enter");
+  await card(page, "ldap").getByText("The directory does not answer. Look at its address").waitFor();
+  answeredAway();
+  await browser.sound(page, "a directory that does not answer");
+  await globalThis.lookAt?.(page, "no answer");
+  assert.doesNotMatch(await page.content(), new RegExp(phrase));
+  assert.deepEqual(browser.said, []);
+});
+
+test("a way is changed with its secret kept; a provider that is not there is told in words; a way without encryption is warned of", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/sign-in/ldap");
+  assert.match(await page.locator("#way-secret-hint").innerText(), /kept as it is/);
+  await page.locator("summary", { hasText: "seldom" }).click();
+  await page.locator("#way-insecure").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await card(page, "ldap").getByText("It goes without encryption").waitFor();
+  assert.deepEqual((await kept("sign-in/ldap")).secret, { set: true });
+  await page.goto(`${redress.base}/office/sign-in/oidc`);
+  for (const [id, text] of [["name", "Example"], ["issuer", "ftp://x"], ["client_id", "redress"]]) await page.locator(`#way-${id}`).fill(text);
+  await page.getByRole("button", { name: "Save" }).click();
+  await mistake(page, "way-issuer").waitFor();
+  await page.locator("#way-issuer").fill("https://127.0.0.1:1");
+  await page.getByRole("button", { name: "Save" }).click();
+  await card(page, "oidc").getByRole("button", { name: "Ask the provider" }).click();
+  await card(page, "oidc").getByText("The provider does not answer").waitFor();
+  answeredAway();
+  await card(page, "oidc").getByRole("link", { name: "Change Single sign-on" }).click();
+  await page.getByRole("button", { name: "Nobody signs in this way any more" }).click();
+  await page.getByText("Its settings and secret are gone").waitFor();
+  await page.getByRole("group").getByRole("button", { name: "Nobody signs in this way any more" }).click();
+  await card(page, "oidc").getByText("not set up").waitFor();
+  assert.equal((await root.get("/api/v1/sign-in/oidc")).status, 404);
+  assert.deepEqual(browser.said, []);
+});
+
+test("passwords are for spare accounts only when there is a spare administrator, and the page names them", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/sign-in");
+  await card(page, "local").getByText("No spare administrator has a password").waitFor();
+  await card(page, "local").getByRole("link", { name: /Change/ }).click();
+  await page.locator("#way-who").selectOption("spare");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Mark one under People first").waitFor();
+  redress.ctl("user", "change", "root", "--spare", "yes");
+  await page.getByRole("button", { name: "Save" }).click();
+  await card(page, "local").getByText("Only spare accounts may use it").waitFor();
+  await card(page, "local").getByRole("link", { name: "root" }).waitFor();
+  assert.equal(await card(page, "local").locator(".health-do").count(), 0, "nothing speaks against it any more");
+  assert.deepEqual(await kept("sign-in/local"), { who: "spare" });
+  assert.deepEqual(browser.said, []);
+});
+
+test("signing in and its forms stand in every look", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/sign-in");
+  const ready = () => card(page, "proxy").waitFor();
+  await ready();
+  await browser.soundEverywhere(page, "signing in", { ready, look: globalThis.lookAt });
+  const other = await browser.openAs(redress, "root", "/office/sign-in/ldap");
+  const there = async () => {
+    await other.locator("form.set-up").waitFor();
+    await other.locator("#way-groups-0").waitFor();
+  };
+  await there();
+  await browser.soundEverywhere(other, "a directory's form", { ready: there, look: globalThis.lookAt });
+  assert.deepEqual(browser.said, []);
+});

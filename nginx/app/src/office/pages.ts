@@ -32,6 +32,7 @@ export const pages: OfficePage[] = [
   { name: "workspaces", under: "procedures", show: later(async () => (await import("./pages/workspace")).WorkspacePage) },
   { name: "people", show: later(async () => (await import("./pages/people")).PeoplePage), nav: { words: "people_page", icon: "person", admins: true } },
   { name: "people-import", under: "people", show: later(async () => (await import("./pages/people-import")).PeopleImportPage) },
+  { name: "sign-in", show: later(async () => (await import("./pages/sign-in")).SignInPage), nav: { words: "signin_page", icon: "lock", admins: true } },
   { name: "teams", show: later(async () => (await import("./pages/teams")).TeamsPage), nav: { words: "teams_page", icon: "talk", admins: true } },
 ];
 

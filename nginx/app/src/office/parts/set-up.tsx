@@ -4,14 +4,20 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Failure, Mistake } from "../../api";
-import { t } from "../../i18n";
+import { lang, t } from "../../i18n";
 import { Line } from "../../parts/line";
 import { Notice, Problem } from "../../parts/notice";
 import type { Choice } from "../ways-set";
 import { mistakesOf, placeOf } from "../ways-set";
 
-/** A secret as the API shows it and takes it: there, or written anew. */
-export type Secret = string | { set: boolean } | undefined;
+/** Parts of a hint, each a sentence, though a plugin's help may lack its stop; null: none. */
+export function sentences(...parts: (string | null | false | undefined)[]): string | null {
+  const chinese = lang.value === "zh";
+  const whole = parts.filter((one): one is string => Boolean(one)).map((one) => (/[.。!?！？)）]$/.test(one) ? one : one + (chinese ? "。" : ".")));
+  return whole.length === 0 ? null : whole.join(chinese ? "" : " ");
+}
+
+/** A secret as the API shows it: there is one. */
 export const isKept = (value: unknown): value is { set: boolean } => typeof value === "object" && value !== null && (value as { set?: unknown }).set === true;
 
 interface SecretProps {
@@ -26,8 +32,7 @@ interface SecretProps {
 }
 
 export function SecretLine({ id, label, help, kept, value, mistake, set }: SecretProps) {
-  const hint = [help, kept && t("ways_secret_kept")].filter(Boolean).join(" ");
-  return <Line id={id} type="password" complete="new-password" most={1000} label={label} hint={hint || null} value={value} mistake={mistake} set={set} />;
+  return <Line id={id} type="password" complete="new-password" most={1000} label={label} hint={sentences(help, kept && t("ways_secret_kept"))} value={value} mistake={mistake} set={set} />;
 }
 
 interface AreaProps {
@@ -111,7 +116,7 @@ interface TicksProps {
 export function Ticks({ id, label, hint, choices, value, mistake = null, set }: TicksProps) {
   const gone = value.filter((name) => !choices.some((one) => one.name === name)).map((name) => ({ name, words: name }));
   return (
-    <fieldset id={id} class="field ticks" tabIndex={-1} aria-describedby={hint ? `${id}-hint` : undefined}>
+    <fieldset id={id} class="field way-ticks" tabIndex={-1} aria-describedby={hint ? `${id}-hint` : undefined}>
       <legend class="form-label">{label}</legend>
       {hint && (
         <p class="form-text mt-0 mb-1" id={`${id}-hint`}>
@@ -123,7 +128,7 @@ export function Ticks({ id, label, hint, choices, value, mistake = null, set }: 
           {mistake}
         </p>
       )}
-      <div class="ticks-of">
+      <div class="way-ticks-of">
         {[...choices, ...gone].map(({ name, words }) => (
           <div key={name} class="form-check">
             <input id={`${id}-${name}`} type="checkbox" class="form-check-input" checked={value.includes(name)} onChange={(event) => set(event.currentTarget.checked ? [...value, name] : value.filter((one) => one !== name))} />

@@ -8,7 +8,7 @@ import type { Plugin } from "../ways";
 import type { Setting } from "../ways-set";
 import { helpOf, idOf, mistakeAt, mistakeWords, settingWords } from "../ways-set";
 import { Tick } from "./person-form";
-import { Area, Pick, SecretLine, isKept } from "./set-up";
+import { Area, Pick, SecretLine, isKept, sentences } from "./set-up";
 
 /** What is typed, by setting; a flag is "true" or "false". */
 export type Typed = Record<string, string>;
@@ -71,7 +71,7 @@ function hintOf(setting: Setting): string | null {
   const { type, default: usual } = setting;
   const told = isTold(usual) && type !== "flag" ? t("settings_default", { value: String(usual) }) : null;
   const how = type === "map" ? t("ways_map_how") : null;
-  return [helpOf(setting), how, told].filter(Boolean).join(" ") || null;
+  return sentences(helpOf(setting), how, told);
 }
 
 function Field({ setting, value, kept, mistakes, set }: FieldProps) {
@@ -83,7 +83,12 @@ function Field({ setting, value, kept, mistakes, set }: FieldProps) {
   const common = { id: idOf(pointer), label, value, set, mistake: found ? mistakeWords(found, words, setting) : null };
   const hint = hintOf(setting);
   if (type === "secret") return <SecretLine {...common} help={hint} kept={isKept(kept)} />;
-  if (type === "flag") return <Tick id={common.id} label={label} {...(hint ? { hint } : {})} on={value === "true"} set={(on) => set(String(on))} />;
+  if (type === "flag")
+    return (
+      <div class="field">
+        <Tick id={common.id} label={label} {...(hint ? { hint } : {})} on={value === "true"} set={(on) => set(String(on))} />
+      </div>
+    );
   if (type === "choice") return <Pick {...common} hint={hint} choices={(setting.options ?? []).map((one) => ({ name: one, words: one }))} />;
   if (type === "map") return <Area {...common} hint={hint ?? ""} />;
   return <Line {...common} hint={hint} most={2000} />;
