@@ -30,7 +30,7 @@ export function SignInGroups({ way, teams, roles, groups, mistakes, setRoles, se
   return (
     <>
       <Ticks id={idOf("/roles")} label={t("signin_roles")} hint={t("signin_roles_means")} choices={choices} value={roles} mistake={mistakeAt(mistakes, "/roles") ? wrongWords(way, "roles", "") : null} set={setRoles} />
-      <h3>{t("signin_groups")}</h3>
+      <h2>{t("signin_groups")}</h2>
       <p class="form-text mt-0">{t("signin_groups_means")}</p>
       {groups.map((group, n) => {
         const pointer = `/groups/${n}`;
