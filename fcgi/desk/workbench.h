@@ -22,7 +22,8 @@
 struct workbench_begin {
     const char *from;      /* a digest, "in_force", "nothing", or what comes along (shipped.h) */
     const char *procedure; /* in_force: whose; a digest: must be its; else NULL */
-    const char *name;      /* of the new procedure: "nothing", or a copy of one that stands alone */
+    const char *name;      /* of the new procedure: "nothing", or a copy of one that stands alone;
+                              ERR_CONFLICT when one of that name is in force */
     const char *title;     /* NULL: the procedure's name */
     const char *by;
 };

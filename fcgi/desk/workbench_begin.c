@@ -114,6 +114,26 @@ check_name(const char *name, struct fault *why)
     return OK;
 }
 
+/* One that there is goes on from what it is: it is not begun anew under its
+ * name. */
+static enum err
+check_new(struct desk *d, struct arena *mem, const char *name,
+          struct fault *why)
+{
+    struct dossier of;
+    enum err       found;
+
+    TRY(check_name(name, why));
+    found = dossier_read(d, mem, name, &of, why);
+    if (found == ERR_MISSING || (found == OK && of.in_force == NULL))
+        return OK;
+    TRY(found);
+    return fault_field(why, ERR_CONFLICT, "name",
+                       "a procedure %s is in force already: begin a change of "
+                       "it, or choose another name",
+                       name);
+}
+
 static enum err
 begin_from_nothing(struct desk *d, struct arena *mem,
                    const struct workbench_begin *in, json_t *all,
@@ -121,7 +141,7 @@ begin_from_nothing(struct desk *d, struct arena *mem,
 {
     const struct beginning with = {.procedure = in->name, .base = ""};
 
-    TRY(check_name(in->name, why));
+    TRY(check_new(d, mem, in->name, why));
     return begin_one(d, mem, in, &with, all, why);
 }
 
@@ -134,7 +154,7 @@ begin_from_shipped(struct desk *d, struct arena *mem,
     size_t          count;
 
     if (in->name != NULL)
-        TRY(check_name(in->name, why));
+        TRY(check_new(d, mem, in->name, why));
     TRY(shipped_read(shipped_gallery(d->engine, mem), mem, in->from, in->name,
                      &list, &count, why));
     for (size_t i = 0; i < count; i++) {

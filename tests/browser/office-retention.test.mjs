@@ -32,7 +32,7 @@ test("a period is set, what has run out is told, and a complaint is held back an
   await page.keyboard.press("Enter");
   await page.getByText("1 due", { exact: true }).waitFor();
   await page.locator("summary", { hasText: "The longest overdue" }).click();
-  assert.equal(await page.locator(`details a[href="/desk/complaints/${number}"]`).count(), 1);
+  assert.equal(await page.locator(`details a[href="/desk/c/${number}"]`).count(), 1);
   await page.locator("#hold-number").fill(number);
   await page.locator("#hold-why").fill("a lawsuit");
   await page.keyboard.press("Enter");

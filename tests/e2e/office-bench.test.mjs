@@ -52,6 +52,7 @@ test("two people share a workspace, and nobody writes over what they have not se
   assert.equal(mine.revision, 2);
   const refused = await kept(put(root, space.id, "rules.lua", `${rules.text}\n-- theirs\n`, 1), 412);
   assert.match(refused.detail, /author changed rules\.lua at \d{4}-/);
+  for (const from of ["nothing", "company-desk"]) assert.match((await kept(send(author, "POST", "/workspaces", { from, name: "company-desk" }), 409)).detail, /another name/);
   await kept(put(root, space.id, "tests/friday.lua", "-- nothing yet\n", 0), 200);
   await kept(put(author, space.id, "tests/friday.lua", "-- mine\n", 0), 412);
   await kept(send(author, "PUT", `/workspaces/${space.id}/files/rules.lua`, { text: "" }), 428);

@@ -6,7 +6,7 @@ import { render } from "preact";
 import { addWords, lang, langTag, speak, t } from "../i18n";
 import { startKeys } from "../keys";
 import { Gate } from "../parts/gate";
-import { Notice } from "../parts/notice";
+import { Notice, sentences } from "../parts/notice";
 import { startProcedures } from "../procedures";
 import { root, startRouter } from "../router";
 import { mayOffice } from "../session";
@@ -64,6 +64,7 @@ addWords({
   es: () => import("../words/office-es"),
   zh: () => import("../words/office-zh"),
 });
+sentences.inAnyLanguage = true;
 startTheme();
 startClock();
 startRouter(office);

@@ -3,7 +3,7 @@
 // telephone above), who one is, the language and the light.
 import type { ComponentChildren } from "preact";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Failure } from "../api";
 import { company } from "../company";
 import { t } from "../i18n";
@@ -33,9 +33,15 @@ function useFirstSteps() {
 function Ways() {
   const admin = who()?.admin ?? false;
   const under = pageOf(at.value)?.under;
+  const nav = useRef<HTMLElement>(null);
   useFirstSteps();
+  // On a telephone they stand in one line that scrolls: where one is, is seen.
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - (nav.current.clientWidth - current.offsetWidth) / 2;
+  });
   return (
-    <nav class="office-ways" aria-label={t("ways")}>
+    <nav ref={nav} class="office-ways" aria-label={t("ways")}>
       {stepsShown.value && (
         <a href={pathOf("begin")} aria-current={at.value[0] === "begin" ? "page" : undefined}>
           <Icon name="move" />

@@ -14,13 +14,19 @@ export function failureWords(failure: Failure): string {
 
 /** The worker's own sentence says more than its code for these. */
 const telling = new Set(["conflict", "not-allowed", "invalid-input", "limit-reached", "unsupported-type"]);
+/** The office shows it in whatever language there is: an administrator wants to know. */
+export const sentences = { inAnyLanguage: false };
 
 export function Problem({ failure }: { failure: Failure | null }) {
   if (failure === null || failure.status === 412) return null;
   return (
     <div class="alert alert-danger" role="alert">
       <p class="mb-0">{failureWords(failure)}</p>
-      {failure.detail && telling.has(failure.code) && failure.detailLang === lang.value && <p class="small mb-0">{failure.detail}</p>}
+      {failure.detail && telling.has(failure.code) && (failure.detailLang === lang.value || sentences.inAnyLanguage) && (
+        <p class="small mb-0" lang={failure.detailLang}>
+          {failure.detail}
+        </p>
+      )}
       {failure.status >= 500 && failure.instance && <p class="small mb-0">{t("failure_id", { id: failure.instance })}</p>}
     </div>
   );

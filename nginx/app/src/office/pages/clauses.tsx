@@ -13,7 +13,7 @@ import { WaysOf, titleOf } from "../parts/ways-of";
 import { pathOf } from "../paths";
 import { useRead } from "../read";
 import { placeWords, rulePath } from "../rules";
-import { shortOf } from "../versions";
+import { nameOfAuthor, shortOf } from "../versions";
 
 // --- one clause
 
@@ -121,7 +121,7 @@ function EditionRow({ edition, shown }: { edition: Edition; shown: boolean }) {
         <At at={edition.from} />
       </td>
       <td data-label={t("clauses_until")}>{edition.until ? <At at={edition.until} /> : t("clauses_until_now")}</td>
-      <td data-label={t("audit_who")}>{edition.by}</td>
+      <td data-label={t("audit_who")}>{nameOfAuthor(edition.by)}</td>
       <td data-label={t("clauses_note")}>
         {edition.note && <span class="words">{edition.note}</span>}
       </td>

@@ -13,7 +13,7 @@ import { Doing } from "../parts/doing";
 import { OfferedPart } from "../parts/offered-part";
 import { RollBack } from "../parts/force";
 import { useRead } from "../read";
-import { shortOf, stateWords } from "../versions";
+import { authorOf, shortOf, stateWords } from "../versions";
 import type { VersionHead } from "../versions";
 import { beginFrom, readWorkspaces } from "../workspaces";
 import { who } from "../../session";
@@ -30,7 +30,7 @@ function Version({ version }: { version: VersionHead }) {
           <code>{shortOf(version.digest)}</code>
         </a>
       </th>
-      <td>
+      <td data-label={t("version_state")}>
         <span class={`badge badge-${version.state}`}>{t(stateWords[version.state])}</span>
         {version.scheduled_at && (
           <>
@@ -40,11 +40,11 @@ function Version({ version }: { version: VersionHead }) {
         )}
         {(version.errors ?? 0) > 0 && <span class="badge badge-late">{t("version_errors", { n: version.errors ?? 0 })}</span>}
       </td>
-      <td>
-        {version.author}, <At at={version.at} />
+      <td data-label={t("version_made")}>
+        {authorOf(version)}, <At at={version.at} />
         {version.note && <p class="muted mb-0">{version.note}</p>}
       </td>
-      <td>
+      <td data-label={t("version_periods")}>
         {version.in_force.map((period) => (
           <div key={period.from}>
             <At at={period.from} /> – {period.until ? <At at={period.until} /> : t("version_until_now")}
@@ -75,7 +75,7 @@ function Workspaces({ name, inForce }: { name: string; inForce: boolean }) {
       <h2 id="workspaces-title">{t("workspaces")}</h2>
       <Problem failure={failure} />
       {data?.length === 0 && <p class="muted">{t("workspaces_none")}</p>}
-      <ul class="plain rows">
+      <ul class="plain rows office-rows">
         {data?.map((one) => (
           <li key={one.id} class="row-item">
             <div class="row-main">
@@ -109,7 +109,7 @@ export function ProcedurePage({ name }: { name: string }) {
       <section aria-labelledby="versions-title">
         <h2 id="versions-title">{t("versions")}</h2>
         <TableBox label={t("versions_table")}>
-          <table class="table versions">
+          <table class="table versions narrow-rows">
             <thead>
               <tr>
                 <th scope="col">{t("version")}</th>

@@ -13,7 +13,7 @@ import { Told } from "../parts/told";
 import { pathOf } from "../paths";
 import { useRead } from "../read";
 import type { VersionHead } from "../versions";
-import { forceNow, shortOf } from "../versions";
+import { forceNow, nameOfAuthor, shortOf } from "../versions";
 import { readWorkspaces } from "../workspaces";
 import type { Workspace } from "../workspaces";
 import { ProcedurePage } from "./procedure";
@@ -45,7 +45,7 @@ function InForce({ version }: { version: VersionHead | undefined }) {
       <a href={pathOf("versions", version.digest)}>
         <code>{shortOf(version.digest)}</code>
       </a>{" "}
-      {t("office_since_by", { by: period.by })} <At at={period.from} />
+      {t("office_since_by", { by: nameOfAuthor(period.by) })} <At at={period.from} />
       {version.note && <span class="muted"> · {version.note}</span>}
     </p>
   );

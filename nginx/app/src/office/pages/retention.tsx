@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import { t, tn } from "../../i18n";
 import { At, Ago } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
+import { complaintPath } from "../../router";
 import { useTitle } from "../../title";
 import { TableBox } from "../parts/table-box";
 import { pathOf } from "../paths";
@@ -14,8 +15,6 @@ import { hold, monthsOf, monthsTyped, others, readMonths, readRetention, release
 import { useWork } from "../working";
 
 type MonthsSetting = Awaited<ReturnType<typeof readMonths>>;
-
-const caseOf = (number: string) => `/desk/complaints/${encodeURIComponent(number)}`;
 
 function Due({ kept }: { kept: KeptProcedure }) {
   return (
@@ -28,7 +27,7 @@ function Due({ kept }: { kept: KeptProcedure }) {
           <ul class="plain small">
             {kept.first.map(({ number, closed_at, until }) => (
               <li key={number}>
-                <a href={caseOf(number)}>{number}</a> {t("keep_closed_at")} <At at={closed_at} />, {t("keep_until")} <At at={until} />
+                <a href={complaintPath(number)}>{number}</a> {t("keep_closed_at")} <At at={closed_at} />, {t("keep_until")} <At at={until} />
               </li>
             ))}
           </ul>
@@ -63,7 +62,7 @@ function Periods({ retention, setting, changed }: { retention: Retention; settin
     <form class="sheet" onSubmit={save} aria-labelledby="keep-periods">
       <h2 id="keep-periods">{t("keep_periods")}</h2>
       <TableBox label={t("keep_periods")}>
-        <table class="table keep">
+        <table class="table keep narrow-rows">
           <thead>
             <tr>
               <th scope="col">{t("keep_procedure")}</th>
@@ -76,19 +75,19 @@ function Periods({ retention, setting, changed }: { retention: Retention; settin
             {retention.procedures.map((kept) => (
               <tr key={kept.procedure}>
                 <th scope="row">{kept.procedure}</th>
-                <td>
+                <td data-label={t("keep_months")}>
                   <MonthsInput of={kept.procedure} label={kept.procedure} value={typed.value[kept.procedure] ?? ""} set={set(kept.procedure)} />
                   {!kept.own && kept.months !== null && <span class="muted small">{t("keep_as_others", { n: kept.months })}</span>}
                 </td>
-                <td>{kept.closed}</td>
-                <td>
+                <td data-label={t("keep_closed")}>{kept.closed}</td>
+                <td data-label={t("keep_run_out")}>
                   <Due kept={kept} />
                 </td>
               </tr>
             ))}
             <tr>
               <th scope="row">{t("keep_others")}</th>
-              <td>
+              <td data-label={t("keep_months")}>
                 <MonthsInput of={others} label={t("keep_others")} value={typed.value[others] ?? ""} set={set(others)} />
               </td>
               <td />
@@ -137,7 +136,7 @@ function Holds({ holds, changed }: { holds: Hold[]; changed(): Promise<void> }) 
       <ul class="plain keep-holds">
         {holds.map((one) => (
           <li key={one.number}>
-            <a href={caseOf(one.number)}>{one.number}</a> {one.why}{" "}
+            <a href={complaintPath(one.number)}>{one.number}</a> {one.why}{" "}
             <span class="muted small">
               {one.by}, <Ago at={one.at} />
             </span>{" "}

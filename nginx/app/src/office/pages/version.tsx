@@ -24,7 +24,7 @@ import { Signing } from "../parts/signing";
 import { useRead } from "../read";
 import { editOf } from "../workspaces";
 import { useWork } from "../working";
-import { shortOf, stateWords } from "../versions";
+import { authorOf, shortOf, stateWords } from "../versions";
 import { Doing } from "../parts/doing";
 
 /** Without a number: to be read, not to be done. */
@@ -54,7 +54,7 @@ function Head({ candidate: { version, title, procedure } }: { candidate: Candida
         {title} <code>{shortOf(version.digest)}</code>
       </h1>
       <p>
-        <span class={`badge badge-${version.state}`}>{t(stateWords[version.state])}</span> <a href={pathOf("procedures", procedure)}>{procedure}</a> · {t("version_by", { who: version.author })} <At at={version.at} />
+        <span class={`badge badge-${version.state}`}>{t(stateWords[version.state])}</span> <a href={pathOf("procedures", procedure)}>{procedure}</a> · {t("version_by", { who: authorOf(version) })} <At at={version.at} />
       </p>
       {version.note && <p class="words">{version.note}</p>}
     </>
@@ -127,7 +127,14 @@ export function VersionPage({ rest }: { rest: string[] }) {
     await again();
     told.value = true;
   };
-  if (!data) return <div class="page">{failure ? <Problem failure={failure} /> : <p class="muted">{t("loading")}</p>}</div>;
+  if (!data)
+    return (
+      <div class="page">
+        <h1>{t("version")}</h1>
+        {failure ? <Problem failure={failure} /> : <p class="muted">{t("loading")}</p>}
+        {failure && <a href={pathOf("procedures")}>{t("office_missing_way")}</a>}
+      </div>
+    );
   return (
     <div class="page version">
       <Head candidate={data} />

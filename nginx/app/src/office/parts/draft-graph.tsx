@@ -124,12 +124,14 @@ function useSketch(model: Model): Sketch {
   return useMemo(() => sketch(model.procedure), [shape]);
 }
 
-/** What is lit is brought into view. */
+/** What is lit is brought into view; at first, where the way begins. */
 function useFollow(nodes: Node[], lit: Lit) {
   const box = useRef<HTMLDivElement>(null);
   const [first] = [...lit.stages, ...lit.arrows];
+  const moved = useRef(false);
   useEffect(() => {
-    const at = nodes.find(({ key }) => key === first)?.at;
+    const at = nodes.find(({ key }) => key === first)?.at ?? (moved.current ? undefined : nodes[0]?.at);
+    moved.current = true;
     const svg = box.current?.firstElementChild;
     if (!box.current || !at || !svg) return;
     const scale = svg.clientWidth / Number(svg.getAttribute("data-width"));

@@ -9,6 +9,7 @@ import { At } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { sign } from "../flow";
 import type { Mark } from "../flow";
+import { nameOfAuthor } from "../versions";
 import type { VersionHead } from "../versions";
 import { useWork } from "../working";
 import { KnownThen } from "./known";
@@ -22,7 +23,7 @@ function Marks({ version }: { version: VersionHead }) {
         const words = keyFor("mark", mark.mark);
         return (
           <li key={`${mark.mark} ${mark.at}`}>
-            <strong>{words ? t(words) : mark.mark}</strong> {t("mark_by", { who: mark.by })} <At at={mark.at} />
+            <strong>{words ? t(words) : mark.mark}</strong> {t("mark_by", { who: nameOfAuthor(mark.by) })} <At at={mark.at} />
             {mark.for && (
               <>
                 {" "}
