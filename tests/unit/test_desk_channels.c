@@ -212,9 +212,9 @@ a_mailbox_that_opens_nothing_is_refused(void **state)
     rejects(l, BOX("'procedure':'repair'"), "form");
     rejects(l, BOX("'procedure':'desk','form':'work'"), "form");
     rejects(l, BOX("'procedure':'desk','answers':{'size':'text'}"),
-            "answers.size");
+            "answers/size");
     rejects(l, BOX("'procedure':'desk','answers':{'story':'weather'}"),
-            "answers.story");
+            "answers/story");
     rejects(l, BOX("'procedure':'desk','charset':'utf-7'"), "charset");
     rejects(l, BOX("'procedure':'desk','colour':1"), "colour");
     rejects(l, "{'address':'a@b@c','lang':'en','procedure':'desk'}", "address");

@@ -13,6 +13,7 @@ import { Problem } from "../../parts/notice";
 import { query, setQuery } from "../../router";
 import { useTitle } from "../../title";
 import { TableBox } from "../parts/table-box";
+import { shortOf } from "../versions";
 
 type Page = Exclude<paths["/api/v1/audit"]["get"]["responses"]["200"]["content"]["application/json"], string>;
 type Row = Page["items"][number];
@@ -29,10 +30,17 @@ async function readPage(after: number | null): Promise<Page> {
   return typeof data === "string" ? { items: [], next: null } : data; // text is its CSV, which nobody asked for
 }
 
+/** Nothing as a dash, lists as lists, a version by the beginning of its digest. */
+function shown(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "–";
+  if (Array.isArray(value)) return value.length === 0 ? "–" : value.map(shown).join(", ");
+  if (typeof value !== "string") return JSON.stringify(value);
+  return /^[0-9a-f]{64}$/.test(value) ? shortOf(value) : value;
+}
+
 /** Members that are not the same on both sides, as "name: before → after". */
 function changes({ before, after }: Row): string[] {
   const [was, is] = [before ?? {}, after ?? {}] as [Record<string, unknown>, Record<string, unknown>];
-  const shown = (value: unknown) => (value === undefined || value === null ? "–" : typeof value === "string" ? value : JSON.stringify(value));
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name])).map((name) => `${name}: ${shown(was[name])} → ${shown(is[name])}`);
 }
 
@@ -40,10 +48,10 @@ function One({ row }: { row: Row }) {
   const what = keyFor("audit", row.what.replace(".", "_"));
   return (
     <tr>
-      <td>
+      <td data-label={t("audit_when")}>
         <At at={row.at} />
       </td>
-      <td>{row.by}</td>
+      <td data-label={t("audit_who")}>{row.by}</td>
       <th scope="row">
         {what ? t(what) : row.what} <strong>{row.about}</strong>
       </th>
@@ -118,7 +126,7 @@ export function AuditPage() {
       <Filters />
       <Problem failure={failure.value} />
       <TableBox label={t("audit")}>
-        <table class="table audit">
+        <table class="table audit narrow-rows">
           <thead>
             <tr>
               <th scope="col">{t("audit_when")}</th>
