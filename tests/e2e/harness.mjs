@@ -54,6 +54,7 @@ function withAccounts(accounts) {
   return kept;
 }
 
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until `probe` returns something truthy; for what happens beside us. */
@@ -162,7 +163,9 @@ export class Redress {
     return form;
   }
 
+  /** Nothing else of ours runs until it has ended. */
   ctl(...args) {
+    this.blocked = true;
     return execFileSync(ctl, ["--config", join(this.home, "redressd.conf"), ...args], {
       encoding: "utf8",
       env: { ...process.env },
@@ -176,7 +179,12 @@ export class Redress {
     this.ctlInput = "";
   }
 
-  fetch(path, init = {}, base = this.base) {
+  async fetch(path, init = {}, base = this.base) {
+    if (this.blocked) {
+      this.blocked = false;
+      await turn(); // connections that nginx closed meanwhile are noticed,
+      await turn(); // whatever the loop was at, and not used again
+    }
     return fetch(base + path, { redirect: "manual", ...init });
   }
 

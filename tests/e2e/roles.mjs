@@ -286,9 +286,9 @@ export class Office {
     return this.versions.get(digest);
   }
 
-  /** Begins one: work = { number, record, rng, way: [], steps: 0 }, to be given to work() until it is closed. */
+  /** Begins one, to be given to work() until it is closed. */
   begin(number, record, rng) {
-    return { number, record, rng, way: [], steps: 0, view: null, viewer: null, closed: false };
+    return { number, record, rng, way: [], followed: new Set(), steps: 0, view: null, viewer: null, closed: false };
   }
 
   #fail(work, what, got) {
@@ -400,8 +400,15 @@ export class Office {
       .onward(name, (await this.version(version)).ends, view.stage)
       .map((step) => ({ step, action: view.actions.find((one) => one.name === step.action) }))
       .filter(({ action }) => action && isPossible(action))
-      .map(({ step, action }) => ({ go: () => this.#act(work, { action, by }, step.answers) }));
+      .map(({ step, action }) => ({ go: () => this.#follow(work, { action, by }, step) }));
     return [...onward, ...choices];
+  }
+
+  /** A step that led others on.  When it led this one round in a circle, it is given other answers. */
+  async #follow(work, seen, step) {
+    const moved = await this.#act(work, seen, work.followed.has(step) ? undefined : step.answers);
+    if (moved) work.followed.add(step);
+    return moved;
   }
 
   /** Works it until it is closed (true), or nobody can do anything now (false).  `rest` says when to lay it aside. */
