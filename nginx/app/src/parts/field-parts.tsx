@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fields that have parts: a checklist, each item ticked or with the words of its
 // problem; a block, whose rows are added and taken away.
-import { isRequired, isShown, itemOf, problemOf, rowsOf, answersOf } from "../answers";
+import { itemOf, problemOf, rowsOf } from "../answers";
 import type { Value, Values } from "../answers";
 import { t } from "../i18n";
-import { FieldRow, idOf, leaving, mistakeWords } from "./field";
+import { FormFields, idOf, leaving, mistakeWords } from "./field";
 import type { FieldProps } from "./field";
 
 function Item({ p, option }: { p: FieldProps; option: { value: string; label: string } }) {
@@ -76,18 +76,13 @@ function Row({ p, row, n }: { p: FieldProps; row: Values; n: number }) {
   const { field } = p;
   const rows = rowsOf(field, p.values);
   const at = `${p.at}${field.name}/${n}/`;
-  const known = { ...p.known, ...answersOf(field, row, p.known) };
   const put = (changed: Values[]) => p.set(field.name, changed);
   const set = (name: string, value: Value) => put(rows.map((one, i) => (i === n - 1 ? { ...one, [name]: value } : one)));
   const label = t("row_n", { label: field.label, n });
   return (
     <fieldset class="block-row">
       <legend>{label}</legend>
-      {field.fields
-        .filter((one) => isShown(one, known))
-        .map((one) => (
-          <FieldRow key={one.name} field={one} at={at} form={p.form} values={row} known={known} required={isRequired(one, known)} mistakes={p.mistakes} set={set} left={p.left} />
-        ))}
+      <FormFields of={field} at={at} form={p.form} values={row} around={p.known} mistakes={p.mistakes} set={set} left={p.left} />
       {rows.length > Math.max(1, field.at_least) && (
         <button type="button" class="btn btn-sm btn-link" aria-label={t("row_remove", { row: label })} onClick={() => put(rows.filter((_, i) => i !== n - 1))}>
           {t("remove")}

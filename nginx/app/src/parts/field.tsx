@@ -2,7 +2,7 @@
 // One field of a procedure's form: label, hint, mistake and control, tied
 // together for whoever cannot see them side by side.  What has parts is in
 // field-parts.tsx.
-import { otherOf, picksOther } from "../answers";
+import { answersOf, isRequired, isShown, otherOf, picksOther } from "../answers";
 import type { Fields, Value, Values } from "../answers";
 import type { Field } from "../api";
 import type { Facts } from "../condition";
@@ -263,5 +263,24 @@ export function FieldRow(p: FieldProps) {
       {notes}
       <Control p={p} tied={tied} />
     </div>
+  );
+}
+
+interface FormFieldsProps extends Omit<FieldProps, "field" | "known" | "required"> {
+  of: Fields;
+  /** Facts, and answers around these. */
+  around: Facts;
+}
+
+/** The fields that what is known by now asks for. */
+export function FormFields({ of, around, ...rest }: FormFieldsProps) {
+  const known = { ...around, ...answersOf(of, rest.values, around) };
+  const shown = of.fields.filter((field) => isShown(field, known));
+  return (
+    <>
+      {shown.map((field) => (
+        <FieldRow key={field.name} {...rest} field={field} known={known} required={isRequired(field, known)} />
+      ))}
+    </>
   );
 }

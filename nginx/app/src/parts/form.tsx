@@ -6,7 +6,7 @@ import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { answersOf, filesOf, isRequired, isShown, placeOnPage, slipsOf } from "../answers";
+import { answersOf, filesOf, placeOnPage, slipsOf } from "../answers";
 import type { Value, Values } from "../answers";
 import type { Action, Failure, Form } from "../api";
 import { asFailure, useCase } from "../case";
@@ -15,7 +15,7 @@ import type { Facts } from "../condition";
 import { draftKey, draftOf, dropDraft, keepNow } from "../kept";
 import { t } from "../i18n";
 import { formOf, meaningLabel } from "../labels";
-import { FieldRow, mistakeAt } from "./field";
+import { FormFields, mistakeAt } from "./field";
 import { Given, givenBy, signsInElsewhere } from "./given";
 import { previewLetters } from "../messages";
 import { afterSending } from "../outgoing";
@@ -154,7 +154,6 @@ export function FormToFill(props: FormProps) {
   const { form, facts, meaning, button } = props;
   const f = useForm(props);
   const id = useId();
-  const known = { ...facts, ...answersOf(form, f.draft.value, facts) };
   const items = [...f.slips.value].map(([path, code]) => mistakeAt(form, id, path, code));
   if (f.wrong.value) items.push({ target: `${id}-sign`, text: f.wrong.value });
 
@@ -163,22 +162,7 @@ export function FormToFill(props: FormProps) {
       {f.turn.value > 0 && <Summary items={items} turn={f.turn.value} />}
       <Problem failure={f.failure.value} />
       <KeptLine of={props.draft} />
-      {form.fields
-        .filter((field) => isShown(field, known))
-        .map((field) => (
-          <FieldRow
-            key={field.name}
-            field={field}
-            at=""
-            form={id}
-            values={f.draft.value}
-            known={known}
-            required={isRequired(field, known)}
-            mistakes={f.slips.value}
-            set={f.set}
-            left={f.left}
-          />
-        ))}
+      <FormFields of={form} at="" form={id} values={f.draft.value} around={facts} mistakes={f.slips.value} set={f.set} left={f.left} />
       {meaning !== null && (
         <Signature
           id={`${id}-sign`}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // One rule, or what none of a table decided: its words and where they are written,
 // how often it decided, which complaints, and who decided otherwise and why.
+import { Fragment } from "preact";
+import type { ComponentChildren } from "preact";
 import { lang, t } from "../../i18n";
 import { factLabel, valueWords } from "../../labels";
 import { At } from "../../parts/moment";
@@ -97,6 +99,42 @@ function More<T>({ pages, none }: { pages: Pages<T>; none: string }) {
   );
 }
 
+interface RowsProps<T> {
+  label: string;
+  head: string[];
+  pages: Pages<T>;
+  none: string;
+  row(one: T): ComponentChildren;
+}
+
+function Rows<T extends { number: string; n: number }>({ label, head, pages, none, row }: RowsProps<T>) {
+  return (
+    <>
+      {pages.items.length > 0 && (
+        <TableBox label={label}>
+          <table class="table narrow-rows complaint-rows">
+            <thead>
+              <tr>
+                {head.map((words) => (
+                  <th key={words} scope="col">
+                    {words}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {pages.items.map((one) => (
+                <Fragment key={`${one.number} ${one.n}`}>{row(one)}</Fragment>
+              ))}
+            </tbody>
+          </table>
+        </TableBox>
+      )}
+      <More pages={pages} none={none} />
+    </>
+  );
+}
+
 function DecisionRow({ row }: { row: Decision }) {
   return (
     <tr>
@@ -128,26 +166,13 @@ function Decisions({ name, table, rule }: Which) {
   return (
     <section aria-labelledby="decisions-title">
       <h2 id="decisions-title">{t("rule_decisions")}</h2>
-      {pages.items.length > 0 && (
-        <TableBox label={t("rule_decisions_table")}>
-          <table class="table narrow-rows complaint-rows">
-            <thead>
-              <tr>
-                <th scope="col">{t("difference_complaint")}</th>
-                <th scope="col">{t("audit_when")}</th>
-                <th scope="col">{t("version")}</th>
-                <th scope="col">{t("rule_otherwise")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {pages.items.map((row) => (
-                <DecisionRow key={`${row.number} ${row.n}`} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
-      )}
-      <More pages={pages} none={t("rule_decisions_none")} />
+      <Rows
+        label={t("rule_decisions_table")}
+        head={[t("difference_complaint"), t("audit_when"), t("version"), t("rule_otherwise")]}
+        pages={pages}
+        none={t("rule_decisions_none")}
+        row={(row) => <DecisionRow row={row} />}
+      />
     </section>
   );
 }
@@ -195,28 +220,13 @@ function Overrides({ name, table, rule }: Which) {
   return (
     <section aria-labelledby="overrides-title">
       <h2 id="overrides-title">{t("rule_overrides")}</h2>
-      {pages.items.length > 0 && (
-        <TableBox label={t("rule_overrides_table")}>
-          <table class="table narrow-rows complaint-rows">
-            <thead>
-              <tr>
-                <th scope="col">{t("difference_complaint")}</th>
-                <th scope="col">{t("audit_when")}</th>
-                <th scope="col">{t("audit_who")}</th>
-                <th scope="col">{t("rule_from")}</th>
-                <th scope="col">{t("rule_to")}</th>
-                <th scope="col">{t("rule_reason")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {pages.items.map((row) => (
-                <OverrideRow key={`${row.number} ${row.n}`} name={name} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
-      )}
-      <More pages={pages} none={t("rule_overrides_none")} />
+      <Rows
+        label={t("rule_overrides_table")}
+        head={[t("difference_complaint"), t("audit_when"), t("audit_who"), t("rule_from"), t("rule_to"), t("rule_reason")]}
+        pages={pages}
+        none={t("rule_overrides_none")}
+        row={(row) => <OverrideRow name={name} row={row} />}
+      />
     </section>
   );
 }

@@ -4,7 +4,6 @@
 import { useSignal } from "@preact/signals";
 import type { Mistake } from "../../api";
 import { lang, t } from "../../i18n";
-import { Line } from "../../parts/line";
 import { Problem } from "../../parts/notice";
 import { go } from "../../router";
 import { useTitle } from "../../title";
@@ -17,7 +16,7 @@ import { checkName, idOf, kindsFor, mistakeAt, mistakeWords, mistakesOf, readCha
 import { useWork } from "../working";
 import { Tick } from "./person-form";
 import { Removing } from "./removing";
-import { Page, Pick, Rest, Ticks, useFirstMistake } from "./set-up";
+import { NameLine, Page, Pick, Rest, SaveOrBack, Ticks, useFirstMistake } from "./set-up";
 import { SettingFields, settingsOf, typedOf } from "./setting-fields";
 import type { Typed } from "./setting-fields";
 
@@ -59,25 +58,17 @@ function Form({ plugin, channel, grounds, isNew }: { plugin: Plugin; channel: Ch
     const body = { plugin: plugin.name, on: on.value, settings: settingsOf(plugin, typed.value, settings), ...listsOf(whose.value) };
     if (await work.run(() => saveChannel(name.value.trim(), body))) go(`${list}?${new URLSearchParams({ saved: name.value.trim() })}`);
   };
-  const atName = mistakeAt(mistakes, "/name");
   const isShown = ({ pointer }: Mistake) => plugin.settings.some((one) => pointer === `/settings/${one.name}` || pointer.startsWith(`/settings/${one.name}/`)) || lists.some((one) => pointer === `/${one}`);
   return (
     <form class="sheet set-up" noValidate onSubmit={save} aria-label={isNew ? t("ways_add_channel") : channel.name}>
       <Rest failure={work.failure} shown={isShown} />
-      {isNew && <Line id={idOf("/name")} label={t("ways_name")} hint={t("ways_name_means")} value={name.value} mistake={atName ? mistakeWords(atName, t("ways_name")) : null} set={(to) => (name.value = to)} />}
+      {isNew && <NameLine name={name} mistakes={mistakes} />}
       <SettingFields plugin={plugin} typed={typed.value} kept={settings} mistakes={mistakes} set={(next) => (typed.value = next)} />
       <Whose plugin={plugin} grounds={grounds} kept={channel.kinds ?? []} value={whose.value} mistakes={mistakes} set={(next) => (whose.value = next)} />
       <div class="field">
         <Tick id={idOf("/on")} label={t("ways_switch_on")} hint={t("ways_switch_means")} on={on.value} set={(to) => (on.value = to)} />
       </div>
-      <div class="buttons">
-        <button type="submit" class="btn btn-primary" disabled={work.busy}>
-          {t(isNew ? "ways_add_channel" : "settings_save")}
-        </button>
-        <a class="btn btn-outline-secondary" href={list}>
-          {t("cancel")}
-        </a>
-      </div>
+      <SaveOrBack words={t(isNew ? "ways_add_channel" : "settings_save")} busy={work.busy} back={list} />
     </form>
   );
 }

@@ -3,11 +3,10 @@
 // staff's as the desk draws it, in each language and as wide as a telephone.
 import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
-import { answersOf, isRequired, isShown } from "../../answers";
 import type { Values } from "../../answers";
 import type { Form, Procedure } from "../../api";
 import { t, tagOf } from "../../i18n";
-import { FieldRow } from "../../parts/field";
+import { FormFields } from "../../parts/field";
 import { formAt, readForm, readModel } from "../drafts";
 import { useRead } from "../read";
 import type { BesideProps } from "./beside";
@@ -22,25 +21,9 @@ const isCustomers = (procedure: Procedure, { name, public: open }: Form) => open
 function DeskForm({ form }: { form: Form }) {
   const id = useId();
   const values = useSignal<Values>({});
-  const known = answersOf(form, values.value, {});
   return (
     <form class="action-form" noValidate onSubmit={(event) => event.preventDefault()}>
-      {form.fields
-        .filter((field) => isShown(field, known))
-        .map((field) => (
-          <FieldRow
-            key={field.name}
-            field={field}
-            at=""
-            form={id}
-            values={values.value}
-            known={known}
-            required={isRequired(field, known)}
-            mistakes={new Map()}
-            set={(name, value) => (values.value = { ...values.value, [name]: value })}
-            left={() => undefined}
-          />
-        ))}
+      <FormFields of={form} at="" form={id} values={values.value} around={{}} mistakes={new Map()} set={(name, value) => (values.value = { ...values.value, [name]: value })} left={() => undefined} />
     </form>
   );
 }

@@ -12,11 +12,11 @@ import { useTitle } from "../../title";
 import { pathOf } from "../paths";
 import { useRead } from "../read";
 import type { Choice, Mailbox } from "../ways-set";
-import { checkName, idOf, mistakeAt, mistakeWords, mistakesOf, readMailbox, readMailboxNames, removeMailbox, saveMailbox } from "../ways-set";
+import { checkName, idOf, mistakeWords, mistakesOf, readMailbox, readMailboxNames, removeMailbox, saveMailbox } from "../ways-set";
 import { useWork } from "../working";
 import { Tick } from "./person-form";
 import { Removing } from "./removing";
-import { Area, Page, Pick, Rest, useFirstMistake } from "./set-up";
+import { Area, NameLine, Page, Pick, Rest, SaveOrBack, useFirstMistake } from "./set-up";
 import { linesOf, tableOf } from "./setting-fields";
 
 const list = pathOf("channels");
@@ -88,20 +88,12 @@ function Form({ box, procedures, taken, isNew }: { box: Mailbox; procedures: Pro
     if (wrongName.value.length > 0) return;
     if (await work.run(() => saveMailbox(name.value.trim(), mailboxOf(typed.value)))) go(`${list}?${new URLSearchParams({ saved: name.value.trim() })}`);
   };
-  const atName = mistakeAt(mistakes, "/name");
   return (
     <form class="sheet set-up" noValidate onSubmit={save} aria-label={isNew ? t("ways_add_mailbox") : box.name}>
       <Rest failure={work.failure} shown={({ pointer }) => (pointer.split("/")[1] ?? "") in labels} />
-      {isNew && <Line id={idOf("/name")} label={t("ways_name")} hint={t("ways_name_means")} value={name.value} mistake={atName ? mistakeWords(atName, t("ways_name")) : null} set={(to) => (name.value = to)} />}
+      {isNew && <NameLine name={name} mistakes={mistakes} />}
       <Fields typed={typed.value} procedures={procedures} mistakes={mistakes} set={(change) => (typed.value = { ...typed.value, ...change })} />
-      <div class="buttons">
-        <button type="submit" class="btn btn-primary" disabled={work.busy}>
-          {t(isNew ? "ways_add_mailbox" : "settings_save")}
-        </button>
-        <a class="btn btn-outline-secondary" href={list}>
-          {t("cancel")}
-        </a>
-      </div>
+      <SaveOrBack words={t(isNew ? "ways_add_mailbox" : "settings_save")} busy={work.busy} back={list} />
     </form>
   );
 }

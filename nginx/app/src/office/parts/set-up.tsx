@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the forms of channels, mailboxes and ways to sign in are made of: secrets
 // that stay as they are, ticks of which none means all, mistakes at their fields.
+import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Failure, Mistake } from "../../api";
 import { lang, t } from "../../i18n";
-import { Line } from "../../parts/line";
+import { Labelled, Line, bound, tied } from "../../parts/line";
 import { Notice, Problem } from "../../parts/notice";
 import type { Choice } from "../ways-set";
-import { mistakesOf, placeOf } from "../ways-set";
+import { idOf, mistakeAt, mistakeWords, mistakesOf, placeOf } from "../ways-set";
 
 /** Parts of a hint, each a sentence, though a plugin's help may lack its stop; null: none. */
 export function sentences(...parts: (string | null | false | undefined)[]): string | null {
@@ -47,20 +48,9 @@ interface AreaProps {
 /** Lines of text under one label. */
 export function Area({ id, label, hint, value, mistake, set }: AreaProps) {
   return (
-    <div class="field">
-      <label class="form-label" htmlFor={id}>
-        {label}
-      </label>
-      <p class="form-text mt-0 mb-1" id={`${id}-hint`}>
-        {hint}
-      </p>
-      {mistake && (
-        <p class="mistake" id={`${id}-mistake`} role="alert">
-          {mistake}
-        </p>
-      )}
-      <textarea id={id} class={`form-control${mistake ? " is-invalid" : ""}`} rows={3} spellcheck={false} aria-invalid={mistake ? true : undefined} aria-describedby={`${id}-hint${mistake ? ` ${id}-mistake` : ""}`} value={value} onInput={(event) => set(event.currentTarget.value)} />
-    </div>
+    <Labelled id={id} label={label} hint={hint} mistake={mistake}>
+      <textarea id={id} class={`form-control${mistake ? " is-invalid" : ""}`} rows={3} spellcheck={false} {...tied({ id, hint, mistake })} value={value} onInput={(event) => set(event.currentTarget.value)} />
+    </Labelled>
   );
 }
 
@@ -75,30 +65,16 @@ interface PickProps {
 }
 
 export function Pick({ id, label, hint = null, value, choices, mistake = null, set }: PickProps) {
-  const tied = [hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(" ");
   return (
-    <div class="field">
-      <label class="form-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <p class="form-text mt-0 mb-1" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {mistake && (
-        <p class="mistake" id={`${id}-mistake`} role="alert">
-          {mistake}
-        </p>
-      )}
-      <select id={id} class={`form-select${mistake ? " is-invalid" : ""}`} aria-invalid={mistake ? true : undefined} aria-describedby={tied || undefined} value={value} onChange={(event) => set(event.currentTarget.value)}>
+    <Labelled id={id} label={label} hint={hint} mistake={mistake}>
+      <select id={id} class={`form-select${mistake ? " is-invalid" : ""}`} {...tied({ id, hint, mistake })} value={value} onChange={(event) => set(event.currentTarget.value)}>
         {choices.map(({ name, words }) => (
           <option key={name} value={name}>
             {words}
           </option>
         ))}
       </select>
-    </div>
+    </Labelled>
   );
 }
 
@@ -177,4 +153,24 @@ export function Page({ back, backWords, children }: { back: string; backWords: s
       {children}
     </div>
   );
+}
+
+/** What ends a form: keep it, or go back to the list. */
+export function SaveOrBack({ words, busy, back }: { words: string; busy: boolean; back: string }) {
+  return (
+    <div class="buttons">
+      <button type="submit" class="btn btn-primary" disabled={busy}>
+        {words}
+      </button>
+      <a class="btn btn-outline-secondary" href={back}>
+        {t("cancel")}
+      </a>
+    </div>
+  );
+}
+
+/** The name that a new one is known by from then on. */
+export function NameLine({ name, mistakes }: { name: Signal<string>; mistakes: Mistake[] }) {
+  const found = mistakeAt(mistakes, "/name");
+  return <Line id={idOf("/name")} label={t("ways_name")} hint={t("ways_name_means")} mistake={found ? mistakeWords(found, t("ways_name")) : null} {...bound(name)} />;
 }

@@ -17,7 +17,7 @@ import { idOf, mistakeAt, mistakesOf } from "../ways-set";
 import { useWork } from "../working";
 import { Tick } from "./person-form";
 import { Removing } from "./removing";
-import { Page, Pick, Rest, SecretLine, isKept, sentences, useFirstMistake } from "./set-up";
+import { Page, Pick, Rest, SaveOrBack, SecretLine, isKept, sentences, useFirstMistake } from "./set-up";
 import { SignInGroups } from "./sign-in-groups";
 
 const list = pathOf("sign-in");
@@ -60,19 +60,6 @@ function Field({ way, asked, typed, kept, mistakes, set }: { way: Way; asked: As
   );
 }
 
-function Buttons({ busy }: { busy: boolean }) {
-  return (
-    <div class="buttons">
-      <button type="submit" class="btn btn-primary" disabled={busy}>
-        {t("settings_save")}
-      </button>
-      <a class="btn btn-outline-secondary" href={list}>
-        {t("cancel")}
-      </a>
-    </div>
-  );
-}
-
 function Form({ way, doc, teams }: { way: Exclude<Way, "local">; doc: Doc; teams: Team[] }) {
   const typed = useSignal(typedOf(way, doc));
   const roles = useSignal(doc.roles ?? []);
@@ -101,7 +88,7 @@ function Form({ way, doc, teams }: { way: Exclude<Way, "local">; doc: Doc; teams
         </details>
       )}
       <SignInGroups way={way} teams={teams} roles={roles.value} groups={groups.value} mistakes={mistakes} setRoles={(to) => (roles.value = to)} setGroups={(to) => (groups.value = to)} />
-      <Buttons busy={work.busy} />
+      <SaveOrBack words={t("settings_save")} busy={work.busy} back={list} />
     </form>
   );
 }
@@ -121,7 +108,7 @@ function LocalForm({ doc }: { doc: Doc }) {
     <form class="sheet set-up" noValidate onSubmit={save} aria-label={t("signin_local")}>
       {work.failure?.status === 409 ? <Notice tone="danger">{t("signin_spare_first")}</Notice> : <Problem failure={work.failure} />}
       <Pick id={idOf("/who")} label={t("signin_who")} hint={t("signin_who_means")} value={who.value} choices={choices} set={(to) => (who.value = to as "everyone" | "spare")} />
-      <Buttons busy={work.busy} />
+      <SaveOrBack words={t("settings_save")} busy={work.busy} back={list} />
     </form>
   );
 }
