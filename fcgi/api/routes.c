@@ -40,7 +40,7 @@ const struct route app_routes[] = {
     {METHOD_DELETE, API "/workspaces/{}/presence", LEAST_STAFF,
      api_workspace_presence_leave},
     {METHOD_GET, API "/procedures/{}/rules", LEAST_STAFF, api_rules},
-    {METHOD_GET, API "/procedures/{}/rules/{}/{}/complaints", LEAST_STAFF,
+    {METHOD_GET, API "/procedures/{}/rules/{}/{+}/complaints", LEAST_STAFF,
      api_rule_complaints},
     {METHOD_GET, API "/procedures/{}/overrides", LEAST_STAFF, api_overrides},
     {METHOD_GET, API "/procedures/{}/clauses", LEAST_STAFF, api_clauses},

@@ -13,6 +13,18 @@
 
 enum { CAPTURES = sizeof((struct request *)0)->captured / sizeof(char *) };
 
+/* How much of `path` a {+} takes that `tail` follows: all but that; 0: the path
+ * does not end so. */
+static size_t
+rest_length(const char *path, const char *tail)
+{
+    size_t whole = strlen(path), end = strlen(tail);
+
+    if (whole <= end || strcmp(path + whole - end, tail) != 0)
+        return 0;
+    return whole - end;
+}
+
 /* Compares a path with a route's, taking what its {}s match. */
 static bool
 path_matches(struct request *req, const char *pattern)
@@ -21,10 +33,11 @@ path_matches(struct request *req, const char *pattern)
     size_t      captures = 0;
 
     while (*pattern != '\0') {
-        bool rest = strcmp(pattern, "{+}") == 0;
+        bool rest = strncmp(pattern, "{+}", 3) == 0;
 
         if ((rest || strncmp(pattern, "{}", 2) == 0) && captures < CAPTURES) {
-            size_t length = rest ? strlen(path) : strcspn(path, "/");
+            size_t length =
+                rest ? rest_length(path, pattern + 3) : strcspn(path, "/");
 
             if (length == 0)
                 return false;

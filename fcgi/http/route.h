@@ -17,7 +17,7 @@ typedef enum err (*endpoint)(struct app *app, struct request *req, struct reply 
 
 struct route {
     enum method method;
-    const char *path;   /* "/api/v1/complaints/{}"; {} matches one segment, {+} at the end the rest */
+    const char *path;   /* "/api/v1/complaints/{}"; {} matches one segment; {+}, after which no {} comes, as many as there are */
     enum least  least;
     endpoint    serve;
 };

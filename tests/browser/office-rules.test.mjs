@@ -41,7 +41,7 @@ function files(rewrite) {
 const store = async (rewrite, note) => (await body(root.post("/api/v1/versions", { files: files(rewrite), note }), 201)).digest;
 
 /** A table that has nothing for most complaints, and a rule that the next version has no more. */
-const press = 'decide "press" { on = submitted, rule "a journalist asks" { when = mentions { "journalist" }, tell = { "service.manager" } } }\n';
+const press = 'decide "press" { on = submitted, rule "a journalist/reporter asks" { when = mentions { "journalist" }, tell = { "service.manager" } } }\n';
 const begin = (text) => press + text.replace('decide "route" { first,', 'decide "route" { first,\n  rule "by post" { when = mentions { "parcel" }, set = { responsible = "logistics" } },');
 const without = (text) => text.replace(/ {2}rule "by post" .*\n/, "");
 
@@ -136,6 +136,15 @@ test("what no rule was for leads to its complaints, too", tell, async () => {
   await page.goto(`${redress.base}/office/rules/${name}/route/by%20post`);
   await page.locator("section[aria-labelledby=decisions-title] tbody tr", { hasText: numbers[0] }).waitFor();
   assert.equal(await page.locator(".rule-place").count(), 0, "what is gone stands nowhere");
+});
+
+test("a rule whose name has a slash leads to its complaints", tell, async () => {
+  const page = await browser.openAs(redress, "root", `/office/rules/${name}`);
+  await row(page, "press", "a journalist/reporter asks").getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name: "a journalist/reporter asks" }).waitFor();
+  const decided = page.locator("section[aria-labelledby=decisions-title] tbody tr");
+  await decided.first().waitFor();
+  assert.deepEqual(await decided.locator("th").allInnerTexts(), [numbers[1]]);
 });
 
 test("a rule leads to its line in the editor", tell, async () => {

@@ -70,6 +70,8 @@ static const struct route routes[] = {
     {METHOD_GET, "/c/{}", LEAST_PUBLIC, serve_one},
     {METHOD_POST, "/c/{}", LEAST_PUBLIC, serve_two},
     {METHOD_GET, "/api/v1/x/{}/files/{}", LEAST_STAFF, serve_one},
+    {METHOD_GET, "/rules/{}/{+}/complaints", LEAST_PUBLIC, serve_one},
+    {METHOD_GET, "/files/{+}", LEAST_PUBLIC, serve_two},
     {METHOD_POST, "/api/v1/x", LEAST_PUBLIC, serve_one},
     {METHOD_DELETE, "/api/v1/x", LEAST_STAFF, serve_one},
     {METHOD_POST, "/api/v1/admin", LEAST_ADMIN, serve_one},
@@ -158,6 +160,24 @@ braces_match_one_segment_that_is_not_empty(void **state)
     assert_int_equal(send(METHOD_GET, "/c", NULL), 404);
     assert_int_equal(send(METHOD_GET, "/c/a/", NULL), 404);
     assert_int_equal(served, 0);
+}
+
+static void
+a_rest_matches_segments_up_to_what_follows_it(void **state)
+{
+    assert_int_equal(send(METHOD_GET, "/rules/sort/harm/complaints", NULL),
+                     200);
+    assert_string_equal(text_of(&last.body), "1 sort harm");
+    assert_int_equal(
+        send(METHOD_GET, "/rules/sort/fire/complaints/e/complaints", NULL),
+        200);
+    assert_string_equal(text_of(&last.body), "1 sort fire/complaints/e");
+    assert_int_equal(send(METHOD_GET, "/files/tests/a.lua", NULL), 200);
+    assert_string_equal(text_of(&last.body), "2 tests/a.lua -");
+    assert_int_equal(send(METHOD_GET, "/rules/sort/complaints", NULL), 404);
+    assert_int_equal(send(METHOD_GET, "/rules/sort//complaints", NULL), 404);
+    assert_int_equal(send(METHOD_GET, "/rules/sort/harm", NULL), 404);
+    assert_int_equal(send(METHOD_GET, "/files/", NULL), 404);
 }
 
 static void
@@ -306,6 +326,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         CASE(a_route_is_found_by_its_path_and_method),
         CASE(braces_match_one_segment_that_is_not_empty),
+        CASE(a_rest_matches_segments_up_to_what_follows_it),
         CASE(a_wrong_method_is_told_the_right_ones),
         CASE(head_is_served_as_get),
         CASE(staff_routes_need_a_session_and_admin_routes_an_administrator),
