@@ -178,9 +178,8 @@ add_row(struct look *l, const struct procedure *p, const struct complaint *c,
 }
 
 static enum err
-look_at(struct look *l, int64_t id, struct fault *why)
+look_at(struct look *l, struct arena *mem, int64_t id, struct fault *why)
 {
-    AUTO_ARENA           mem = arena_new(CHANGE_MEMORY);
     struct event_list    events = {.mem = mem};
     struct mistakes      mistakes = {.mem = mem};
     const struct doer   *reader = &l->wish->reader;
@@ -207,6 +206,18 @@ look_at(struct look *l, int64_t id, struct fault *why)
     return OK;
 }
 
+/* What is read of one goes before the next. */
+static enum err
+look_apart(struct look *l, int64_t id, struct fault *why)
+{
+    AUTO_ARENA    mem = arena_new(CHANGE_MEMORY);
+    struct arena *home = doc_home(mem);
+    enum err      err = look_at(l, mem, id, why);
+
+    doc_home(home);
+    return err;
+}
+
 /* Gone, closed meanwhile or of a procedure that does not load any more: the
  * others are looked at all the same. */
 static bool
@@ -224,7 +235,7 @@ look_at_all(struct look *l, struct fault *why)
     while (page.count == PAGE) {
         TRY(complaint_open_ids(l->desk->store, mem, &page, why));
         for (size_t i = 0; i < page.count; i++) {
-            enum err err = look_at(l, page.ids[i], why);
+            enum err err = look_apart(l, page.ids[i], why);
 
             if (err != OK && !is_passed_over(err))
                 return err;
