@@ -46,6 +46,7 @@ desk_open(const struct desk_options *options, struct desk **out,
     d->beside = options->beside;
     pthread_mutex_init(&d->calendar_lock, NULL);
     pthread_mutex_init(&d->company_lock, NULL);
+    pthread_mutex_init(&d->shipped_lock, NULL);
     pthread_mutex_init(&d->channel_lock, NULL);
     pthread_mutex_init(&d->outbox_lock, NULL);
     pthread_mutex_init(&d->watch_lock, NULL);
@@ -54,6 +55,7 @@ desk_open(const struct desk_options *options, struct desk **out,
     pthread_mutex_init(&d->tick_lock, NULL);
     d->calendar_mem = arena_new(DESK_MEMORY);
     d->company_mem = arena_new(COMPANY_MEMORY);
+    d->shipped_mem = arena_new(SHIPPED_MEMORY);
     d->watch_mem = arena_new(DESK_MEMORY);
     d->unloaded_mem = arena_new(DESK_MEMORY);
     d->rules = options->rules == NULL
@@ -86,10 +88,12 @@ desk_close(struct desk *d)
     channels_close(d);
     arena_free(d->calendar_mem);
     arena_free(d->company_mem);
+    arena_free(d->shipped_mem);
     arena_free(d->watch_mem);
     arena_free(d->unloaded_mem);
     pthread_mutex_destroy(&d->calendar_lock);
     pthread_mutex_destroy(&d->company_lock);
+    pthread_mutex_destroy(&d->shipped_lock);
     pthread_mutex_destroy(&d->channel_lock);
     pthread_mutex_destroy(&d->outbox_lock);
     pthread_mutex_destroy(&d->watch_lock);

@@ -18,6 +18,7 @@ enum {
     /* What the desk keeps as long as it is open: calendars and findings. */
     DESK_MEMORY = 256 * 1024 * 1024,
     COMPANY_MEMORY = 1024 * 1024, /* who the company is */
+    SHIPPED_MEMORY = 1024 * 1024, /* titles of what comes along */
     CALENDARS_MOST = 64
 };
 
@@ -55,6 +56,10 @@ struct desk {
     pthread_mutex_t company_lock; /* guards what follows */
     struct arena   *company_mem;
     struct company  company;
+
+    pthread_mutex_t shipped_lock; /* guards what follows */
+    struct arena   *shipped_mem;
+    const char     *shipped; /* what comes along (shipped_list()); NULL: nobody has asked */
 
     pthread_mutex_t channel_lock; /* guards what follows */
     struct board   *board;        /* NULL: nobody has looked yet */

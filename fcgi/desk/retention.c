@@ -6,7 +6,6 @@
  */
 #include "desk/retention.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/civil.h"
@@ -22,7 +21,12 @@
 
 #define HOLD "hold."
 
-enum { MONTHS_A_YEAR = 12, PAGE = 500, DAYS_OF_A_MONTH = 28 };
+enum {
+    MONTHS_A_YEAR = 12,
+    PAGE = 500,
+    PAGE_MEMORY = 1024 * 1024,
+    DAYS_OF_A_MONTH = 28
+};
 
 struct looking {
     const struct store *store;
@@ -75,47 +79,55 @@ is_held(const struct looking *l, const char *number)
     return false;
 }
 
-/* Those whose period has run out, the longest first. */
+/* Those whose period has run out; the longest first, as many as are shown. */
 struct due {
-    struct kept_complaint *items;
-    size_t                 count, room;
-    int64_t                held;
+    struct kept_complaint first[RETENTION_SHOWN];
+    size_t                shown;
+    int64_t               count, held;
 };
 
-static int
-longest_first(const void *a, const void *b)
+static void
+note_due(struct looking *l, struct due *due, const struct kept_complaint *c)
 {
-    const struct kept_complaint *one = a, *other = b;
+    size_t at = due->shown;
 
-    return (one->closed_ms > other->closed_ms) -
-           (one->closed_ms < other->closed_ms);
+    due->count++;
+    while (at > 0 && due->first[at - 1].closed_ms > c->closed_ms)
+        at--;
+    if (at == RETENTION_SHOWN)
+        return;
+    if (due->shown < RETENTION_SHOWN)
+        due->shown++;
+    memmove(&due->first[at + 1], &due->first[at],
+            (due->shown - at - 1) * sizeof due->first[0]);
+    due->first[at] = *c;
+    due->first[at].number = arena_text(l->mem, c->number);
 }
 
 static enum err
 find_due(struct looking *l, const char *procedure, int months, struct due *out,
          struct fault *why)
 {
-    struct kept_page page = {.procedure = procedure, .limit = PAGE};
+    AUTO_ARENA       mem = arena_new(PAGE_MEMORY);
+    struct kept_page page = {
+        .procedure = procedure, .limit = PAGE, .count = PAGE};
 
-    for (;;) {
-        TRY(kept_list(l->store, l->mem, &page, why));
+    while (page.count == PAGE) {
+        arena_reset(mem);
+        TRY(kept_list(l->store, mem, &page, why));
         for (size_t i = 0; i < page.count; i++) {
             const struct kept_complaint *c = &page.items[i];
 
             page.after_id = c->id;
             if (retention_until(c->closed_ms, months, l->zone) > l->now_ms)
                 continue;
-            if (is_held(l, c->number)) {
+            if (is_held(l, c->number))
                 out->held++;
-                continue;
-            }
-            out->items = list_room(l->mem, out->items, out->count, &out->room,
-                                   sizeof *out->items);
-            out->items[out->count++] = *c;
+            else
+                note_due(l, out, c);
         }
-        if (page.count < PAGE)
-            return OK;
     }
+    return OK;
 }
 
 static json_t *
@@ -123,8 +135,8 @@ first_due(const struct looking *l, const struct due *due, int months)
 {
     json_t *list = doc_array(l->mem);
 
-    for (size_t i = 0; i < due->count && i < RETENTION_SHOWN; i++) {
-        const struct kept_complaint *c = &due->items[i];
+    for (size_t i = 0; i < due->shown; i++) {
+        const struct kept_complaint *c = &due->first[i];
         json_t                      *one = doc_object(l->mem);
 
         doc_set_text(one, "number", c->number);
@@ -144,13 +156,11 @@ look_at(struct looking *l, const struct kept_procedure *p, json_t *out,
     const json_t *own = json_object_get(l->months, p->name);
     const json_t *period = own != NULL ? own : json_object_get(l->months, "*");
     int           months = (int)json_integer_value(period);
-    struct due    due = {.items = NULL};
+    struct due    due = {.shown = 0};
     json_t       *one = doc_object(l->mem);
 
     if (period != NULL)
         TRY(find_due(l, p->name, months, &due, why));
-    if (due.count > 0)
-        qsort(due.items, due.count, sizeof *due.items, longest_first);
     doc_set_text(one, "procedure", p->name);
     if (period == NULL)
         json_object_set_new(one, "months", json_null());
@@ -158,7 +168,7 @@ look_at(struct looking *l, const struct kept_procedure *p, json_t *out,
         doc_set_int(one, "months", months);
     doc_set_true(one, "own", own != NULL);
     doc_set_int(one, "closed", p->closed);
-    doc_set_int(one, "due", (json_int_t)due.count);
+    doc_set_int(one, "due", due.count);
     doc_set_int(one, "held", due.held);
     doc_set(one, "first", first_due(l, &due, months));
     json_array_append(out, one);

@@ -281,8 +281,8 @@ sorted(json_t *all, struct arena *mem)
     return out;
 }
 
-enum err
-shipped_list(struct desk *d, struct arena *mem, json_t **out, struct fault *why)
+static enum err
+look_through(struct desk *d, struct arena *mem, json_t **out, struct fault *why)
 {
     struct listing l = {.desk = d,
                         .mem = mem,
@@ -295,4 +295,30 @@ shipped_list(struct desk *d, struct arena *mem, json_t **out, struct fault *why)
     TRY(l.err);
     *out = sorted(l.all, mem);
     return OK;
+}
+
+/* With the lock held.  Each of them has to be loaded to be asked for its title:
+ * what was found is kept. */
+static enum err
+look_once(struct desk *d, struct arena *mem, struct fault *why)
+{
+    json_t *all;
+
+    if (d->shipped != NULL)
+        return OK;
+    TRY(look_through(d, mem, &all, why));
+    d->shipped = arena_text(d->shipped_mem, doc_write(mem, all));
+    return OK;
+}
+
+enum err
+shipped_list(struct desk *d, struct arena *mem, json_t **out, struct fault *why)
+{
+    enum err err;
+
+    pthread_mutex_lock(&d->shipped_lock);
+    err = look_once(d, mem, why);
+    pthread_mutex_unlock(&d->shipped_lock);
+    TRY(err);
+    return doc_read(mem, d->shipped, strlen(d->shipped), out, why);
 }

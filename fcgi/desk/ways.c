@@ -31,6 +31,10 @@ set_time(json_t *doc, struct arena *mem, const char *member, int64_t at_ms)
 
 /* --- channels --- */
 
+/* What a channel is asked about; withheld ones never had one. */
+static const enum delivery_state looked_at[] = {
+    DELIVERY_WAITING, DELIVERY_SENT, DELIVERY_PARKED, DELIVERY_BOUNCED};
+
 /* How all channels went, by state. */
 struct past {
     struct delivery_past *items[DELIVERY_STATE_KINDS];
@@ -40,10 +44,13 @@ struct past {
 static enum err
 look_back(struct looking *l, struct past *out, struct fault *why)
 {
-    for (int state = 0; state < DELIVERY_STATE_KINDS; state++)
-        TRY(delivery_past_list(l->desk->store, l->mem,
-                               (enum delivery_state)state, l->since_ms,
+    memset(out, 0, sizeof *out);
+    for (size_t i = 0; i < sizeof looked_at / sizeof looked_at[0]; i++) {
+        enum delivery_state state = looked_at[i];
+
+        TRY(delivery_past_list(l->desk->store, l->mem, state, l->since_ms,
                                &out->items[state], &out->counts[state], why));
+    }
     return OK;
 }
 
