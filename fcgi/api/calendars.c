@@ -13,6 +13,7 @@
 #include "base/moment.h"
 #include "desk/calendars.h"
 #include "desk/recount.h"
+#include "desk/say.h"
 
 enum { MODE_MOST = 10, NOTE_MOST = 1000 };
 
@@ -213,6 +214,21 @@ read_import(struct app *app, struct request *req, const json_t *doc,
     return OK;
 }
 
+/* What was not taken says why in the reader's language. */
+static void
+say_skipped(const struct request *req, const json_t *told)
+{
+    size_t      i;
+    json_t     *one;
+    const char *said;
+
+    json_array_foreach(json_object_get(told, "skipped"), i, one)
+    {
+        said = say_fault(req->lang, doc_text(one, "why"), req->mem);
+        doc_set_text(one, "why", said);
+    }
+}
+
 enum err
 api_calendar_import(struct app *app, struct request *req, struct reply *out)
 {
@@ -223,6 +239,7 @@ api_calendar_import(struct app *app, struct request *req, struct reply *out)
     TRY(read_import(app, req, doc, &in, &out->why));
     TRY(calendars_import(desk_store(app->desk), req->mem, &in, &result,
                          &out->why));
+    say_skipped(req, result);
     if (!in.dry_run)
         log_change(req, in.replace ? "import, replacing" : "import");
     TRY(tag_now(app, req, out));
@@ -249,6 +266,7 @@ read_wish(struct app *app, struct request *req, json_t **imported, json_t **doc,
     TRY(read_import(app, req, body, &in, why));
     in.dry_run = true;
     TRY(calendars_import(desk_store(app->desk), req->mem, &in, imported, why));
+    say_skipped(req, *imported);
     *doc = json_object_get(*imported, "calendar");
     return OK;
 }

@@ -60,6 +60,7 @@ show(struct app *app, struct request *req, int64_t id, int status,
     TRY(replay_show(app->desk, req->mem, id, req->lang, &replay, &out->why));
     emit_open(t, NULL, '{');
     emit_head(t, replay);
+    emit_text(t, "why_said", doc_text(replay, "why_said"));
     emit_doc(t, "tables", json_object_get(replay, "tables"));
     emit_doc(t, "clocks", json_object_get(replay, "clocks"));
     emit_doc(t, "cannot_know", json_object_get(replay, "cannot_know"));
@@ -192,7 +193,7 @@ read_page(const struct request *req, struct page *out, struct fault *why)
     const char *format = request_query(req, "format");
     int64_t     rows = PAGE_DEFAULT;
 
-    *out = (struct page){.csv = false};
+    *out = (struct page){.found.lang = req->lang};
     TRY(read_id(req, &out->found.id, why));
     if (after != NULL)
         TRY(input_number(after, 0, COUNT_MOST, &out->found.after, why));
@@ -226,7 +227,7 @@ emit_difference(struct text *t, const json_t *d)
 {
     static const char *const texts[] = {"table",      "clock",   "rule_before",
                                         "rule_after", "because", "fault",
-                                        NULL};
+                                        "fault_said", NULL};
     static const char *const docs[] = {"evidence", "trace", "before", "after",
                                        NULL};
 

@@ -157,17 +157,53 @@ listener_of(struct app *app, struct request *req, const struct procedure *p)
                              .mem = req->mem};
 }
 
-/* Beside what a judge says in English, each rule that did not apply says why in
- * the reader's language. */
+static const char *
+label_of(const struct listener *to, const char *table, const char *rule)
+{
+    return table == NULL || rule == NULL
+               ? rule
+               : say_rule_name(to, arena_join(to->mem, table, "/", rule, NULL));
+}
+
+/* Of facts and complaints a decision is as the judge made it; of a submission
+ * it is an event, whose rule has its table before it. */
+static void
+add_said_one(const struct listener *to, json_t *decision)
+{
+    json_t     *event = json_object_get(decision, "body"), *one;
+    json_t     *body = event == NULL ? decision : event;
+    const char *table = doc_text(body, "table");
+    const char *rule = doc_text(decision, "rule");
+    size_t      i;
+
+    if (event == NULL && table != NULL && rule != NULL)
+        rule = arena_join(to->mem, table, "/", rule, NULL);
+    doc_set_text(decision, "rule_label", say_rule_name(to, rule));
+    doc_set_text(decision, "because_said",
+                 say_because(to, rule, doc_text(body, "because")));
+    json_array_foreach(json_object_get(body, "trace"), i, one)
+    {
+        doc_set_text(one, "rule_label",
+                     label_of(to, table, doc_text(one, "rule")));
+        doc_set_text(one, "said", say_failed(to, one));
+    }
+}
+
+/* Beside what a judge says in English, what each rule is called and why it did
+ * or did not apply, in the reader's language; and what kind of failure it is.
+ */
 static void
 add_said(const struct listener *to, json_t *doc)
 {
-    size_t  i, k;
-    json_t *decision, *one;
+    size_t  i;
+    json_t *decision;
 
+    doc_set_text(doc, "fault_said",
+                 say_trouble(to->lang, doc_text(doc, "fault"), to->mem));
     json_array_foreach(json_object_get(doc, "decisions"), i, decision)
-        json_array_foreach(json_object_get(decision, "trace"), k, one)
-            doc_set_text(one, "said", say_failed(to, one));
+    {
+        add_said_one(to, decision);
+    }
 }
 
 enum err

@@ -284,6 +284,21 @@ by_day(const void *a, const void *b)
 }
 
 static enum err
+check_once(const struct makeup *all, size_t n, struct arena *mem,
+           struct fault *why)
+{
+    struct civil date = civil_date(all[n].day);
+
+    for (size_t i = 0; i < n; i++)
+        if (all[i].day == all[n].day)
+            return fault_field(why, ERR_INPUT,
+                               arena_printf(mem, "workdays/%zu", n),
+                               "%04d-%02d-%02d is listed twice", date.year,
+                               date.month, date.day);
+    return OK;
+}
+
+static enum err
 read_makeups(const json_t *doc, struct calendar *cal, struct arena *mem,
              struct fault *why)
 {
@@ -297,16 +312,10 @@ read_makeups(const json_t *doc, struct calendar *cal, struct arena *mem,
         TRY(read_makeup(json_array_get(list, i),
                         arena_printf(mem, "workdays/%zu", i), cal,
                         &cal->makeups[i], why));
+    for (size_t i = 1; i < count; i++)
+        TRY(check_once(cal->makeups, i, mem, why));
     if (count > 0)
-        qsort(cal->makeups, count, sizeof(*cal->makeups), by_day);
-    for (size_t i = 1; i < count; i++) {
-        struct civil date = civil_date(cal->makeups[i].day);
-
-        if (cal->makeups[i - 1].day == cal->makeups[i].day)
-            return fault_field(why, ERR_INPUT, "workdays",
-                               "%04d-%02d-%02d is listed twice", date.year,
-                               date.month, date.day);
-    }
+        qsort(cal->makeups, count, sizeof *cal->makeups, by_day);
     return OK;
 }
 

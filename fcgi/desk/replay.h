@@ -37,20 +37,21 @@ enum err replay_begin(struct desk *d, struct arena *mem, const struct replay_req
 enum err replay_cancel(struct desk *d, int64_t id, struct fault *why) MUST_CHECK;
 enum err replay_resume(struct desk *d, int64_t id, struct fault *why) MUST_CHECK;
 
-/* {"id","procedure","candidate","state":"running"|"cancelled"|"interrupted"|"done"|"failed","why",
+/* {"id","procedure","candidate","state":"running"|"cancelled"|"interrupted"|"done"|"failed","why","why_said",
  *  "from_ms","until_ms","sample","by","begun_ms","ended_ms","total","done","differing",
  *  "ticked":{"wanted","unwanted","open"} (differences), "left_ms",
  *  "per_second",
  *  "tables":{"classify":{"asked":5000,"same":4963,"differ":37,"faults":0,
  *     "rules":{"injury or press":{"before":12,"after":49}}}},
  *  "clocks":{"answer":{"counted":5000,"missed_before":3,"missed_after":41}},
- *  "cannot_know":["..."]} (sentences, in lang) */
+ *  "cannot_know":["..."]} ("why_said" and these: sentences, in lang) */
 enum err replay_show(struct desk *d, struct arena *mem, int64_t id, const char *lang, json_t **out,
                      struct fault *why) MUST_CHECK;
 enum err replay_list(struct desk *d, struct arena *mem, json_t **out, struct fault *why) MUST_CHECK;
 /* [{"id","verdict":{"verdict":"wanted"|"unwanted","by","at_ms","note"} (absent: open),"number","table","moment_ms","before":{...},"after":{...},"rule_before","rule_after","because",
- *   "evidence","trace","fault","clock"}], in order; a page of `limit` after cursor. */
+ *   "evidence","trace","fault","fault_said" (say_trouble() of it, or of before's),"clock"}], in order; a page of `limit` after cursor. */
 struct replay_found {
+    const char *lang; /* of "fault_said" */
     int64_t id, after; /* after: next of the page before; 0: from the beginning */
     int     limit;
     json_t *items;     /* filled in, with next; next is 0 at the end */

@@ -54,7 +54,7 @@ static const struct unknown {
 } unknowns[] = {
     {"erased",
      "%s complaints were left out: what people wrote in them has been erased.",
-     "有 %s 件投诉未参与重演：其中的个人内容已被删除。",
+     "有 %s 件投诉未参与重放：其中的个人内容已被删除。",
      "%s reclamaciones quedaron fuera: lo que las personas escribieron en "
      "ellas "
      "se ha borrado."},
@@ -196,8 +196,11 @@ tell_row(const struct desk *d, const struct replay_row *row, json_t *out,
     TRY(proofs_ticked(d, mem, row->id, &ticked, why));
     doc_set(out, "ticked", ticked);
     replay_tell(out, figures, doc_int(request, "total", 0));
-    if (lang != NULL)
+    if (lang != NULL) {
         doc_set(out, "cannot_know", replay_cannot_know(out, lang, mem));
+        doc_set_text(out, "why_said",
+                     say_trouble(lang, doc_text(figures, "why"), mem));
+    }
     json_object_del(out, "unknown");
     return OK;
 }
@@ -248,6 +251,17 @@ set_verdict(json_t *difference, const struct difference_row *row,
     doc_set(difference, "verdict", verdict);
 }
 
+/* The candidate's, else the one that was recorded then. */
+static const char *
+fault_of(const json_t *difference)
+{
+    const char *now = doc_text(difference, "fault");
+
+    return now != NULL
+               ? now
+               : doc_text(json_object_get(difference, "before"), "fault");
+}
+
 enum err
 replay_differences(struct desk *d, struct arena *mem, struct replay_found *page,
                    struct fault *why)
@@ -268,6 +282,8 @@ replay_differences(struct desk *d, struct arena *mem, struct replay_found *page,
         TRY(doc_read(mem, kept.rows[i].doc, strlen(kept.rows[i].doc), &one,
                      why));
         set_verdict(one, &kept.rows[i], mem);
+        doc_set_text(one, "fault_said",
+                     say_trouble(page->lang, fault_of(one), mem));
         json_array_append(page->items, one);
     }
     return OK;

@@ -52,6 +52,10 @@ char *say_need(const struct listener *to, const json_t *need, const json_t *stat
 
 /* A fault's sentence (base/fault.h) in zh or es; NULL when it has none there. */
 const char *say_fault(const char *lang, const char *fault, struct arena *mem);
+/* The same where it may be a rule's own message ("rules.lua:9: table classify: ..."), which
+ * stays as its author or Lua wrote it and is shown beside this: what kind of failure it
+ * is, in any of the languages.  NULL for NULL. */
+const char *say_trouble(const char *lang, const char *fault, struct arena *mem);
 
 /* A moment of a simulation, what a move would change, what a replay cannot know. */
 char *say_moment(const struct listener *to, const json_t *moment);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "desk/say.h"
+#include "desk/say_inside.h"
 
 enum { PIECES_MOST = 4 };
 
@@ -106,4 +106,34 @@ say_fault(const char *lang, const char *fault, struct arena *mem)
             return filled(mem, zh ? faults[i].zh : faults[i].es, pieces);
     }
     return NULL;
+}
+
+/* Behind "rules.lua:9: table classify: ", where a judge says it of a table. */
+static const char *
+behind_place(const char *fault)
+{
+    static const char mark[] = "table ";
+    bool              first = strncmp(fault, mark, strlen(mark)) == 0;
+    const char       *place = first ? fault : strstr(fault, ": table ");
+    const char       *name =
+        place == NULL ? NULL : place + strlen(first ? mark : ": table ");
+    const char *colon = name == NULL ? NULL : strstr(name, ": ");
+
+    return colon == NULL ? fault : colon + strlen(": ");
+}
+
+const char *
+say_trouble(const char *lang, const char *fault, struct arena *mem)
+{
+    const char *said;
+
+    if (fault == NULL)
+        return NULL;
+    said = say_fault(lang, behind_place(fault), mem);
+    if (said != NULL)
+        return said;
+    return say_raw(strcmp(behind_place(fault), fault) != 0
+                       ? SAY_TROUBLE_OF_RULES
+                       : SAY_TROUBLE,
+                   lang);
 }

@@ -105,6 +105,38 @@ test("what changes for running clocks is seen before it is saved, and they are c
   await page.getByText("Clocks are being counted anew").waitFor({ state: "detached" });
 });
 
+test("what the worker does not take is told at its field, in the reader's language", tell, async () => {
+  const own = await browser.openAs(redress, "root", "/office/calendars/office");
+  const effects = own.locator(".calendar-effects");
+  const look = () => effects.locator(".btn-primary").click();
+  const said = async (id, words) => {
+    await own.locator(`#${id}-wrong`, { hasText: words }).waitFor();
+    assert.deepEqual(await own.evaluate(() => [document.activeElement.id, document.activeElement.getAttribute("aria-describedby")]), [id, `${id}-wrong`]);
+    assert.equal(await own.locator(".is-invalid").count(), 1);
+  };
+  await own.locator(".year").waitFor();
+  for (const [lang, zone, overlap] of [["zh", "请填写时区", "与前一段时间重叠"], ["es", "Escriba una zona horaria", "empieza antes de que termine el anterior"]]) {
+    await own.evaluate((one) => (document.cookie = `lang=${one}; Path=/`), lang);
+    await own.reload();
+    await own.locator("#calendar-zone").fill("Shanghai");
+    await look();
+    await said("calendar-zone", zone);
+    await own.locator("#calendar-zone").fill("Asia/Shanghai");
+    assert.equal(await own.locator(".is-invalid").count(), 0, "what is typed is not wrong until it is looked at");
+    await own.locator("#hours-fri").fill("09:00-12:00, 11:00-13:00");
+    await look();
+    await said("hours-fri", overlap);
+  }
+  await own.reload();
+  const twice = own.locator("section[aria-labelledby=workdays-title]");
+  while (Number(await own.locator(".year").getAttribute("data-year")) < 2027) await own.locator(".year-turn button").last().click();
+  await twice.getByRole("button", { name: "Añadir" }).click();
+  await own.locator("#worked-day-1").fill("2027-03-13");
+  await look();
+  await said("worked-day-1", "2027-03-13 figura dos veces");
+  await own.context().close();
+});
+
 test("hours that are not understood are said beside the field, and those that are become tidy", tell, async () => {
   const monday = page.locator("#hours-mon");
   await monday.fill("9 to 5");
@@ -114,7 +146,8 @@ test("hours that are not understood are said beside the field, and those that ar
   assert.equal(await monday.inputValue(), "09:00-12:00, 13:30-18:00");
   await page.locator("#hours-tue").fill("10:00-09:00");
   await page.locator(".calendar-effects").getByRole("button", { name: "See what changes" }).click();
-  await page.locator(".calendar-effects .mistake").getByText("ends before it starts").waitFor();
+  await page.locator("#hours-tue-wrong").getByText("ends before it starts").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "hours-tue");
   await page.getByRole("button", { name: "Put aside" }).click();
   assert.equal(await monday.inputValue(), "08:30-12:00, 13:30-17:30");
 });

@@ -136,7 +136,7 @@ what_is_wrong_with_a_calendar_is_named_by_member(void **state)
          "workdays/0", "09:00-12:00"},
         {"{\"zone\":\"UTC\",\"hours\":{},\"workdays\":"
          "[\"2026-10-10 09:00-12:00\",\"2026-10-10 13:00-14:00\"]}",
-         "workdays", "2026-10-10 is listed twice"},
+         "workdays/1", "2026-10-10 is listed twice"},
         {"{\"zone\":\"UTC\",\"hours\":{},\"feasts\":[]}", "feasts",
          "not known"},
     };

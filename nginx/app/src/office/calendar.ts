@@ -89,6 +89,8 @@ function rowsOf(item: string, names: Record<string, string>): Off[] {
 }
 
 const byDay = <T,>(of: (row: T) => string) => (a: T, b: T) => of(a).localeCompare(of(b));
+/** As they stand in the document. */
+export const inOrder = <T,>(rows: T[], day: (row: T) => string): T[] => [...rows].sort(byDay(day));
 
 export function sheetOf(doc: Calendar): Sheet {
   const names = doc.names ?? {};
@@ -110,8 +112,8 @@ export function documentOf(sheet: Sheet): Calendar {
   return {
     zone: sheet.zone.trim(),
     hours: Object.fromEntries(weekdays.map((day) => [day, spanned(sheet.week[day])])),
-    holidays: [...sheet.off].sort(byDay(({ from }) => from)).map(({ from, until }) => (from === until ? from : `${from}/${until}`)),
-    workdays: [...sheet.worked].sort(byDay(({ day }) => day)).map(({ day, hours }) => [day, ...spanned(hours)].join(" ")),
+    holidays: inOrder(sheet.off, ({ from }) => from).map(({ from, until }) => (from === until ? from : `${from}/${until}`)),
+    workdays: inOrder(sheet.worked, ({ day }) => day).map(({ day, hours }) => [day, ...spanned(hours)].join(" ")),
     ...(Object.keys(names).length > 0 ? { names } : {}),
   };
 }

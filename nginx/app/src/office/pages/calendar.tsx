@@ -3,12 +3,15 @@
 // administrators, and saved after a look at what that changes.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { Failure } from "../../api";
 import { t } from "../../i18n";
 import { Notice, Problem } from "../../parts/notice";
 import { who } from "../../session";
 import { useTitle } from "../../title";
 import { dayOf, daysOf, isSame, readCalendar, readCalendars, readRecounting, sheetOf, usualWeek } from "../calendar";
 import type { Recounting, Sheet } from "../calendar";
+import { wrongOf } from "../calendar-mistakes";
+import type { Wrong } from "../calendar-mistakes";
 import { CalendarEffects } from "../parts/calendar-effects";
 import { CalendarImport } from "../parts/calendar-import";
 import { Holidays, Week, Workdays } from "../parts/calendar-lists";
@@ -77,8 +80,21 @@ function Editor({ name, found, again }: { name: string; found: Kept; again(): Pr
   const sheet = useSignal(kept);
   const year = useSignal(new Date().getFullYear());
   const saved = useSignal(0);
+  const wrong = useSignal<Wrong | null>(null);
   const admin = who()?.admin ?? false;
-  const change = admin ? (to: Sheet) => void (sheet.value = to) : undefined;
+  const take = (to: Sheet) => {
+    sheet.value = to;
+    wrong.value = null;
+  };
+  const change = admin ? take : undefined;
+  const refused = (failure: Failure | null) => {
+    wrong.value = wrongOf(sheet.value, failure);
+    if (wrong.value?.year) year.value = wrong.value.year;
+  };
+  useEffect(() => {
+    if (wrong.value) document.getElementById(wrong.value.id)?.focus();
+  }, [wrong.value]);
+  const editing = { sheet: sheet.value, change, wrong: wrong.value };
   const changed = !isSame(sheet.value, kept) || !found.kept;
   return (
     <>
@@ -94,7 +110,8 @@ function Editor({ name, found, again }: { name: string; found: Kept; again(): Pr
           name={name}
           etag={found.etag}
           sheet={sheet.value}
-          putAside={() => (sheet.value = kept)}
+          putAside={() => take(kept)}
+          refused={refused}
           saved={async () => {
             await again();
             saved.value++;
@@ -102,10 +119,10 @@ function Editor({ name, found, again }: { name: string; found: Kept; again(): Pr
         />
       )}
       <div class="calendar-parts">
-        <Holidays sheet={sheet.value} change={change} year={year.value} />
-        <Workdays sheet={sheet.value} change={change} year={year.value} />
-        <Week sheet={sheet.value} change={change} />
-        {admin && <CalendarImport name={name} changed={!isSame(sheet.value, kept)} take={(to) => (sheet.value = to)} />}
+        <Holidays {...editing} year={year.value} />
+        <Workdays {...editing} year={year.value} />
+        <Week {...editing} />
+        {admin && <CalendarImport name={name} changed={!isSame(sheet.value, kept)} take={take} />}
       </div>
     </>
   );

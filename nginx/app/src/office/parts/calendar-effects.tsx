@@ -2,6 +2,8 @@
 // What a changed calendar changes, before it is saved: days, and the running
 // clocks that would be due at another time; then what becomes of those, and why.
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Failure } from "../../api";
 import { t, tn } from "../../i18n";
 import { Notice, Problem } from "../../parts/notice";
 import { root } from "../../router";
@@ -132,14 +134,17 @@ export interface EffectsProps {
   sheet: Sheet;
   putAside(): void;
   saved(): Promise<void>;
+  /** What the worker did not take, or null. */
+  refused(failure: Failure | null): void;
 }
 
 /** A calendar is saved as it was looked at: what is typed after that is looked at again. */
-export function CalendarEffects({ name, etag, sheet, putAside, saved }: EffectsProps) {
+export function CalendarEffects({ name, etag, sheet, putAside, saved, refused }: EffectsProps) {
   const found = useSignal<{ of: string; told: Preview } | null>(null);
   const running = useSignal<Running>("keep");
   const note = useSignal("");
   const work = useWork();
+  useEffect(() => refused(work.failure), [work.failure]);
   const doc = documentOf(sheet);
   const seen = found.value?.of === JSON.stringify(doc) ? found.value.told : null;
   const look = () => work.run(async () => void (found.value = { of: JSON.stringify(doc), told: await previewOf(name, doc) }));
@@ -156,11 +161,6 @@ export function CalendarEffects({ name, etag, sheet, putAside, saved }: EffectsP
     <section class="sheet calendar-effects" aria-labelledby="effects-title" aria-busy={work.busy}>
       <h2 id="effects-title">{t("calendar_effects")}</h2>
       <Problem failure={work.failure} />
-      {work.failure?.mistakes.map(({ pointer, detail }) => (
-        <p key={pointer} class="mistake" lang="en">
-          <code>{pointer.slice(1)}</code> {detail}
-        </p>
-      ))}
       {work.failure?.status === 412 && <Notice tone="warning">{t("calendar_stale")}</Notice>}
       <div aria-live="polite">{seen && <Effects found={seen} />}</div>
       <form onSubmit={save}>

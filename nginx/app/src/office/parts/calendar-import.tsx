@@ -33,7 +33,7 @@ function Taken({ told }: { told: Preview }) {
         ))}
         {skipped.map((one, n) => (
           <li key={n} class="muted">
-            {one.summary}: <span lang="en">{one.why}</span>
+            {one.summary}: {one.why}
           </li>
         ))}
       </ul>
@@ -62,11 +62,6 @@ export function CalendarImport({ name, changed, take }: { name: string; changed:
     <form class="sheet" onSubmit={look} aria-labelledby="import-title" aria-busy={work.busy}>
       <h2 id="import-title">{t("calendar_import")}</h2>
       <Problem failure={work.failure} />
-      {work.failure?.detail && (
-        <p class="mistake" lang="en">
-          {work.failure.detail}
-        </p>
-      )}
       <div class="mb-3">
         <label class="form-label" htmlFor="calendar-file">
           {t("calendar_file")}

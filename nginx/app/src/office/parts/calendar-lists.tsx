@@ -5,16 +5,46 @@ import { t } from "../../i18n";
 import type { Key } from "../../i18n";
 import { dayWords, hoursOf, weekdayWords, weekdays } from "../calendar";
 import type { Off, Sheet, Worked } from "../calendar";
+import type { Wrong } from "../calendar-mistakes";
 
 interface Editing {
   sheet: Sheet;
   change: ((sheet: Sheet) => void) | undefined;
+  /** What the worker says of one field. */
+  wrong: Wrong | null;
+}
+
+interface Mark {
+  class: string;
+  "aria-invalid"?: true;
+  "aria-describedby"?: string;
+}
+
+/** How a field looks of which something is wrong. */
+const marked = (id: string, is: boolean): Mark => (is ? { class: "form-control is-invalid", "aria-invalid": true, "aria-describedby": `${id}-wrong` } : { class: "form-control" });
+
+function Mistake({ id, wrong }: { id: string; wrong: Wrong | null }) {
+  if (wrong?.id !== id) return null;
+  return (
+    <p id={`${id}-wrong`} class="mistake small mb-0" lang={wrong.lang}>
+      {wrong.text}
+    </p>
+  );
 }
 
 const valueOf = (event: Event) => (event.currentTarget as HTMLInputElement).value;
 
-function Hours({ id, label, text, set, hint }: { id: string; label: string; text: string; set: ((text: string) => void) | undefined; hint?: string }) {
-  const wrong = hoursOf(text) === null;
+interface HoursProps {
+  id: string;
+  label: string;
+  text: string;
+  set: ((text: string) => void) | undefined;
+  hint?: string;
+  wrong: Wrong | null;
+}
+
+function Hours({ id, label, text, set, hint, wrong }: HoursProps) {
+  const unclear = hoursOf(text) === null;
   const tidy = (event: Event) => {
     const read = hoursOf(valueOf(event));
     if (read && set) set(read.join(", "));
@@ -24,17 +54,19 @@ function Hours({ id, label, text, set, hint }: { id: string; label: string; text
       <label class="form-label" htmlFor={id}>
         {label}
       </label>
-      <input id={id} class={wrong ? "form-control is-invalid" : "form-control"} value={text} placeholder={hint} readOnly={!set} aria-invalid={wrong || undefined} aria-describedby={wrong ? `${id}-wrong` : undefined} onInput={(event) => set?.(valueOf(event))} onBlur={tidy} />
-      {wrong && (
+      <input id={id} {...marked(id, unclear || wrong?.id === id)} value={text} placeholder={hint} readOnly={!set} onInput={(event) => set?.(valueOf(event))} onBlur={tidy} />
+      {unclear ? (
         <p id={`${id}-wrong`} class="mistake small mb-0">
           {t("calendar_hours_wrong")}
         </p>
+      ) : (
+        <Mistake id={id} wrong={wrong} />
       )}
     </>
   );
 }
 
-export function Week({ sheet, change }: Editing) {
+export function Week({ sheet, change, wrong }: Editing) {
   return (
     <section class="sheet" aria-labelledby="week-title">
       <h2 id="week-title">{t("calendar_week")}</h2>
@@ -42,14 +74,15 @@ export function Week({ sheet, change }: Editing) {
       <div class="week-hours">
         {weekdays.map((day) => (
           <div key={day}>
-            <Hours id={`hours-${day}`} label={weekdayWords(day, "long")} text={sheet.week[day]} hint={t("calendar_closed")} set={change && ((text) => change({ ...sheet, week: { ...sheet.week, [day]: text } }))} />
+            <Hours id={`hours-${day}`} label={weekdayWords(day, "long")} text={sheet.week[day]} hint={t("calendar_closed")} wrong={wrong} set={change && ((text) => change({ ...sheet, week: { ...sheet.week, [day]: text } }))} />
           </div>
         ))}
       </div>
       <label class="form-label" htmlFor="calendar-zone">
         {t("calendar_zone")}
       </label>
-      <input id="calendar-zone" class="form-control" list="calendar-zones" value={sheet.zone} readOnly={!change} onInput={(event) => change?.({ ...sheet, zone: valueOf(event) })} />
+      <input id="calendar-zone" {...marked("calendar-zone", wrong?.id === "calendar-zone")} list="calendar-zones" value={sheet.zone} readOnly={!change} onInput={(event) => change?.({ ...sheet, zone: valueOf(event) })} />
+      <Mistake id="calendar-zone" wrong={wrong} />
       <datalist id="calendar-zones">
         {Intl.supportedValuesOf("timeZone").map((zone) => (
           <option key={zone} value={zone} />
@@ -59,24 +92,33 @@ export function Week({ sheet, change }: Editing) {
   );
 }
 
-function DayField({ id, words, value, set }: { id: string; words: Key; value: string; set: ((text: string) => void) | undefined }) {
+interface FieldProps {
+  id: string;
+  value: string;
+  set: ((text: string) => void) | undefined;
+  wrong: Wrong | null;
+}
+
+function DayField({ id, words, value, set, wrong }: FieldProps & { words: Key }) {
   return (
     <div>
       <label class="form-label small" htmlFor={id}>
         {t(words)}
       </label>
-      <input id={id} type="date" required class="form-control" value={value} readOnly={!set} onChange={(event) => valueOf(event) !== "" && set?.(valueOf(event))} />
+      <input id={id} type="date" required {...marked(id, wrong?.id === id)} value={value} readOnly={!set} onChange={(event) => valueOf(event) !== "" && set?.(valueOf(event))} />
+      <Mistake id={id} wrong={wrong} />
     </div>
   );
 }
 
-function NameField({ id, value, set }: { id: string; value: string; set: ((text: string) => void) | undefined }) {
+function NameField({ id, value, set, wrong }: FieldProps) {
   return (
     <div class="day-name">
       <label class="form-label small" htmlFor={id}>
         {t("calendar_called")}
       </label>
-      <input id={id} class="form-control" maxLength={160} value={value} readOnly={!set} onInput={(event) => set?.(valueOf(event))} />
+      <input id={id} {...marked(id, wrong?.id === id)} maxLength={160} value={value} readOnly={!set} onInput={(event) => set?.(valueOf(event))} />
+      <Mistake id={id} wrong={wrong} />
     </div>
   );
 }
@@ -104,7 +146,7 @@ const freeDay = (year: number, taken: string[]) => {
   return day;
 };
 
-export function Holidays({ sheet, change, year }: Editing & { year: number }) {
+export function Holidays({ sheet, change, wrong, year }: Editing & { year: number }) {
   const rows = rowsOfYear(sheet.off, ({ from, until }) => [from, until], year);
   const set = (n: number) => (row: Off) => change?.({ ...sheet, off: put(sheet.off, n, row.until < row.from ? { ...row, until: row.from } : row) });
   return (
@@ -114,9 +156,9 @@ export function Holidays({ sheet, change, year }: Editing & { year: number }) {
       <ul class="plain day-rows">
         {rows.map(([row, n]) => (
           <li key={n}>
-            <DayField id={`off-from-${n}`} words="calendar_from" value={row.from} set={change && ((from) => set(n)({ ...row, from }))} />
-            <DayField id={`off-until-${n}`} words="calendar_last" value={row.until} set={change && ((until) => set(n)({ ...row, until }))} />
-            <NameField id={`off-name-${n}`} value={row.name} set={change && ((name) => set(n)({ ...row, name }))} />
+            <DayField id={`off-from-${n}`} words="calendar_from" wrong={wrong} value={row.from} set={change && ((from) => set(n)({ ...row, from }))} />
+            <DayField id={`off-until-${n}`} words="calendar_last" wrong={wrong} value={row.until} set={change && ((until) => set(n)({ ...row, until }))} />
+            <NameField id={`off-name-${n}`} wrong={wrong} value={row.name} set={change && ((name) => set(n)({ ...row, name }))} />
             {change && <Remove day={row.from} run={() => change({ ...sheet, off: without(sheet.off, n) })} />}
           </li>
         ))}
@@ -133,7 +175,7 @@ export function Holidays({ sheet, change, year }: Editing & { year: number }) {
   );
 }
 
-export function Workdays({ sheet, change, year }: Editing & { year: number }) {
+export function Workdays({ sheet, change, wrong, year }: Editing & { year: number }) {
   const rows = rowsOfYear(sheet.worked, ({ day }) => [day, day], year);
   const set = (n: number) => (row: Worked) => change?.({ ...sheet, worked: put(sheet.worked, n, row) });
   return (
@@ -143,11 +185,11 @@ export function Workdays({ sheet, change, year }: Editing & { year: number }) {
       <ul class="plain day-rows">
         {rows.map(([row, n]) => (
           <li key={n}>
-            <DayField id={`worked-day-${n}`} words="calendar_day" value={row.day} set={change && ((day) => set(n)({ ...row, day }))} />
+            <DayField id={`worked-day-${n}`} words="calendar_day" wrong={wrong} value={row.day} set={change && ((day) => set(n)({ ...row, day }))} />
             <div>
-              <Hours id={`worked-hours-${n}`} label={t("calendar_hours")} text={row.hours} hint={t("calendar_hours_monday")} set={change && ((hours) => set(n)({ ...row, hours }))} />
+              <Hours id={`worked-hours-${n}`} label={t("calendar_hours")} text={row.hours} hint={t("calendar_hours_monday")} wrong={wrong} set={change && ((hours) => set(n)({ ...row, hours }))} />
             </div>
-            <NameField id={`worked-name-${n}`} value={row.name} set={change && ((name) => set(n)({ ...row, name }))} />
+            <NameField id={`worked-name-${n}`} wrong={wrong} value={row.name} set={change && ((name) => set(n)({ ...row, name }))} />
             {change && <Remove day={row.day} run={() => change({ ...sheet, worked: without(sheet.worked, n) })} />}
           </li>
         ))}
