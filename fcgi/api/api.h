@@ -8,6 +8,7 @@
 #define API_API_H
 
 #include "api/app.h"
+#include "desk/seen.h"
 
 /* procedures.c */
 enum err api_procedures(struct app *app, struct request *req, struct reply *out);
@@ -280,6 +281,9 @@ enum err input_text(const json_t *doc, const char *key, size_t most, const char 
 enum err input_text_maybe(const json_t *doc, const char *key, size_t most, const char **out, struct fault *why) MUST_CHECK;
 /* The revision in If-Match, 0 for "*"; ERR_NO_MATCH without the header. */
 enum err input_revision(const struct request *req, int64_t *out, struct fault *why) MUST_CHECK;
+/* Who changes what the path names, on which revision: If-Match (without it, any), or
+ * If-None-Match: * for what must not be there yet. */
+enum err input_seen(const struct request *req, struct seen_change *out, struct fault *why) MUST_CHECK;
 /* A whole number in [least, most] in a query or a path; ERR_MALFORMED. */
 enum err input_number(const char *text, int64_t least, int64_t most, int64_t *out, struct fault *why) MUST_CHECK;
 

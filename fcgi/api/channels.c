@@ -51,16 +51,20 @@ struct shelf {
     const char *what;      /* in the log */
     enum err (*show)(struct desk *d, struct arena *mem, const char *name,
                      json_t **doc, struct fault *why);
-    enum err (*set)(struct desk *d, struct arena *mem, const char *name,
-                    const json_t *doc, const char *actor,
+    enum err (*revision)(const struct store *st, struct arena *mem,
+                         const char *name, int64_t *out, struct fault *why);
+    enum err (*set)(struct desk *d, struct arena *mem,
+                    const struct seen_change *change, const json_t *doc,
                     struct mistakes *mistakes, struct fault *why);
-    enum err (*remove)(struct desk *d, const char *name, const char *actor,
+    enum err (*remove)(struct desk *d, const struct seen_change *change,
                        struct fault *why);
 };
-static const struct shelf channels = {"channel.", "channel", channel_show,
-                                      channel_set, channel_remove};
-static const struct shelf mailboxes = {"mailbox.", "mailbox", mailbox_show,
-                                       mailbox_set, mailbox_remove};
+static const struct shelf channels = {"channel.",   "channel",
+                                      channel_show, channel_revision,
+                                      channel_set,  channel_remove};
+static const struct shelf mailboxes = {"mailbox.",   "mailbox",
+                                       mailbox_show, mailbox_revision,
+                                       mailbox_set,  mailbox_remove};
 
 static enum err
 show_all(const struct shelf *shelf, struct app *app, struct request *req,
@@ -91,9 +95,14 @@ static enum err
 show_one(const struct shelf *shelf, struct app *app, struct request *req,
          struct reply *out)
 {
+    int64_t revision;
     json_t *doc;
 
+    /* Its revision first: what is shown is never older than it says. */
+    TRY(shelf->revision(app->store, req->mem, req->captured[0], &revision,
+                        &out->why));
     TRY(shelf->show(app->desk, req->mem, req->captured[0], &doc, &out->why));
+    reply_etag(out, revision);
     reply_doc(out, 200, doc);
     return OK;
 }
@@ -110,13 +119,14 @@ static enum err
 set_one(const struct shelf *shelf, struct app *app, struct request *req,
         struct reply *out)
 {
-    struct mistakes mistakes = {.mem = req->mem};
-    json_t         *doc;
-    enum err        done;
+    struct mistakes    mistakes = {.mem = req->mem};
+    struct seen_change change;
+    json_t            *doc;
+    enum err           done;
 
+    TRY(input_seen(req, &change, &out->why));
     TRY(request_json(req, &doc, &out->why));
-    done = shelf->set(app->desk, req->mem, req->captured[0], doc,
-                      req->actor.login, &mistakes, &out->why);
+    done = shelf->set(app->desk, req->mem, &change, doc, &mistakes, &out->why);
     TRY(input_mistakes(out, done, "", &mistakes));
     log_change(shelf, req, "set");
     return show_one(shelf, app, req, out);
@@ -126,8 +136,10 @@ static enum err
 remove_one(const struct shelf *shelf, struct app *app, struct request *req,
            struct reply *out)
 {
-    TRY(shelf->remove(app->desk, req->captured[0], req->actor.login,
-                      &out->why));
+    struct seen_change change;
+
+    TRY(input_seen(req, &change, &out->why));
+    TRY(shelf->remove(app->desk, &change, &out->why));
     log_change(shelf, req, "removed");
     out->status = 204;
     return OK;

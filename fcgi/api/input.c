@@ -92,6 +92,20 @@ input_revision(const struct request *req, int64_t *out, struct fault *why)
     return OK;
 }
 
+enum err
+input_seen(const struct request *req, struct seen_change *out,
+           struct fault *why)
+{
+    const char *none = request_header(req, "If-None-Match");
+
+    *out = (struct seen_change){.name = req->captured[0],
+                                .actor = req->actor.login};
+    out->is_new = none != NULL && strcmp(none, "*") == 0;
+    if (request_header(req, "If-Match") == NULL)
+        return OK;
+    return input_revision(req, &out->revision, why);
+}
+
 static void
 push_error(json_t *errors, const char *pointer, const char *code,
            const char *detail)

@@ -47,9 +47,13 @@ api_sign_in_ways(struct app *app, struct request *req, struct reply *out)
 enum err
 api_sign_in_way(struct app *app, struct request *req, struct reply *out)
 {
+    int64_t revision;
     json_t *doc;
 
+    TRY(sign_in_revision(app->store, req->mem, req->captured[0], &revision,
+                         &out->why));
     TRY(sign_in_show(app->desk, req->mem, req->captured[0], &doc, &out->why));
+    reply_etag(out, revision);
     reply_doc(out, 200, doc);
     return OK;
 }
@@ -65,11 +69,12 @@ log_change(const struct request *req, const char *how)
 enum err
 api_sign_in_way_set(struct app *app, struct request *req, struct reply *out)
 {
-    json_t *doc;
+    struct seen_change change;
+    json_t            *doc;
 
+    TRY(input_seen(req, &change, &out->why));
     TRY(request_json(req, &doc, &out->why));
-    TRY(sign_in_set(app->desk, req->mem, req->captured[0], doc,
-                    req->actor.login, &out->why));
+    TRY(sign_in_set(app->desk, req->mem, &change, doc, &out->why));
     log_change(req, "set");
     return api_sign_in_way(app, req, out);
 }
@@ -78,8 +83,10 @@ api_sign_in_way_set(struct app *app, struct request *req, struct reply *out)
 enum err
 api_sign_in_way_remove(struct app *app, struct request *req, struct reply *out)
 {
-    TRY(sign_in_remove(app->desk, req->mem, req->captured[0], req->actor.login,
-                       &out->why));
+    struct seen_change change;
+
+    TRY(input_seen(req, &change, &out->why));
+    TRY(sign_in_remove(app->desk, req->mem, &change, &out->why));
     log_change(req, "removed");
     out->status = 204;
     return OK;

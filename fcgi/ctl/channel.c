@@ -199,12 +199,12 @@ set_entry(const struct plugin *plugin, json_t *settings, const char *name,
                        plugin->name);
 }
 
-/* A secret that is not there stays as it was: only an empty one is none. */
+/* A secret that is not there stays as it was: null takes it away. */
 static void
 drop(json_t *settings, const char *name, const char *type)
 {
     if (strcmp(type, "secret") == 0)
-        doc_set_text(settings, name, "");
+        json_object_set_new(settings, name, json_null());
     else
         json_object_del(settings, name);
 }
@@ -281,9 +281,12 @@ set(struct order *o, struct fault *why)
 {
     const struct channel_change *change = o->change;
     struct mistakes              mistakes = {.mem = o->ctl->mem};
+    struct seen_change           seen = {.name = o->name, .actor = o->by.login};
     json_t                      *doc;
     enum err                     done;
 
+    TRY(channel_revision(o->ctl->store, o->ctl->mem, o->name, &seen.revision,
+                         why));
     TRY(begin(o, change, &doc, why));
     TRY(set_all(o, doc, change_part(doc, "settings"), change->pairs, why));
     if (change->on || change->off || json_object_get(doc, "on") == NULL)
@@ -291,8 +294,7 @@ set(struct order *o, struct fault *why)
     change_list(doc, "teams", change->teams);
     change_list(doc, "kinds", change->kinds);
     change_list(doc, "procedures", change->procedures);
-    done = channel_set(o->desk, o->ctl->mem, o->name, doc, o->by.login,
-                       &mistakes, why);
+    done = channel_set(o->desk, o->ctl->mem, &seen, doc, &mistakes, why);
     TRY(change_mistakes(done, &mistakes, why));
     return print_channel(o, why);
 }
@@ -324,7 +326,9 @@ ctl_channel_set(struct ctl *ctl, bool *found_wrong, struct fault *why)
 static enum err
 take_away(struct order *o, struct fault *why)
 {
-    return channel_remove(o->desk, o->name, o->by.login, why);
+    const struct seen_change seen = {.name = o->name, .actor = o->by.login};
+
+    return channel_remove(o->desk, &seen, why);
 }
 
 enum err

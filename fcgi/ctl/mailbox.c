@@ -100,9 +100,12 @@ set(struct order *o, struct fault *why)
 {
     const struct mailbox_change *change = o->change;
     struct mistakes              mistakes = {.mem = o->ctl->mem};
+    struct seen_change           seen = {.name = o->name, .actor = o->by.login};
     json_t                      *doc;
     enum err                     done;
 
+    TRY(mailbox_revision(o->ctl->store, o->ctl->mem, o->name, &seen.revision,
+                         why));
     done = mailbox_show(o->desk, o->ctl->mem, o->name, &doc, why);
     if (done == ERR_MISSING)
         doc = doc_object(o->ctl->mem);
@@ -116,8 +119,7 @@ set(struct order *o, struct fault *why)
     if (change->secret || change->not_secret)
         doc_set_true(doc, "secret_addresses", change->secret);
     set_answers(doc, change->pairs);
-    done = mailbox_set(o->desk, o->ctl->mem, o->name, doc, o->by.login,
-                       &mistakes, why);
+    done = mailbox_set(o->desk, o->ctl->mem, &seen, doc, &mistakes, why);
     TRY(change_mistakes(done, &mistakes, why));
     return print_mailbox(o, why);
 }
@@ -147,7 +149,9 @@ ctl_mailbox_set(struct ctl *ctl, bool *found_wrong, struct fault *why)
 static enum err
 take_away(struct order *o, struct fault *why)
 {
-    return mailbox_remove(o->desk, o->name, o->by.login, why);
+    const struct seen_change seen = {.name = o->name, .actor = o->by.login};
+
+    return mailbox_remove(o->desk, &seen, why);
 }
 
 enum err

@@ -47,15 +47,18 @@ show(struct order *o, struct fault *why)
 static enum err
 set(struct order *o, struct fault *why)
 {
-    TRY(sign_in_set(o->desk, o->ctl->mem, o->name, o->change, o->by.login,
-                    why));
+    const struct seen_change seen = {.name = o->name, .actor = o->by.login};
+
+    TRY(sign_in_set(o->desk, o->ctl->mem, &seen, o->change, why));
     return show(o, why);
 }
 
 static enum err
 take_away(struct order *o, struct fault *why)
 {
-    return sign_in_remove(o->desk, o->ctl->mem, o->name, o->by.login, why);
+    const struct seen_change seen = {.name = o->name, .actor = o->by.login};
+
+    return sign_in_remove(o->desk, o->ctl->mem, &seen, why);
 }
 
 static enum err

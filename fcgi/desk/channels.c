@@ -15,155 +15,20 @@
 #include "store/outbox.h"
 #include "store/records.h"
 
-enum { NAME_LONGEST = 40, LIST_MOST = 100 };
+enum { LIST_MOST = 100, TRIES = 5 };
 
-static const char name_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-_";
-
-enum err
-channel_name_check(const char *name, struct fault *why)
-{
-    size_t length = strlen(name);
-
-    if (length == 0 || length > NAME_LONGEST ||
-        strspn(name, name_letters) != length)
-        return fault_field(why, ERR_INPUT, "name",
-                           "a name has 1 to %d of a-z 0-9 - _", NAME_LONGEST);
-    return OK;
-}
-
-enum err
-channel_doc(const struct desk *d, struct arena *mem, const char *beginning,
-            const char *name, json_t **doc, struct fault *why)
-{
-    const char *text;
-    enum err    err;
-
-    TRY(channel_name_check(name, why));
-    err = setting_find(d->store, mem, arena_join(mem, beginning, name, NULL),
-                       &text, why);
-    if (err == ERR_MISSING)
-        return fault(why, ERR_MISSING, "there is no %.*s %s",
-                     (int)strlen(beginning) - 1, beginning, name);
-    TRY(err);
-    return doc_read(mem, text, strlen(text), doc, why);
-}
-
-/* --- the plugin --- */
-
-const json_t *
-declared_setting(const struct plugin *p, const char *name)
-{
-    const json_t *all = json_object_get(p->model, "settings");
-    size_t        i;
-    json_t       *one;
-
-    json_array_foreach(all, i, one)
-    {
-        const char *is = doc_text(one, "name");
-
-        if (is != NULL && strcmp(is, name) == 0)
-            return one;
-    }
-    return NULL;
-}
-
-bool
-setting_is_secret(const json_t *setting)
-{
-    const char *type = doc_text(setting, "type");
-
-    return type != NULL && strcmp(type, "secret") == 0;
-}
-
-static bool
-list_has(const json_t *list, const char *text)
-{
-    size_t  i;
-    json_t *item;
-
-    json_array_foreach(list, i, item)
-    {
-        const char *is = json_string_value(item);
-
-        if (is != NULL && strcmp(is, text) == 0)
-            return true;
-    }
-    return false;
-}
-
-bool
-plugin_tells(const struct plugin *p, const char *whom)
-{
-    return list_has(json_object_get(p->model, "tells"), whom);
-}
-
-/* --- secrets --- */
-
-json_t *
-channel_seal(const struct desk *d, struct arena *mem, const char *secret)
-{
-    json_t  *doc = doc_object(mem);
-    uint8_t *sealed;
-    size_t   length;
-
-    secret_seal(mem, d->key, secret, strlen(secret), &sealed, &length);
-    doc_set_text(doc, "sealed", secret_hex(mem, sealed, length));
-    return doc;
-}
-
-static enum err
-unhex(struct arena *mem, const char *hex, uint8_t **out, size_t *length,
-      struct fault *why)
-{
-    static const char digits[] = "0123456789abcdef";
-    size_t            whole = strlen(hex);
-
-    *length = whole / 2;
-    *out = arena_take(mem, *length + 1);
-    if (whole % 2 != 0 || strspn(hex, digits) != whole)
-        return fault(why, ERR_INTERNAL, "a sealed secret is not whole");
-    for (size_t i = 0; i < *length; i++)
-        (*out)[i] = (uint8_t)((strchr(digits, hex[2 * i]) - digits) << 4 |
-                              (strchr(digits, hex[2 * i + 1]) - digits));
-    return OK;
-}
-
-enum err
-channel_unseal(const struct desk *d, struct arena *mem, const json_t *kept,
-               json_t **open, struct fault *why)
-{
-    const char *name;
-    json_t     *value;
-
-    *open = doc_object(mem);
-    json_object_foreach((json_t *)kept, name, value)
-    {
-        const char *hex = doc_text(value, "sealed");
-        uint8_t    *sealed;
-        char       *secret;
-        size_t      length;
-
-        if (hex == NULL) {
-            doc_set(*open, name, value);
-            continue;
-        }
-        TRY(unhex(mem, hex, &sealed, &length, why));
-        TRY(secret_open(mem, d->key, sealed, length, &secret, &length, why));
-        doc_set_text(*open, name, secret);
-    }
-    return OK;
-}
+static const struct seen_kind as_channel = {"channel.set", CHANNEL_SETTING};
 
 /* --- checking a document --- */
 
 /* A channel that is being set. */
 struct setting_up {
-    struct desk         *desk;
-    struct arena        *mem;
-    const char          *name;
-    const json_t        *doc, *was; /* was: as it is kept, or NULL */
-    const struct plugin *plugin;
-    struct mistakes     *mistakes;
+    struct desk              *desk;
+    struct arena             *mem;
+    const struct seen_change *change;
+    const json_t             *doc, *was; /* was: as it is kept, or NULL */
+    const struct plugin      *plugin;
+    struct mistakes          *mistakes;
 };
 
 static bool
@@ -263,7 +128,16 @@ check_members(struct setting_up *s)
     check_list(s, "procedures", is_procedure);
 }
 
-/* A secret that stays as it was is filled in, so that the whole is checked. */
+/* null, or no text at all. */
+static bool
+is_cleared(const json_t *value)
+{
+    return json_is_null(value) ||
+           (json_is_string(value) && json_string_length(value) == 0);
+}
+
+/* A secret that stays as it was is filled in, so that the whole is checked; one
+ * that is taken away is not there. */
 static enum err
 with_secrets(struct setting_up *s, json_t **open, struct fault *why)
 {
@@ -281,11 +155,13 @@ with_secrets(struct setting_up *s, json_t **open, struct fault *why)
         const char   *name = doc_text(one, "name");
         const json_t *value = json_object_get(*open, name);
 
-        if (!setting_is_secret(one) ||
-            (value != NULL && !doc_true(value, "set")))
+        bool          stays = value == NULL || doc_true(value, "set");
+
+        if (!setting_is_secret(one) || (!stays && !is_cleared(value)))
             continue;
         json_object_del(*open, name);
-        doc_set(*open, name, json_object_get(before, name));
+        if (stays)
+            doc_set(*open, name, json_object_get(before, name));
     }
     return OK;
 }
@@ -404,50 +280,112 @@ without_secrets(struct arena *mem, const json_t *doc)
     return out;
 }
 
+/* Of secrets that were taken away the audit says that, and never what they
+ * were. */
+static const json_t *
+told_after(struct setting_up *s, const json_t *doc)
+{
+    json_t       *after = without_secrets(s->mem, doc), *value;
+    json_t       *shown = json_object_get(after, "settings");
+    const json_t *was = json_object_get(s->was, "settings");
+    const char   *name;
+
+    json_object_foreach((json_t *)was, name, value)
+    {
+        if (json_object_get(value, "sealed") != NULL &&
+            json_object_get(shown, name) == NULL)
+            doc_set(shown, name, secret_cleared(s->mem));
+    }
+    return after;
+}
+
 /* What failed on it so far is tried again at once. */
 static enum err
-keep_channel(struct setting_up *s, json_t *doc, const char *actor,
+keep_channel(struct setting_up *s, int64_t looked_at, json_t *doc,
              struct fault *why)
 {
-    struct desk     *d = s->desk;
-    struct audit_row row = {.actor = actor,
-                            .what = "channel.set",
-                            .about = s->name,
-                            .before = without_secrets(s->mem, s->was),
-                            .after = without_secrets(s->mem, doc)};
-    AUTO_TX          tx = {NULL};
+    struct desk       *d = s->desk;
+    struct seen_change now = *s->change;
+    struct audit_row   row = {.actor = now.actor,
+                              .what = as_channel.what,
+                              .about = now.name,
+                              .before = without_secrets(s->mem, s->was),
+                              .after = told_after(s, doc)};
+    json_t            *was;
+    AUTO_TX            tx = {NULL};
 
+    /* Its secrets were filled in from what was looked at. */
+    now.revision = looked_at;
     TRY(tx_begin(d->store, &tx, why));
-    TRY(setting_set(&tx, arena_join(s->mem, CHANNEL_SETTING, s->name, NULL),
+    TRY(seen_take(&tx, s->mem, &as_channel, &now, &was, why));
+    TRY(setting_set(&tx, arena_join(s->mem, CHANNEL_SETTING, now.name, NULL),
                     doc_write(s->mem, doc), why));
-    TRY(delivery_hurry_channel(&tx, s->name, moment_now(), why));
+    TRY(delivery_hurry_channel(&tx, now.name, moment_now(), why));
     TRY(audit_add(&tx, &row, why));
     TRY(tx_commit(&tx, why));
     channels_renew(d);
     return OK;
 }
 
-enum err
-channel_set(struct desk *d, struct arena *mem, const char *name,
-            const json_t *doc, const char *actor, struct mistakes *mistakes,
-            struct fault *why)
+static enum err
+check_seen(const struct setting_up *s, int64_t looked_at, struct fault *why)
 {
-    struct setting_up s = {
-        .desk = d, .mem = mem, .name = name, .doc = doc, .mistakes = mistakes};
-    json_t  *was = NULL, *open = NULL;
-    enum err found;
+    const struct seen_change *change = s->change;
+
+    if (change->revision != 0 && change->revision != looked_at)
+        return fault(why, ERR_STALE, "%s was changed meanwhile: look again",
+                     change->name);
+    if (change->is_new && s->was != NULL)
+        return fault(why, ERR_STALE, "there is one called %s already",
+                     change->name);
+    return OK;
+}
+
+static enum err
+set_once(struct setting_up *s, struct fault *why)
+{
+    struct desk *d = s->desk;
+    const char  *name = s->change->name;
+    json_t      *was = NULL, *open = NULL;
+    int64_t      looked_at;
+    enum err     found;
+
+    TRY(channel_revision(d->store, s->mem, name, &looked_at, why));
+    found = channel_doc(d, s->mem, CHANNEL_SETTING, name, &was, why);
+    if (found != OK && found != ERR_MISSING)
+        return found;
+    s->was = was;
+    TRY(check_seen(s, looked_at, why));
+    TRY(find_plugin(s, why));
+    check_members(s);
+    TRY(check_settings(s, &open, why));
+    TRY(first_mistake(s->mistakes, why));
+    return keep_channel(s, looked_at, kept_channel(s, open), why);
+}
+
+/* Whoever says nothing of what they saw is not told that somebody was quicker.
+ */
+enum err
+channel_set(struct desk *d, struct arena *mem, const struct seen_change *change,
+            const json_t *doc, struct mistakes *mistakes, struct fault *why)
+{
+    struct setting_up s = {.desk = d,
+                           .mem = mem,
+                           .change = change,
+                           .doc = doc,
+                           .mistakes = mistakes};
+    enum err          err;
 
     if (mistakes->mem == NULL)
         mistakes->mem = mem;
-    found = channel_doc(d, mem, CHANNEL_SETTING, name, &was, why);
-    if (found != OK && found != ERR_MISSING)
-        return found;
-    s.was = was;
-    TRY(find_plugin(&s, why));
-    check_members(&s);
-    TRY(check_settings(&s, &open, why));
-    TRY(first_mistake(mistakes, why));
-    return keep_channel(&s, kept_channel(&s, open), actor, why);
+    TRY(channel_name_check(change->name, why));
+    for (int i = 1;; i++) {
+        err = set_once(&s, why);
+        if (err != ERR_STALE || change->revision != 0 || change->is_new ||
+            i == TRIES)
+            return err;
+        TRY(desk_await_commit(d, why));
+    }
 }
 
 /* --- showing and removing --- */
@@ -462,19 +400,28 @@ channel_show(struct desk *d, struct arena *mem, const char *name, json_t **doc,
 }
 
 enum err
-channel_remove(struct desk *d, const char *name, const char *actor,
+channel_revision(const struct store *st, struct arena *mem, const char *name,
+                 int64_t *out, struct fault *why)
+{
+    return seen_revision(st, mem, &as_channel, name, out, why);
+}
+
+enum err
+channel_remove(struct desk *d, const struct seen_change *change,
                struct fault *why)
 {
     AUTO_ARENA       mem = arena_new(DESK_MEMORY);
+    const char      *name = change->name;
     struct audit_row row = {
-        .actor = actor, .what = "channel.set", .about = name};
+        .actor = change->actor, .what = as_channel.what, .about = name};
     json_t *was;
     AUTO_TX tx = {NULL};
 
     TRY(channel_name_check(name, why));
     TRY(channel_show(d, mem, name, &was, why));
-    row.before = was;
     TRY(tx_begin(d->store, &tx, why));
+    TRY(seen_take(&tx, mem, &as_channel, change, &was, why));
+    row.before = without_secrets(mem, was);
     TRY(setting_remove(&tx, arena_join(mem, CHANNEL_SETTING, name, NULL), why));
     TRY(delivery_park_channel(&tx, name, "the channel was removed",
                               moment_now(), why));

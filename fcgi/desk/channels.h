@@ -16,6 +16,7 @@
 #define DESK_CHANNELS_H
 
 #include "desk/desk.h"
+#include "desk/seen.h"
 #include "engine/plugins.h"
 
 struct channel {
@@ -42,14 +43,16 @@ void channels_renew(struct desk *d);
 bool channels_want_events(struct desk *d);
 
 /* A channel's document checked against its plugin; a secret that is {"set":true} or absent stays as
- * it was; what failed on the channel and waits is tried again at once.  ERR_INPUT with mistakes ("settings/server").  Names: 1 to 40 of a-z 0-9 - _.
- * `actor` (a login, or "redressctl") is who the audit says did it. */
-enum err channel_set(struct desk *d, struct arena *mem, const char *name, const json_t *doc, const char *actor, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
+ * it was, null or "" takes it away; what failed on the channel and waits is tried again at once.
+ * ERR_INPUT with mistakes ("settings/server"); ERR_STALE (seen.h).  Names: 1 to 40 of a-z 0-9 - _. */
+enum err channel_set(struct desk *d, struct arena *mem, const struct seen_change *change, const json_t *doc, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
+enum err channel_revision(const struct store *st, struct arena *mem, const char *name, int64_t *out, struct fault *why) MUST_CHECK;
 enum err channel_show(struct desk *d, struct arena *mem, const char *name, json_t **doc, struct fault *why) MUST_CHECK; /* secrets hidden; ERR_MISSING */
-enum err channel_remove(struct desk *d, const char *name, const char *actor, struct fault *why) MUST_CHECK; /* what waits on it is parked */
-enum err mailbox_set(struct desk *d, struct arena *mem, const char *name, const json_t *doc, const char *actor, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
+enum err channel_remove(struct desk *d, const struct seen_change *change, struct fault *why) MUST_CHECK; /* what waits on it is parked */
+enum err mailbox_set(struct desk *d, struct arena *mem, const struct seen_change *change, const json_t *doc, struct mistakes *mistakes, struct fault *why) MUST_CHECK;
+enum err mailbox_revision(const struct store *st, struct arena *mem, const char *name, int64_t *out, struct fault *why) MUST_CHECK;
 enum err mailbox_show(struct desk *d, struct arena *mem, const char *name, json_t **doc, struct fault *why) MUST_CHECK;
-enum err mailbox_remove(struct desk *d, const char *name, const char *actor, struct fault *why) MUST_CHECK;
+enum err mailbox_remove(struct desk *d, const struct seen_change *change, struct fault *why) MUST_CHECK;
 
 /* The messages a channel would send for a sample of a kind, or for a delivery of a complaint's
  * newest event of that kind; nothing is sent, secrets and signatures are "***". */

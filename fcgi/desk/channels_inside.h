@@ -29,6 +29,8 @@ bool plugin_tells(const struct plugin *p, const char *whom);
 /* A secret as settings keep it: {"sealed"}. */
 json_t *channel_seal(const struct desk *d, struct arena *mem,
                      const char *secret);
+/* How the audit tells of a secret that was taken away: {"cleared":true}. */
+json_t *secret_cleared(struct arena *mem);
 /* Of settings as they are kept: each {"sealed"} opened. */
 enum err channel_unseal(const struct desk *d, struct arena *mem,
                         const json_t *kept, json_t **open,

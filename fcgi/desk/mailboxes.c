@@ -13,6 +13,8 @@
 #include "store/mails.h"
 #include "store/records.h"
 
+static const struct seen_kind as_mailbox = {"mailbox.set", MAILBOX_SETTING};
+
 /* A mailbox that is being set. */
 struct setting_up {
     struct desk            *desk;
@@ -181,27 +183,16 @@ check(struct setting_up *s, char **address, struct fault *why)
                        s->mistakes->items[0].text);
 }
 
-static enum err
-find_before(struct desk *d, struct arena *mem, const char *name, json_t **out,
-            struct fault *why)
-{
-    enum err found = channel_doc(d, mem, MAILBOX_SETTING, name, out, why);
-
-    if (found == ERR_MISSING)
-        *out = NULL;
-    return found == ERR_MISSING ? OK : found;
-}
-
 enum err
-mailbox_set(struct desk *d, struct arena *mem, const char *name,
-            const json_t *doc, const char *actor, struct mistakes *mistakes,
-            struct fault *why)
+mailbox_set(struct desk *d, struct arena *mem, const struct seen_change *change,
+            const json_t *doc, struct mistakes *mistakes, struct fault *why)
 {
+    const char      *name = change->name;
     struct audit_row row = {
-        .actor = actor, .what = "mailbox.set", .about = name};
-    json_t           *was, *is;
+        .actor = change->actor, .what = as_mailbox.what, .about = name};
     struct setting_up s = {
         .desk = d, .mem = mem, .name = name, .doc = doc, .mistakes = mistakes};
+    json_t *was, *is;
     AUTO_TX tx = {NULL};
     char   *address = NULL;
 
@@ -209,11 +200,11 @@ mailbox_set(struct desk *d, struct arena *mem, const char *name,
         mistakes->mem = mem;
     TRY(channel_name_check(name, why));
     TRY(check(&s, &address, why));
-    TRY(find_before(d, mem, name, &was, why));
     is = kept_mailbox(&s, address);
+    TRY(tx_begin(d->store, &tx, why));
+    TRY(seen_take(&tx, mem, &as_mailbox, change, &was, why));
     row.before = was;
     row.after = is;
-    TRY(tx_begin(d->store, &tx, why));
     TRY(setting_set(&tx, arena_join(mem, MAILBOX_SETTING, name, NULL),
                     doc_write(mem, is), why));
     TRY(audit_add(&tx, &row, why));
@@ -230,19 +221,27 @@ mailbox_show(struct desk *d, struct arena *mem, const char *name, json_t **doc,
 }
 
 enum err
-mailbox_remove(struct desk *d, const char *name, const char *actor,
+mailbox_revision(const struct store *st, struct arena *mem, const char *name,
+                 int64_t *out, struct fault *why)
+{
+    return seen_revision(st, mem, &as_mailbox, name, out, why);
+}
+
+enum err
+mailbox_remove(struct desk *d, const struct seen_change *change,
                struct fault *why)
 {
     AUTO_ARENA       mem = arena_new(DESK_MEMORY);
+    const char      *name = change->name;
     struct audit_row row = {
-        .actor = actor, .what = "mailbox.set", .about = name};
+        .actor = change->actor, .what = as_mailbox.what, .about = name};
     json_t *was;
     AUTO_TX tx = {NULL};
 
-    TRY(channel_name_check(name, why));
-    TRY(find_before(d, mem, name, &was, why));
-    row.before = was;
+    TRY(mailbox_show(d, mem, name, &was, why));
     TRY(tx_begin(d->store, &tx, why));
+    TRY(seen_take(&tx, mem, &as_mailbox, change, &was, why));
+    row.before = was;
     TRY(setting_remove(&tx, arena_join(mem, MAILBOX_SETTING, name, NULL), why));
     TRY(audit_add(&tx, &row, why));
     TRY(tx_commit(&tx, why));

@@ -18,10 +18,12 @@
 #include "store/mails.h"
 #include "store/records.h"
 
+static const struct seen_kind as_way = {"sign_in.set", "sign_in."};
+
 static const char *
 setting_of(struct arena *mem, const char *way)
 {
-    return arena_join(mem, "sign_in.", way, NULL);
+    return arena_join(mem, as_way.beginning, way, NULL);
 }
 
 static enum err
@@ -125,7 +127,8 @@ sign_in_show(struct desk *d, struct arena *mem, const char *way, json_t **doc,
 
 /* --- setting --- */
 
-/* A secret that is absent or {"set":true} is the one there was. */
+/* A secret that is absent or {"set":true} is the one there was; null is none.
+ */
 static enum err
 with_secret(struct desk *d, struct arena *mem, const json_t *doc,
             const json_t *kept, json_t **open, struct fault *why)
@@ -137,12 +140,12 @@ with_secret(struct desk *d, struct arena *mem, const json_t *doc,
     json_object_update(*open, (json_t *)doc);
     if (json_is_string(given))
         return OK;
-    if (given != NULL && !doc_true(given, "set"))
+    if (given != NULL && !json_is_null(given) && !doc_true(given, "set"))
         return fault_field(why, ERR_INPUT, "secret",
                            "secret is a text; {\"set\": true} or nothing at "
-                           "all leaves it as it is");
+                           "all leaves it as it is, null takes it away");
     json_object_del(*open, "secret");
-    if (kept == NULL)
+    if (kept == NULL || json_is_null(given))
         return OK;
     TRY(channel_unseal(d, mem, kept, &before, why));
     doc_set_text(*open, "secret", doc_text(before, "secret"));
@@ -197,54 +200,84 @@ sign_in_keep_spare(struct tx *tx, struct fault *why)
     return only_spare(local) ? needs_spare(tx, why) : OK;
 }
 
+/* Of a secret that was taken away the audit says that, and never what it was.
+ */
+static const json_t *
+told_after(struct arena *mem, const json_t *was, const json_t *is)
+{
+    json_t *after = hidden(mem, is);
+
+    if (json_object_get(was, "secret") != NULL &&
+        json_object_get(after, "secret") == NULL)
+        doc_set(after, "secret", secret_cleared(mem));
+    return after;
+}
+
+/* What is to be kept, secrets sealed. */
+static enum err
+make_way(struct desk *d, struct arena *mem, const char *way, const json_t *doc,
+         const json_t *was, json_t **is, struct fault *why)
+{
+    const char *secret;
+
+    TRY(with_secret(d, mem, doc, was, is, why));
+    drop_secret(way, doc, *is);
+    TRY(sign_in_check(mem, way, *is, why));
+    secret = doc_text(*is, "secret");
+    if (secret != NULL)
+        doc_set(*is, "secret", channel_seal(d, mem, secret));
+    return OK;
+}
+
 enum err
-sign_in_set(struct desk *d, struct arena *mem, const char *way,
-            const json_t *doc, const char *actor, struct fault *why)
+sign_in_set(struct desk *d, struct arena *mem, const struct seen_change *change,
+            const json_t *doc, struct fault *why)
 {
     struct audit_row row = {.at_ms = moment_now(),
-                            .actor = actor,
-                            .what = "sign_in.set",
-                            .about = way,
+                            .actor = change->actor,
+                            .what = as_way.what,
+                            .about = change->name,
                             .note = ""};
-    json_t          *kept, *open;
-    const char      *secret;
+    json_t          *was, *is;
     AUTO_TX          tx = {NULL};
 
-    TRY(check_way(way, why));
-    TRY(find(d->store, mem, way, &kept, why));
-    TRY(with_secret(d, mem, doc, kept, &open, why));
-    drop_secret(way, doc, open);
-    TRY(sign_in_check(mem, way, open, why));
-    secret = doc_text(open, "secret");
-    if (secret != NULL)
-        doc_set(open, "secret", channel_seal(d, mem, secret));
-    row.before = hidden(mem, kept);
-    row.after = hidden(mem, open);
+    TRY(check_way(change->name, why));
     TRY(tx_begin(d->store, &tx, why));
-    if (only_spare(open))
+    TRY(seen_take(&tx, mem, &as_way, change, &was, why));
+    TRY(make_way(d, mem, change->name, doc, was, &is, why));
+    row.before = hidden(mem, was);
+    row.after = told_after(mem, was, is);
+    if (only_spare(is))
         TRY(needs_spare(&tx, why));
-    TRY(write(d, &tx, &row, open, why));
+    TRY(write(d, &tx, &row, is, why));
     return tx_commit(&tx, why);
 }
 
 enum err
-sign_in_remove(struct desk *d, struct arena *mem, const char *way,
-               const char *actor, struct fault *why)
+sign_in_revision(const struct store *st, struct arena *mem, const char *way,
+                 int64_t *out, struct fault *why)
+{
+    return seen_revision(st, mem, &as_way, way, out, why);
+}
+
+enum err
+sign_in_remove(struct desk *d, struct arena *mem,
+               const struct seen_change *change, struct fault *why)
 {
     struct audit_row row = {.at_ms = moment_now(),
-                            .actor = actor,
-                            .what = "sign_in.set",
-                            .about = way,
+                            .actor = change->actor,
+                            .what = as_way.what,
+                            .about = change->name,
                             .note = ""};
-    json_t          *kept;
+    json_t          *was;
     AUTO_TX          tx = {NULL};
 
-    TRY(check_way(way, why));
-    TRY(find(d->store, mem, way, &kept, why));
-    if (kept == NULL)
-        return fault(why, ERR_MISSING, "%s is not set up", way);
-    row.before = hidden(mem, kept);
+    TRY(check_way(change->name, why));
     TRY(tx_begin(d->store, &tx, why));
+    TRY(seen_take(&tx, mem, &as_way, change, &was, why));
+    if (was == NULL)
+        return fault(why, ERR_MISSING, "%s is not set up", change->name);
+    row.before = hidden(mem, was);
     TRY(write(d, &tx, &row, NULL, why));
     return tx_commit(&tx, why);
 }

@@ -22,6 +22,7 @@
 #define DESK_SIGN_IN_H
 
 #include "desk/desk.h"
+#include "desk/seen.h"
 #include "directory/person.h"
 #include "store/accounts.h"
 
@@ -36,10 +37,11 @@ enum err sign_in_local_may(struct desk *d, struct arena *mem, const struct accou
 
 /* For administrators: {"set":true} for a secret; ERR_MISSING: not set up. */
 enum err sign_in_show(struct desk *d, struct arena *mem, const char *way, json_t **doc, struct fault *why) MUST_CHECK;
-/* A secret that is {"set":true} or absent stays as it was.  ERR_INPUT names the field; ERR_CONFLICT:
- * local "spare" without a spare administrator. */
-enum err sign_in_set(struct desk *d, struct arena *mem, const char *way, const json_t *doc, const char *actor, struct fault *why) MUST_CHECK;
-enum err sign_in_remove(struct desk *d, struct arena *mem, const char *way, const char *actor, struct fault *why) MUST_CHECK;
+/* A secret that is {"set":true} or absent stays as it was, null takes it away.  ERR_INPUT names the
+ * field; ERR_STALE (seen.h); ERR_CONFLICT: local "spare" without a spare administrator. */
+enum err sign_in_set(struct desk *d, struct arena *mem, const struct seen_change *change, const json_t *doc, struct fault *why) MUST_CHECK;
+enum err sign_in_remove(struct desk *d, struct arena *mem, const struct seen_change *change, struct fault *why) MUST_CHECK;
+enum err sign_in_revision(const struct store *st, struct arena *mem, const char *way, int64_t *out, struct fault *why) MUST_CHECK;
 /* ERR_CONFLICT when this transaction leaves a company whose local passwords are for spare accounts
  * without a spare administrator: for whoever disables, demotes or changes one. */
 enum err sign_in_keep_spare(struct tx *tx, struct fault *why) MUST_CHECK;

@@ -6,7 +6,7 @@
 
 #include "store/statement.h"
 
-enum { LIST_MOST = 50 };
+enum { LIST_MOST = 50, TIDY_MOST = 20000 };
 
 static void
 bind_replay(struct stmt *q, const struct replay_row *row)
@@ -136,4 +136,25 @@ replay_difference_list(const struct store *st, struct arena *mem,
                                     .note = stmt_text(&q, 5, mem)};
     }
     return stmt_done(&q, why);
+}
+
+static enum err
+drop(struct tx *tx, enum sql which, int64_t before_ms, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, which);
+
+    bind_int(&q, 1, before_ms);
+    return stmt_run(&q, why);
+}
+
+enum err
+replay_tidy(struct tx *tx, int64_t before_ms, struct fault *why)
+{
+    AUTO_STMT q = stmt_write(tx, SQL_TIDY_REPLAY_DIFFERENCES);
+
+    bind_int(&q, 1, before_ms);
+    bind_int(&q, 2, TIDY_MOST);
+    TRY(stmt_run(&q, why));
+    TRY(drop(tx, SQL_TIDY_REPLAY_TICKS, before_ms, why));
+    return drop(tx, SQL_TIDY_REPLAYS, before_ms, why);
 }

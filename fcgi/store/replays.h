@@ -42,4 +42,9 @@ struct difference_page {
 };
 enum err replay_difference_list(const struct store *st, struct arena *mem, struct difference_page *page, struct fault *why) MUST_CHECK;
 
+/* Drops replays that ended before and that no signature of their version has on record
+ * (version_mark.known), with their differences and verdicts; at most 20 000 differences at
+ * once, the rest the next time. */
+enum err replay_tidy(struct tx *tx, int64_t before_ms, struct fault *why) MUST_CHECK;
+
 #endif

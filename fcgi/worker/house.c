@@ -22,12 +22,14 @@
 #include "desk/desk.h"
 #include "desk/folder.h"
 #include "desk/replay.h"
+#include "desk/settings.h"
 #include "desk/versions.h"
 #include "engine/plugins.h"
 #include "page/press.h"
 #include "page/template.h"
 #include "post/courier.h"
 #include "post/intake.h"
+#include "store/replays.h"
 #include "worker/indexer.h"
 #include "worker/metrics.h"
 #include "worker/metrics_post.h"
@@ -38,6 +40,7 @@ enum {
     CLOCK_PAUSE_MS = 250,
     WATCH_PAUSE_MS = 500,
     TIDY_PAUSE_MS = 3600 * 1000,
+    A_DAY_MS = 24 * 3600 * 1000,
     LIMIT_LIST_BYTES = 1024 * 1024
 };
 
@@ -329,10 +332,12 @@ tell_outage(struct house *h, bool failed, const struct fault *why)
 static enum err
 tidy(struct house *h, int64_t now_ms, struct fault *why)
 {
+    int64_t replays_ms = setting_number(h->store, "replays.days") * A_DAY_MS;
     AUTO_TX tx = {NULL};
 
     TRY(tx_begin(h->store, &tx, why));
     TRY(store_tidy(&tx, now_ms, why));
+    TRY(replay_tidy(&tx, now_ms - replays_ms, why));
     return tx_commit(&tx, why);
 }
 

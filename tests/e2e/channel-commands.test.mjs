@@ -77,8 +77,13 @@ test("what is not named stays, what is empty goes, what is unknown is refused by
   assert.equal(shown.settings.style, "markdown");
   assert.deepEqual(shown.settings.secret, { set: true });
   assert.equal(shown.on, true);
-  ctl("channel", "set", "chat", "style=", "--kinds", "", "--off");
+  ctl("channel", "set", "chat", "style=", "secret=", "--kinds", "", "--off");
   shown = told("channel", "show", "chat");
+  assert.equal(shown.settings.secret, undefined, "a secret is taken away alone");
+  assert.deepEqual(shown.settings.url, { set: true });
+  const [row] = told("audit", "--about", "chat");
+  assert.deepEqual([row.before.settings.secret, row.after.settings.secret], [{ set: true }, { cleared: true }]);
+  withInput("SEC-of-a-robot-0123456789\n", "channel", "set", "chat", "secret=-");
   assert.equal(shown.kinds, undefined);
   assert.equal(shown.on, false);
   refused(/styel/, "channel", "set", "chat", "styel=text");

@@ -21,6 +21,7 @@ let redress;
 let proxy;
 let root;
 let author;
+let signedUpon;
 
 before(async () => {
   redress = await Redress.start({ accounts: [...accounts, ...people] });
@@ -163,6 +164,7 @@ test("what is known of a version is kept with each signature, and differences ar
   assert.deepEqual(known.replays.map((it) => [it.id, it.ticked.wanted]), [[replay.id, found.length]]);
   assert.equal(known.findings.errors, (await kept(send(author, "GET", `/versions/${digest}/look`), 200)).errors);
   redress.ctl("procedure", "control", "off");
+  signedUpon = { digest, replay: replay.id };
 });
 
 test("a scenario comes of a complaint, without what is personal, and decides the same", async () => {
@@ -285,4 +287,21 @@ test("what cannot be drawn says what is wrong, and what has errors is drawn as f
   await kept(put(author, space.id, "procedure.lua", `${procedure.text}\nstage = `, 2), 200);
   for (const what of ["model", "graph", "words", "forms/complaint", "sheets/record"]) assert.match((await kept(send(author, "GET", `${at}/${what}`), 422)).errors[0].detail, /procedure\.lua:\d+/);
   await kept(send(author, "GET", "/workspaces/9999/model"), 404);
+});
+
+test("a replay that nobody signed upon goes after its time, and one on record stays", async () => {
+  const { digest, replay } = signedUpon;
+  const { id } = await kept(send(root, "POST", "/replays", { candidate: digest }), 201);
+  const state = async () => (await send(root, "GET", `/replays/${id}`)).body.state;
+  await until(async () => (await state()) === "done", "another replay", 60000);
+  const days = async (n) => {
+    await redress.moveClock(n * 24 * 3600_000);
+    root = await redress.signIn("root", password);
+  };
+  await kept(send(root, "PUT", "/settings/replays.days", { value: 0 }, { "if-match": "*" }), 422);
+  await days(89);
+  await kept(send(root, "GET", `/replays/${id}`), 200);
+  await days(91);
+  await until(async () => (await send(root, "GET", `/replays/${id}`)).status === 404, "the old replay to go", 30000);
+  assert.ok((await kept(send(root, "GET", `/replays/${replay}/differences`), 200)).items.length > 0, "with its differences");
 });

@@ -48,7 +48,7 @@ set_mailbox(struct desk *desk, struct arena *mem)
 
     bench_must(doc_read(mem, text, strlen(text), &doc, &bench_why));
     bench_must(
-        mailbox_set(desk, mem, "complaints", doc, "bench", &mistakes, &bench_why));
+        mailbox_set(desk, mem, &(struct seen_change){.name = "complaints", .actor = "bench"}, doc, &mistakes, &bench_why));
 }
 
 /* A mail of its own in a file. */

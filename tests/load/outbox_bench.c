@@ -37,7 +37,7 @@ set_channel(struct desk *desk, struct arena *mem, const char *name, int port)
     json_t *doc;
 
     bench_must(doc_read(mem, text, strlen(text), &doc, &bench_why));
-    bench_must(channel_set(desk, mem, name, doc, "bench", &mistakes, &bench_why));
+    bench_must(channel_set(desk, mem, &(struct seen_change){.name = name, .actor = "bench"}, doc, &mistakes, &bench_why));
 }
 
 /* Each leaves one letter: that it has arrived. */

@@ -45,8 +45,8 @@ post_open(void **state)
     return 0;
 }
 
-static json_t *
-from_quoted(struct live *l, const char *text)
+json_t *
+post_doc(struct live *l, const char *text)
 {
     char   *json = arena_text(l->mem, text);
     json_t *doc;
@@ -61,16 +61,16 @@ enum err
 post_try_channel(struct live *l, const char *name, const char *doc)
 {
     l->mistakes = (struct mistakes){.mem = l->mem};
-    return channel_set(l->desk, l->mem, name, from_quoted(l, doc), "root", &l->mistakes,
-                       &l->why);
+    return channel_set(l->desk, l->mem, &(struct seen_change){.name = name, .actor = "root"},
+                       post_doc(l, doc), &l->mistakes, &l->why);
 }
 
 enum err
 post_try_mailbox(struct live *l, const char *name, const char *doc)
 {
     l->mistakes = (struct mistakes){.mem = l->mem};
-    return mailbox_set(l->desk, l->mem, name, from_quoted(l, doc), "root", &l->mistakes,
-                       &l->why);
+    return mailbox_set(l->desk, l->mem, &(struct seen_change){.name = name, .actor = "root"},
+                       post_doc(l, doc), &l->mistakes, &l->why);
 }
 
 void

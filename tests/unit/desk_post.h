@@ -20,6 +20,8 @@ int post_open(void **state);
 /* Fails the test with the fault's sentence. */
 void post_must(struct live *l, enum err err);
 
+/* JSON with ' for ". */
+json_t *post_doc(struct live *l, const char *quoted);
 /* Sets a channel or a mailbox up; JSON with ' for ". */
 enum err post_try_channel(struct live *l, const char *name, const char *doc);
 enum err post_try_mailbox(struct live *l, const char *name, const char *doc);

@@ -13,7 +13,11 @@
 
 #include "base/doc.h"
 #include "desk_post.h"
+#include "store/audit.h"
 #include "store/records.h"
+
+static const struct seen_change mail_of_root = {.name = "mail",
+                                                .actor = "root"};
 
 static const struct channel *
 channels(struct live *l, size_t *count)
@@ -88,6 +92,97 @@ a_secret_that_is_not_given_again_stays_as_it_was(void **state)
     }
 }
 
+/* --- two administrators, and a secret that goes --- */
+
+static const char whole[] =
+    "{'plugin':'mail','settings':{'server':'smtp://mail.example:587',"
+    "'from':'desk@desk.example'}}";
+static const char without_password[] =
+    "{'plugin':'mail','settings':{'server':'smtp://mail.example:587',"
+    "'from':'desk@desk.example','password':null}}";
+
+static enum err
+set_as_seen(struct live *l, int64_t revision, bool is_new)
+{
+    const struct seen_change change = {.name = "mail",
+                                       .actor = "root",
+                                       .revision = revision,
+                                       .is_new = is_new};
+    json_t                  *doc;
+
+    l->mistakes = (struct mistakes){.mem = l->mem};
+    doc = post_doc(l, whole);
+    return channel_set(l->desk, l->mem, &change, doc, &l->mistakes, &l->why);
+}
+
+static int64_t
+revision_of(struct live *l)
+{
+    int64_t revision;
+
+    post_must(l, channel_revision(l->store, l->mem, "mail", &revision,
+                                  &l->why));
+    return revision;
+}
+
+static void
+who_was_not_the_first_to_change_a_channel_is_told(void **state)
+{
+    struct live             *l = *state;
+    const struct seen_change late = {
+        .name = "mail", .actor = "root", .revision = 1};
+    int64_t seen;
+
+    post_must(l, set_as_seen(l, 0, true));
+    assert_int_equal(set_as_seen(l, 0, true), ERR_STALE);
+    seen = revision_of(l);
+    post_must(l, set_as_seen(l, seen, false));
+    assert_int_not_equal(revision_of(l), seen);
+    assert_int_equal(set_as_seen(l, seen, false), ERR_STALE);
+    assert_int_equal(channel_remove(l->desk, &late, &l->why), ERR_STALE);
+    post_must(l, set_as_seen(l, 0, false));
+}
+
+static void
+a_channel_that_came_back_has_another_revision_than_before(void **state)
+{
+    struct live *l = *state;
+    int64_t      seen;
+
+    post_must(l, set_as_seen(l, 0, true));
+    seen = revision_of(l);
+    post_must(l, channel_remove(l->desk, &mail_of_root, &l->why));
+    assert_int_equal(set_as_seen(l, seen, false), ERR_STALE);
+    post_must(l, set_as_seen(l, 0, true));
+    assert_int_equal(set_as_seen(l, seen, false), ERR_STALE);
+}
+
+static void
+a_secret_is_taken_away_alone_and_the_audit_says_so(void **state)
+{
+    struct live             *l = *state;
+    const struct audit_query query = {.about = "mail", .limit = 1};
+    const struct channel    *all;
+    struct audit_row        *rows;
+    const char              *kept;
+    size_t                   count;
+
+    post_mail(l);
+    post_channel(l, "mail", without_password);
+    all = channels(l, &count);
+    assert_null(json_object_get(all[0].settings, "password"));
+    assert_non_null(json_object_get(all[0].settings, "server"));
+    post_must(l,
+              setting_find(l->store, l->mem, "channel.mail", &kept, &l->why));
+    assert_null(strstr(kept, "password"));
+    post_must(l,
+              audit_list(l->store, l->mem, &query, &rows, &count, &l->why));
+    assert_true(
+        doc_true(doc_at(rows[0].before, "settings.password"), "set"));
+    assert_true(
+        doc_true(doc_at(rows[0].after, "settings.password"), "cleared"));
+}
+
 static void
 refuses(struct live *l, const char *doc, const char *field)
 {
@@ -130,12 +225,12 @@ a_list_that_somebody_has_stays_while_the_channel_changes(void **state)
 
     post_mail(l);
     before = channels(l, &count);
-    post_must(l, channel_remove(l->desk, "mail", "root", &l->why));
+    post_must(l, channel_remove(l->desk, &mail_of_root, &l->why));
     channels(l, &count);
     assert_int_equal(count, 0);
     assert_string_equal(doc_text(before[0].settings, "password"),
                         "open sesame");
-    assert_int_equal(channel_remove(l->desk, "mail", "root", &l->why), ERR_MISSING);
+    assert_int_equal(channel_remove(l->desk, &mail_of_root, &l->why), ERR_MISSING);
 }
 
 static void
@@ -147,7 +242,7 @@ what_waits_on_a_channel_that_is_removed_is_parked(void **state)
     told_submit(l, "web", "en", NULL);
     post_route(l, 1);
     assert_string_equal(post_deliveries(l), "letter>customer@mail waiting");
-    post_must(l, channel_remove(l->desk, "mail", "root", &l->why));
+    post_must(l, channel_remove(l->desk, &mail_of_root, &l->why));
     assert_int_equal(post_last(l, "letter").state, DELIVERY_PARKED);
 }
 
@@ -189,7 +284,11 @@ a_mailbox_is_kept_as_it_was_set(void **state)
     assert_string_equal(all[0].charset, "gb18030");
     assert_string_equal(doc_text(all[0].answers, "story"), "text");
     assert_true(all[0].secret_addresses);
-    post_must(l, mailbox_remove(l->desk, "box", "root", &l->why));
+    post_must(l, mailbox_remove(
+                                l->desk,
+                                &(struct seen_change){.name = "box",
+                                                      .actor = "root"},
+                                &l->why));
     post_must(l, mailboxes_list(l->desk, l->mem, &all, &count, &l->why));
     assert_int_equal(count, 0);
 }
@@ -286,6 +385,9 @@ main(void)
             a_channel_is_listed_with_its_secrets_open_and_defaults_filled_in),
         POST_TEST(a_secret_is_sealed_in_the_store_and_hidden_when_shown),
         POST_TEST(a_secret_that_is_not_given_again_stays_as_it_was),
+        POST_TEST(who_was_not_the_first_to_change_a_channel_is_told),
+        POST_TEST(a_channel_that_came_back_has_another_revision_than_before),
+        POST_TEST(a_secret_is_taken_away_alone_and_the_audit_says_so),
         POST_TEST(what_does_not_fit_its_plugin_is_refused_by_field),
         POST_TEST(a_list_that_somebody_has_stays_while_the_channel_changes),
         POST_TEST(what_waits_on_a_channel_that_is_removed_is_parked),

@@ -78,15 +78,16 @@ take(struct live *l, const struct mail *m)
 static int
 open_with_mailbox(void **state)
 {
+    const struct seen_change change = {.name = box.name, .actor = "root"};
+    static const char        doc[] =
+        "{'address':'complaints@example.com','procedure':'desk',"
+        "'secret_addresses':true}";
     struct live *l;
 
     live_open(state);
     l = *state;
-    if (mailbox_set(
-            l->desk, l->mem, "complaints",
-            doc_of(l, "{'address':'complaints@example.com','procedure':'desk',"
-                      "'secret_addresses':true}"),
-            "root", &l->mistakes, &l->why) != OK)
+    if (mailbox_set(l->desk, l->mem, &change, doc_of(l, doc), &l->mistakes,
+                    &l->why) != OK)
         fail_msg("%s", l->why.text);
     return 0;
 }

@@ -340,7 +340,7 @@ listen_to_events(struct live *l)
                      OK);
     assert_int_equal(doc_read(l->mem, hook, sizeof hook - 1, &doc, &l->why),
                      OK);
-    if (channel_set(l->desk, l->mem, "hook", doc, "root", &l->mistakes, &l->why) != OK)
+    if (channel_set(l->desk, l->mem, &(struct seen_change){.name = "hook", .actor = "root"}, doc, &l->mistakes, &l->why) != OK)
         fail_msg("%s", l->why.text);
 }
 

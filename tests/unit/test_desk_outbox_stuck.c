@@ -126,7 +126,10 @@ what_waited_on_a_channel_that_was_removed_goes_by_another(void **state)
     told_submit(l, "web", "en", NULL);
     post_route(l, 1);
     id = post_last(l, "letter").id;
-    post_must(l, channel_remove(l->desk, "mail", "root", &l->why));
+    post_must(l, channel_remove(
+                     l->desk,
+                     &(struct seen_change){.name = "mail", .actor = "root"},
+                     &l->why));
     assert_int_equal(post_find(l, id).state, DELIVERY_PARKED);
     post_channel(l, "post",
                  "{'plugin':'mail','settings':{'server':'smtp://"

@@ -49,8 +49,10 @@ open_with_mailbox(void **state)
     doc = doc_object(l->mem);
     doc_set_text(doc, "address", "complaints@example.com");
     doc_set_text(doc, "procedure", "desk");
-    if (mailbox_set(l->desk, l->mem, "complaints", doc, "root", &l->mistakes,
-                    &l->why) != OK)
+    if (mailbox_set(
+            l->desk, l->mem,
+            &(struct seen_change){.name = "complaints", .actor = "root"}, doc,
+            &l->mistakes, &l->why) != OK)
         fail_msg("%s", l->why.text);
     mkdir(path_of(l, "files"), 0700);
     mkdir(path_of(l, "spool"), 0700);

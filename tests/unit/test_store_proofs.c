@@ -154,6 +154,101 @@ a_verdict_is_given_anew_and_taken_back(void **state)
     assert_int_equal(judge(f, &one, &count), ERR_MISSING);
 }
 
+/* --- what nobody has on record goes in time --- */
+
+static void
+end_replay(struct store_fixture *f, int64_t id, const char *state,
+           int64_t ended_ms)
+{
+    struct replay_row row;
+    AUTO_TX           tx = {NULL};
+
+    assert_ok(f, replay_row_find(f->store, f->mem, id, &row, &f->why));
+    row.state = state;
+    row.ended_ms = ended_ms;
+    assert_ok(f, tx_begin(f->store, &tx, &f->why));
+    assert_ok(f, replay_row_set(&tx, &row, &f->why));
+    assert_ok(f, tx_commit(&tx, &f->why));
+}
+
+static void
+sign_knowing(struct store_fixture *f, int64_t replay)
+{
+    const struct version_row  v = {.digest = "v1",
+                                   .procedure = "desk",
+                                   .files = "{}",
+                                   .model = "{}",
+                                   .author = "li"};
+    const struct version_mark mark = {
+        .digest = "v1",
+        .mark = "checked",
+        .by = "wang",
+        .known = arena_printf(f->mem, "{\"replays\":[{\"id\":%lld}]}",
+                              (long long)replay)};
+    AUTO_TX tx = {NULL};
+
+    assert_ok(f, tx_begin(f->store, &tx, &f->why));
+    assert_ok(f, version_add(&tx, &v, &f->why));
+    assert_ok(f, version_mark_add(&tx, &mark, &f->why));
+    assert_ok(f, tx_commit(&tx, &f->why));
+}
+
+static void
+tidy_before(struct store_fixture *f, int64_t before_ms)
+{
+    AUTO_TX tx = {NULL};
+
+    assert_ok(f, tx_begin(f->store, &tx, &f->why));
+    assert_ok(f, replay_tidy(&tx, before_ms, &f->why));
+    assert_ok(f, tx_commit(&tx, &f->why));
+}
+
+static void
+assert_gone(struct store_fixture *f, int64_t id, bool gone)
+{
+    struct replay_row row;
+
+    assert_int_equal(replay_row_find(f->store, f->mem, id, &row, &f->why),
+                     gone ? ERR_MISSING : OK);
+    assert_ticked(f, id, (struct tick_counts){0, gone ? 0 : 1, gone ? 0 : 2});
+}
+
+static int64_t
+judged(struct store_fixture *f)
+{
+    int64_t                id = replayed(f), count;
+    struct difference_page page = {.replay = id, .limit = 1};
+
+    assert_ok(f, replay_difference_list(f->store, f->mem, &page, &f->why));
+    assert_ok(f, judge(f,
+                       &(struct tick){.replay = id,
+                                      .difference = page.rows[0].id,
+                                      .verdict = "unwanted"},
+                       &count));
+    return id;
+}
+
+static void
+an_old_replay_goes_with_all_of_it_unless_it_was_signed_upon(void **state)
+{
+    struct store_fixture *f = *state;
+    int64_t signed_on = judged(f), old = judged(f), young = judged(f),
+            running = judged(f);
+
+    end_replay(f, signed_on, "done", 1000);
+    end_replay(f, old, "cancelled", 1000);
+    end_replay(f, young, "done", 2000);
+    end_replay(f, running, "running", 0);
+    sign_knowing(f, signed_on);
+    tidy_before(f, 1000);
+    assert_gone(f, old, false);
+    tidy_before(f, 2000);
+    assert_gone(f, old, true);
+    assert_gone(f, signed_on, false);
+    assert_gone(f, young, false);
+    assert_gone(f, running, false);
+}
+
 int
 main(void)
 {
@@ -161,6 +256,7 @@ main(void)
         STORE_TEST(the_same_shown_twice_is_kept_once_and_nothing_of_no_version),
         STORE_TEST(many_are_judged_by_table_and_rule_and_none_is_judged_over),
         STORE_TEST(a_verdict_is_given_anew_and_taken_back),
+        STORE_TEST(an_old_replay_goes_with_all_of_it_unless_it_was_signed_upon),
     };
 
     return cmocka_run_group_tests_name("proofs", tests, NULL, NULL);
