@@ -86,10 +86,8 @@ open_with_mailbox(void **state)
 
     live_open(state);
     l = *state;
-    if (mailbox_set(l->desk, l->mem, &change, doc_of(l, doc), &l->mistakes,
-                    &l->why) != OK)
-        fail_msg("%s", l->why.text);
-    return 0;
+    return mailbox_set(l->desk, l->mem, &change, doc_of(l, doc), &l->mistakes,
+                       &l->why);
 }
 
 /* A message that was sent about a complaint, to "customer" or a login. */
