@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A version on its way to being in force: what the pages of that way read and do.
 import type { components, paths } from "generated/schema";
-import { ask, client } from "../api";
+import { ask, client, readVersion } from "../api";
+import type { Procedure } from "../api";
 import { lang } from "../i18n";
 import type { VersionHead } from "./versions";
 
@@ -16,6 +17,8 @@ export interface Candidate {
   version: VersionHead;
   procedure: string;
   title: string;
+  /** What it calls its parts. */
+  model: Procedure;
   /** What it would replace; undefined: nothing is in force. */
   inForce: VersionHead | undefined;
   /** Another was in force before: there is something to go back to. */
@@ -23,11 +26,11 @@ export interface Candidate {
 }
 
 export async function readCandidate(digest: string): Promise<Candidate> {
-  const { data: model } = await ask(client.GET("/api/v1/versions/{digest}", { params: { path: { digest }, query: { lang: lang.value } } }));
+  const model = await readVersion(digest);
   const { data } = await ask(client.GET("/api/v1/procedures/{name}/versions", { params: { path: { name: model.name } } }));
   const version = data.items.find((one) => one.digest === digest);
   if (!version) throw new Error(`no version ${digest}`);
-  return { version, procedure: model.name, title: model.title, inForce: data.items.find(({ state }) => state === "in_force"), before: data.items.some(({ state }) => state === "retired") };
+  return { version, procedure: model.name, title: model.title, model, inForce: data.items.find(({ state }) => state === "in_force"), before: data.items.some(({ state }) => state === "retired") };
 }
 
 const of = (digest: string) => ({ params: { path: { digest } } });
@@ -54,24 +57,28 @@ export async function rollBack(name: string, note: string): Promise<void> {
 
 // --- dry runs
 
-/** The parts of a decision that a dry run answers with and a page shows. */
+/** The parts of a decision that a dry run answers with and a page shows; `..._label` and `..._said` are in the reader's language. */
 export interface Tried {
   table: string;
   rule: string | null;
+  rule_label?: string;
   at?: string;
-  because?: string;
+  because_said?: string;
   evidence?: unknown;
-  set?: Record<string, unknown>;
-  tell?: string[];
-  assign?: string;
-  letter?: string;
-  /** Why each rule before it did not apply: as the judge says it, and in the reader's language. */
-  trace: { rule: string; failed: string; said: string }[];
+  /** Why each rule before it did not apply. */
+  trace: { rule: string; rule_label: string; said: string }[];
 }
 
-export async function tryOn(digest: string, complaint: string): Promise<Tried[]> {
+export interface DryRun {
+  decisions: (Tried & Record<string, unknown>)[];
+  /** As a rule or the judge says it, and what kind of failure it is. */
+  fault?: string;
+  fault_said?: string;
+}
+
+export async function tryOn(digest: string, complaint: string): Promise<DryRun> {
   const { data } = await ask(client.POST("/api/v1/versions/{digest}/dry-run", { params: { path: { digest }, query: { lang: lang.value } }, body: { complaint } }));
-  return (data as { decisions?: Tried[] }).decisions ?? [];
+  return { decisions: [], ...(data as Partial<DryRun>) };
 }
 
 // --- replays

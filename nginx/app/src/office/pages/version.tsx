@@ -93,10 +93,10 @@ function Steps({ candidate, again }: { candidate: Candidate; again(): Promise<vo
         <Doing label={t("step_edit")} run={async () => go(pathOf("workspaces", await editOf(version.digest, candidate.procedure)))} />
       </Step>
       <Step id="tried" n={2} title={t("step_tried")} hint={t("step_tried_hint")}>
-        {admin ? <DryRun digest={version.digest} /> : <p class="mb-0">{t("step_admins")}</p>}
+        {admin ? <DryRun model={candidate.model} /> : <p class="mb-0">{t("step_admins")}</p>}
       </Step>
       <Step id="replay" n={3} title={t("step_replay")} hint={t("step_replay_hint")}>
-        {admin ? <ReplayPart digest={version.digest} /> : <p class="mb-0">{t("step_admins")}</p>}
+        {admin ? <ReplayPart model={candidate.model} /> : <p class="mb-0">{t("step_admins")}</p>}
       </Step>
       <Step id="diff" n={4} title={t("step_diff")}>
         {same && <p class="muted">{t("step_diff_same")}</p>}
@@ -104,7 +104,7 @@ function Steps({ candidate, again }: { candidate: Candidate; again(): Promise<vo
         {!inForce && <p class="muted">{t("step_diff_nothing")}</p>}
       </Step>
       <Step id="record" title={t("step_record")} hint={t("step_record_hint")}>
-        <Proofs digest={version.digest} turn={version} />
+        <Proofs model={candidate.model} turn={version} />
       </Step>
       <Step id="signed" n={5} title={t("step_signed")}>
         <Signing version={version} done={again} />

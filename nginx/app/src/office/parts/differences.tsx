@@ -3,26 +3,26 @@
 // be, why, and whether that is wanted.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Failure } from "../../api";
+import type { Failure, Procedure } from "../../api";
 import { asFailure } from "../../case";
 import type { Key } from "../../i18n";
-import { t, tn } from "../../i18n";
+import { listOf, t, tn } from "../../i18n";
 import { At } from "../../parts/moment";
 import { Problem } from "../../parts/notice";
 import { complaintPath } from "../../router";
+import { becauseCalled, followedFrom, ruleCalled, whatCalled } from "../called";
 import { judge, judgeAll, readDifferences } from "../flow";
 import type { Difference, Replay, Verdict } from "../flow";
+import { Fault } from "./fault";
 import { TableBox } from "./table-box";
 
 type Side = Difference["before"];
 
 /** What of an outcome the other side says otherwise; the rule stands above it. */
-function sideWords(side: Side, other: Side): string {
+function sideWords(model: Procedure, side: Side, other: Side): string {
   if (!side) return t("difference_nothing");
-  const words = Object.entries(side)
-    .filter(([name, value]) => name !== "rule" && name !== "because" && JSON.stringify(value) !== JSON.stringify(other?.[name]))
-    .flatMap(([name, value]) => (name === "set" && typeof value === "object" && value !== null ? Object.entries(value).map(([fact, to]) => `${fact} = ${String(to)}`) : [`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`]));
-  return words.join(", ");
+  if (side["fault"] !== undefined) return t("difference_fault");
+  return listOf(followedFrom(model, side, other).map(({ what, value }) => t("rule_fact", { fact: what, value })));
 }
 
 const verdicts: { verdict: Verdict; words: Key }[] = [
@@ -47,7 +47,15 @@ function Ticks({ one, tick }: { one: Difference; tick(verdict: Verdict | null): 
   );
 }
 
-function Row({ one, tick }: { one: Difference; tick(verdict: Verdict | null): void }) {
+interface RowProps {
+  one: Difference;
+  model: Procedure;
+  tick(verdict: Verdict | null): void;
+}
+
+function Row({ one, model, tick }: RowProps) {
+  const rule = (name: string) => ruleCalled(model, one.table, name);
+  const fault = one.fault ?? one.before?.["fault"];
   return (
     <tr>
       <th scope="row">
@@ -56,18 +64,15 @@ function Row({ one, tick }: { one: Difference; tick(verdict: Verdict | null): vo
           <At at={one.moment} />
         </div>
       </th>
-      <td>{one.table ?? one.clock}</td>
+      <td>{whatCalled(model, one)}</td>
       <td>
-        {one.rule_before && <strong>{one.rule_before}</strong>} <span class="muted">{sideWords(one.before, one.after)}</span>
+        {one.rule_before && <strong>{rule(one.rule_before)}</strong>} <span class="muted">{sideWords(model, one.before, one.after)}</span>
+        {!one.fault && typeof fault === "string" && <Fault said={one.fault_said} text={fault} />}
       </td>
       <td>
-        {one.rule_after && <strong>{one.rule_after}</strong>} <span class="muted">{sideWords(one.after, one.before)}</span>
-        {one.because && <div class="small">{one.because}</div>}
-        {one.fault && (
-          <div class="small" lang="en">
-            {one.fault}
-          </div>
-        )}
+        {one.rule_after && <strong>{rule(one.rule_after)}</strong>} <span class="muted">{sideWords(model, one.after, one.before)}</span>
+        {one.because && <div class="small">{becauseCalled(model, one.table, one.rule_after, one.because)}</div>}
+        {one.fault && <Fault said={one.fault_said} text={one.fault} />}
       </td>
       <td>
         <Ticks one={one} tick={tick} />
@@ -76,7 +81,7 @@ function Row({ one, tick }: { one: Difference; tick(verdict: Verdict | null): vo
   );
 }
 
-export function Differences({ replay, changed }: { replay: Replay; changed(): Promise<void> }) {
+export function Differences({ replay, model, changed }: { replay: Replay; model: Procedure; changed(): Promise<void> }) {
   const items = useSignal<Difference[]>([]);
   const next = useSignal<number | null>(null);
   const failure = useSignal<Failure | null>(null);
@@ -109,7 +114,7 @@ export function Differences({ replay, changed }: { replay: Replay; changed(): Pr
       },
     );
   useEffect(() => void more(null), [replay.id]);
-  const rules = [...new Set(items.value.flatMap(({ rule_after }) => (rule_after === null ? [] : [rule_after])))];
+  const rules = new Map(items.value.flatMap(({ table, rule_after }): [string, string][] => (rule_after === null ? [] : [[rule_after, ruleCalled(model, table, rule_after)]])));
   return (
     <>
       <p role="status">
@@ -117,9 +122,9 @@ export function Differences({ replay, changed }: { replay: Replay; changed(): Pr
       </p>
       {replay.ticked.open > 0 && (
         <p class="buttons">
-          {rules.map((rule) => (
+          {[...rules].map(([rule, called]) => (
             <button key={rule} type="button" class="btn btn-sm btn-outline-secondary" onClick={() => void run(() => judgeAll(replay.id, "wanted", rule), () => more(null))}>
-              {t("verdict_rule", { rule })}
+              {t("verdict_rule", { rule: called })}
             </button>
           ))}
         </p>
@@ -137,7 +142,7 @@ export function Differences({ replay, changed }: { replay: Replay; changed(): Pr
           </thead>
           <tbody>
             {items.value.map((one) => (
-              <Row key={one.id} one={one} tick={(verdict) => void tick(one, verdict)} />
+              <Row key={one.id} one={one} model={model} tick={(verdict) => void tick(one, verdict)} />
             ))}
           </tbody>
         </table>

@@ -2,62 +2,49 @@
 // A version tried on one complaint: what each table would decide, which rule and
 // why, and at which test the rules before it failed.  Nothing is changed by it.
 import { useSignal } from "@preact/signals";
-import { t } from "../../i18n";
+import type { Procedure } from "../../api";
+import { listOf, t } from "../../i18n";
+import { tableLabel } from "../../labels";
 import { Problem } from "../../parts/notice";
 import { complaintPath } from "../../router";
+import { followedFrom } from "../called";
+import type { Said } from "../called";
 import { tryOn } from "../flow";
-import type { Tried } from "../flow";
+import type { DryRun as Found } from "../flow";
 import { useWork } from "../working";
+import { Fault } from "./fault";
 
 const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
-function Outcome({ one }: { one: Tried }) {
+function Outcome({ said }: { said: Said[] }) {
   return (
     <dl class="outcome">
-      {Object.entries(one.set ?? {}).map(([fact, value]) => (
-        <div key={fact}>
-          <dt>{fact}</dt>
-          <dd>{shown(value)}</dd>
+      {said.map(({ what, value }) => (
+        <div key={what}>
+          <dt>{what}</dt>
+          <dd>{value}</dd>
         </div>
       ))}
-      {one.assign && (
-        <div>
-          <dt>{t("tried_assign")}</dt>
-          <dd>{one.assign}</dd>
-        </div>
-      )}
-      {one.tell && one.tell.length > 0 && (
-        <div>
-          <dt>{t("tried_tell")}</dt>
-          <dd>{one.tell.join(", ")}</dd>
-        </div>
-      )}
-      {one.letter && (
-        <div>
-          <dt>{t("tried_letter")}</dt>
-          <dd>{one.letter}</dd>
-        </div>
-      )}
     </dl>
   );
 }
 
-function Decision({ one }: { one: Tried }) {
+function Decision({ one, model }: { one: Found["decisions"][number]; model: Procedure }) {
   return (
     <li class="tried">
       <h4>
-        {one.table}: {one.rule ?? t("tried_no_rule")} {one.at && <code class="muted small">{one.at}</code>}
+        {tableLabel(model, one.table)}: {one.rule === null ? t("tried_no_rule") : (one.rule_label ?? one.rule)} {one.at && <code class="muted small">{one.at}</code>}
       </h4>
-      {one.because && <p>{one.because}</p>}
-      {Array.isArray(one.evidence) && one.evidence.length > 0 && <p class="muted small">{t("tried_found", { words: one.evidence.map(shown).join(", ") })}</p>}
-      <Outcome one={one} />
+      {one.because_said && <p>{one.because_said}</p>}
+      {Array.isArray(one.evidence) && one.evidence.length > 0 && <p class="muted small">{t("tried_found", { words: listOf(one.evidence.map(shown)) })}</p>}
+      <Outcome said={followedFrom(model, one)} />
       {one.trace.length > 0 && (
         <details>
           <summary>{t("tried_others")}</summary>
           <ul>
-            {one.trace.map(({ rule, said }) => (
+            {one.trace.map(({ rule, rule_label, said }) => (
               <li key={rule}>
-                <strong>{rule}</strong>: {said}
+                <strong>{rule_label}</strong>: {said}
               </li>
             ))}
           </ul>
@@ -67,15 +54,37 @@ function Decision({ one }: { one: Tried }) {
   );
 }
 
-export function DryRun({ digest }: { digest: string }) {
+function Answer({ number, told, model }: { number: string; told: Found; model: Procedure }) {
+  return (
+    <div aria-live="polite">
+      <h3>
+        <a href={complaintPath(number)}>{number}</a>
+      </h3>
+      {told.fault && (
+        <>
+          <p class="mistake">{t("tried_fault")}</p>
+          <Fault said={told.fault_said} text={told.fault} />
+        </>
+      )}
+      {!told.fault && told.decisions.length === 0 && <p class="muted">{t("tried_none")}</p>}
+      <ol class="plain">
+        {told.decisions.map((one) => (
+          <Decision key={one.table} one={one} model={model} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+export function DryRun({ model }: { model: Procedure }) {
   const number = useSignal("");
   const { busy, failure, run } = useWork();
-  const found = useSignal<{ number: string; all: Tried[] } | null>(null);
+  const found = useSignal<{ number: string; told: Found } | null>(null);
   const tryIt = (event: Event) => {
     event.preventDefault();
     const asked = number.value.trim().toUpperCase();
     found.value = null;
-    void run(async () => void (found.value = { number: asked, all: await tryOn(digest, asked) }));
+    void run(async () => void (found.value = { number: asked, told: await tryOn(model.version, asked) }));
   };
   return (
     <>
@@ -87,18 +96,7 @@ export function DryRun({ digest }: { digest: string }) {
         </button>
       </form>
       <Problem failure={failure} />
-      {found.value && (
-        <div aria-live="polite">
-          <h3>
-            <a href={complaintPath(found.value.number)}>{found.value.number}</a>
-          </h3>
-          <ol class="plain">
-            {found.value.all.map((one) => (
-              <Decision key={one.table} one={one} />
-            ))}
-          </ol>
-        </div>
-      )}
+      {found.value && <Answer {...found.value} model={model} />}
     </>
   );
 }

@@ -3,11 +3,14 @@
 // oldest first.  What a signature rests on can be read here years later.
 import type { paths } from "generated/schema";
 import { ask, client } from "../../api";
+import type { Procedure } from "../../api";
 import { t, tn } from "../../i18n";
+import { tableLabel } from "../../labels";
 import { At } from "../../parts/moment";
 import { Problem } from "../../parts/notice";
 import { usePoll } from "../../poll";
 import { complaintPath } from "../../router";
+import { ruleCalled } from "../called";
 import { pathOf } from "../paths";
 import { useRead } from "../read";
 import { shortOf } from "../versions";
@@ -22,12 +25,15 @@ const readProofs = async (digest: string) => (await ask(client.GET("/api/v1/vers
 const listOf = (doc: Doc, name: string): Doc[] => (Array.isArray(doc[name]) ? (doc[name] as Doc[]) : []);
 const text = (one: unknown) => (typeof one === "string" ? one : null);
 
-function DryRun({ doc }: { doc: Doc }) {
+function DryRun({ doc, model }: { doc: Doc; model: Procedure }) {
   const of = text(doc["of"]) ?? "";
   const decisions = listOf(doc, "decisions");
   const differ = decisions.filter((one) => one["rule_before"] !== one["rule_after"]);
   const isComplaint = doc["differs"] !== undefined;
-  const rule = (one: unknown) => text(one) ?? t("tried_no_rule");
+  const rule = (one: Doc, side: string) => {
+    const name = text(one[side]);
+    return name === null ? t("tried_no_rule") : ruleCalled(model, text(one["table"]), name);
+  };
   return (
     <>
       <p class="mb-0">
@@ -36,8 +42,8 @@ function DryRun({ doc }: { doc: Doc }) {
       <ul class="mb-0">
         {(isComplaint ? differ : decisions).map((one) => (
           <li key={String(one["table"])}>
-            {String(one["table"])}: {isComplaint && <>{rule(one["rule_before"])} → </>}
-            {rule(one["rule_after"])}
+            {tableLabel(model, String(one["table"]))}: {isComplaint && <>{rule(one, "rule_before")} → </>}
+            {rule(one, "rule_after")}
           </li>
         ))}
       </ul>
@@ -54,9 +60,9 @@ function Compared({ doc }: { doc: Doc }) {
   );
 }
 
-function Shown({ proof }: { proof: Proof }) {
+function Shown({ proof, model }: { proof: Proof; model: Procedure }) {
   const doc: Doc = proof.doc;
-  if (proof.kind === "dry_run") return <DryRun doc={doc} />;
+  if (proof.kind === "dry_run") return <DryRun doc={doc} model={model} />;
   if (proof.kind === "diff") return <Compared doc={doc} />;
   if (proof.kind === "replay")
     return (
@@ -75,7 +81,8 @@ function Shown({ proof }: { proof: Proof }) {
 const words = { scenarios: "step_found", dry_run: "record_tried", diff: "record_compared", replay: "record_replayed" } as const;
 
 /** `turn`: read anew whenever it is another. */
-export function Proofs({ digest, turn }: { digest: string; turn: unknown }) {
+export function Proofs({ model, turn }: { model: Procedure; turn: unknown }) {
+  const digest = model.version;
   const { data, failure, again } = useRead(() => readProofs(digest), [digest, turn]);
   usePoll(again, [digest]); // what is tried and replayed above comes onto it
   if (!data) return failure ? <Problem failure={failure} /> : <p class="muted">{t("loading")}</p>;
@@ -90,7 +97,7 @@ export function Proofs({ digest, turn }: { digest: string; turn: unknown }) {
             <p class="muted small mb-0">
               {proof.by}, <At at={proof.at} />
             </p>
-            <Shown proof={proof} />
+            <Shown proof={proof} model={model} />
           </li>
         ))}
       </ol>

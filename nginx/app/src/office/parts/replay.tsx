@@ -3,8 +3,10 @@
 // would have come out otherwise, and what no replay can know.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { Procedure } from "../../api";
 import type { Key } from "../../i18n";
 import { lang, t, tn } from "../../i18n";
+import { clockLabel, tableLabel } from "../../labels";
 import { At } from "../../parts/moment";
 import { Problem } from "../../parts/notice";
 import { beginReplay, cancelReplay, readReplay, readReplays, resumeReplay } from "../flow";
@@ -12,6 +14,7 @@ import type { Replay } from "../flow";
 import { useRead } from "../read";
 import { useWork } from "../working";
 import { Differences } from "./differences";
+import { Fault } from "./fault";
 
 const EVERY_MS = 700;
 const stateWords: Record<Replay["state"], Key> = { running: "replay_running", cancelled: "replay_cancelled", interrupted: "replay_interrupted", done: "replay_done", failed: "replay_failed" };
@@ -53,17 +56,17 @@ function Begin({ digest, begun }: { digest: string; begun(replay: Replay): void 
   );
 }
 
-function Figures({ replay }: { replay: Replay }) {
+function Figures({ replay, model }: { replay: Replay; model: Procedure }) {
   const rows = Object.entries(replay.tables).filter(([, one]) => Number(one["differ"]) > 0);
   const clocks = Object.entries(replay.clocks).filter(([, one]) => one["missed_before"] !== one["missed_after"]);
   if (rows.length + clocks.length === 0) return null;
   return (
     <ul class="figures">
       {rows.map(([name, one]) => (
-        <li key={name}>{t("replay_table", { table: name, n: Number(one["differ"]), of: Number(one["asked"]) })}</li>
+        <li key={name}>{t("replay_table", { table: tableLabel(model, name), n: Number(one["differ"]), of: Number(one["asked"]) })}</li>
       ))}
       {clocks.map(([name, one]) => (
-        <li key={name}>{t("replay_clock", { clock: name, before: one["missed_before"] ?? 0, after: one["missed_after"] ?? 0 })}</li>
+        <li key={name}>{t("replay_clock", { clock: clockLabel(model, name), before: one["missed_before"] ?? 0, after: one["missed_after"] ?? 0 })}</li>
       ))}
     </ul>
   );
@@ -80,11 +83,7 @@ function Progress({ replay, changed }: { replay: Replay; changed(): Promise<void
         {replay.state === "running" && replay.left_ms !== null && <span class="muted"> · {tn("replay_left", Math.ceil(replay.left_ms / 1000))}</span>}
       </p>
       {replay.state === "running" && <progress class="replay-bar" max={Math.max(1, replay.total)} value={replay.done} aria-label={t("replay_running")} />}
-      {replay.why && (
-        <p class="words" lang="en">
-          {replay.why}
-        </p>
-      )}
+      {replay.why && <Fault said={replay.why_said} text={replay.why} />}
       <Problem failure={failure} />
       {replay.state === "running" && (
         <button type="button" class="btn btn-outline-secondary" onClick={order(cancelReplay)}>
@@ -100,7 +99,7 @@ function Progress({ replay, changed }: { replay: Replay; changed(): Promise<void
   );
 }
 
-function One({ id, first }: { id: number; first: Replay | null }) {
+function One({ id, first, model }: { id: number; first: Replay | null; model: Procedure }) {
   const { data, failure, again } = useRead(() => readReplay(id), [id, lang.value]);
   const replay = data ?? first;
   useEffect(() => {
@@ -115,8 +114,8 @@ function One({ id, first }: { id: number; first: Replay | null }) {
         {t("replay_begun", { who: replay.by })} <At at={replay.begun_at} />
       </p>
       <Progress replay={replay} changed={again} />
-      <Figures replay={replay} />
-      {replay.differing > 0 && replay.state !== "running" && <Differences key={`${id} ${replay.done}`} replay={replay} changed={again} />}
+      <Figures replay={replay} model={model} />
+      {replay.differing > 0 && replay.state !== "running" && <Differences key={`${id} ${replay.done}`} replay={replay} model={model} changed={again} />}
       <details>
         <summary>{t("replay_cannot_know")}</summary>
         <ul>
@@ -129,7 +128,8 @@ function One({ id, first }: { id: number; first: Replay | null }) {
   );
 }
 
-export function ReplayPart({ digest }: { digest: string }) {
+export function ReplayPart({ model }: { model: Procedure }) {
+  const digest = model.version;
   const begun = useSignal<Replay | null>(null);
   const { data, failure, again } = useRead(() => readReplays(digest), [digest]);
   const [latest, ...older] = data ?? [];
@@ -143,12 +143,12 @@ export function ReplayPart({ digest }: { digest: string }) {
         }}
       />
       <Problem failure={failure} />
-      {latest && <One key={latest.id} id={latest.id} first={begun.value?.id === latest.id ? begun.value : null} />}
+      {latest && <One key={latest.id} id={latest.id} first={begun.value?.id === latest.id ? begun.value : null} model={model} />}
       {older.length > 0 && (
         <details>
           <summary>{tn("replay_older", older.length)}</summary>
           {older.map((one) => (
-            <One key={one.id} id={one.id} first={null} />
+            <One key={one.id} id={one.id} first={null} model={model} />
           ))}
         </details>
       )}
