@@ -131,6 +131,107 @@ test("a mailbox is set up, refused where it is not right, changed and removed", 
   assert.deepEqual(browser.said, []);
 });
 
+/* --- two administrators at one form --- */
+
+const put = (path, body, headers = {}) => redress.json("PUT", `/api/v1/${path}`, body, { ...root.headers, ...headers });
+const save = (page) => page.locator("form.set-up button[type=submit]").click();
+
+test("whoever was not the first to change a channel sees what the other changed, and loses nothing that was typed", tell, async () => {
+  const settings = { server: "smtp://127.0.0.1:1", from: "desk@example.com", login: "desk", password: phrase };
+  await put("channels/shared", { plugin: "mail", on: true, settings });
+  const page = await browser.openAs(redress, "root", "/office/channels/channel/shared");
+  await page.locator("#way-settings-server").waitFor();
+  await page.locator("#way-settings-from").fill("mine@example.com");
+  await put("channels/shared", { plugin: "mail", on: false, settings: { ...settings, server: "smtp://127.0.0.1:2" } });
+  await save(page);
+  const newer = page.locator(".newer");
+  await newer.waitFor();
+  assert.match(await newer.innerText(), /smtp:\/\/127\.0\.0\.1:2[^]*: no/);
+  await page.waitForFunction(() => document.activeElement.classList.contains("newer"));
+  assert.equal(await page.locator("#way-settings-server").inputValue(), "smtp://127.0.0.1:2");
+  assert.equal(await page.locator("#way-settings-from").inputValue(), "mine@example.com");
+  assert.equal((await kept("channels/shared")).settings.from, "desk@example.com", "nothing is written over unseen");
+  await browser.sound(page, "a channel that somebody else changed");
+  await save(page);
+  await page.getByText("shared is kept").waitFor();
+  const now = await kept("channels/shared");
+  assert.deepEqual([now.on, now.settings.server, now.settings.from, now.settings.password], [false, "smtp://127.0.0.1:2", "mine@example.com", { set: true }]);
+});
+
+test("what somebody else removed meanwhile is set up anew when it is saved again", tell, async () => {
+  const box = { address: "shared@example.com", procedure: "company-desk" };
+  await put("mailboxes/shared", box);
+  const page = await browser.openAs(redress, "root", "/office/channels/mailbox/shared");
+  await page.locator("#way-address").waitFor();
+  await page.locator("#way-address").fill("mine@example.com");
+  await put("mailboxes/shared", { ...box, lang: "es" });
+  await save(page);
+  await page.locator(".newer").getByText(/es/).first().waitFor();
+  assert.equal(await page.locator("#way-lang").inputValue(), "es");
+  await redress.json("DELETE", "/api/v1/mailboxes/shared", undefined, root.headers);
+  await save(page);
+  await page.getByText("Somebody removed this").waitFor();
+  await save(page);
+  await page.getByText("shared is kept").waitFor();
+  assert.equal((await kept("mailboxes/shared")).address, "mine@example.com");
+  await redress.json("DELETE", "/api/v1/mailboxes/shared", undefined, root.headers);
+});
+
+test("a name that somebody took while it was written is told at the name", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/channels/new-mailbox");
+  await page.locator("#way-name").fill("quick");
+  await page.locator("#way-address").fill("slow@example.com");
+  await put("mailboxes/quick", { address: "quick@example.com", procedure: "company-desk" });
+  await page.locator("#way-procedure").selectOption("company-desk");
+  await save(page);
+  await mistake(page, "way-name").waitFor();
+  assert.equal((await kept("mailboxes/quick")).address, "quick@example.com");
+  await redress.json("DELETE", "/api/v1/mailboxes/quick", undefined, root.headers);
+});
+
+test("a kept secret is taken away by a tick, and the audit tells that it was", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/channels/channel/shared");
+  await page.locator("#way-settings-login").fill("");
+  await tabTo(page, "way-settings-password-clear");
+  await press(page, "Space");
+  await page.locator("#way-settings-password-hint").getByText("taken away when you save").waitFor();
+  await page.locator("#way-settings-password").pressSequentially("x");
+  assert.equal(await page.locator("#way-settings-password-clear").isChecked(), false, "whoever writes another wants one");
+  await page.locator("#way-settings-password-clear").check();
+  assert.equal(await page.locator("#way-settings-password").inputValue(), "");
+  await save(page);
+  await page.getByText("shared is kept").waitFor();
+  const { settings } = await kept("channels/shared");
+  assert.equal(settings.password, undefined);
+  assert.equal(settings.server, "smtp://127.0.0.1:2");
+  await page.goto(`${redress.base}/office/audit?about=shared`);
+  await page.getByText("password: set, not shown → taken away").waitFor();
+  assert.ok(!(await page.locator("main").innerText()).includes(phrase));
+  await page.goto(`${redress.base}/office/channels/channel/shared`);
+  await page.locator("#way-settings-password").waitFor();
+  assert.equal(await page.locator("#way-settings-password-clear").count(), 0);
+  await redress.json("DELETE", "/api/v1/channels/shared", undefined, root.headers);
+  assert.deepEqual(browser.said, []);
+});
+
+test("two who set up signing in at the same time: the second sees the first's, and a secret is taken away there, too", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/sign-in/oidc");
+  await page.locator("#way-name").fill("Mine");
+  await page.locator("#way-client_id").fill("mine");
+  await put("sign-in/oidc", { name: "Theirs", issuer: "https://id.example.com", client_id: "theirs", secret: phrase });
+  await save(page);
+  const newer = page.locator(".newer");
+  await newer.waitFor();
+  assert.match(await newer.innerText(), /https:\/\/id\.example\.com/);
+  assert.equal(await page.locator("#way-issuer").inputValue(), "https://id.example.com");
+  await page.locator("#way-secret-clear").check();
+  await save(page);
+  await page.waitForURL(/saved=oidc/);
+  assert.deepEqual(await kept("sign-in/oidc"), { name: "Mine", issuer: "https://id.example.com", client_id: "mine" });
+  await redress.json("DELETE", "/api/v1/sign-in/oidc", undefined, root.headers);
+  assert.deepEqual(browser.said, []);
+});
+
 test("the forms of channels and mailboxes stand in every look", tell, async () => {
   const hook = { plugin: "webhook", on: false, settings: { url: "https://crm.example.com/hook", secret: "of some length to sign with" } };
   assert.equal((await redress.json("PUT", "/api/v1/channels/hook", hook, root.headers)).status, 200);

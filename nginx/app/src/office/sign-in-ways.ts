@@ -4,9 +4,10 @@
 import type { components } from "generated/schema";
 import type { Failure } from "../api";
 import { ask, client } from "../api";
-import { asFailure } from "../case";
 import type { Key } from "../i18n";
 import { t } from "../i18n";
+import type { Seen } from "./meanwhile";
+import { onSight, orNone } from "./meanwhile";
 import { listPeople, readTeams } from "./people";
 import type { Account, Team } from "./people";
 
@@ -18,18 +19,15 @@ export const isWay = (name: string | undefined): name is Way => (wayNames as rea
 
 const at = (way: Way) => ({ path: { way } });
 
-/** null: it is not set up. */
-export async function readWay(way: Way): Promise<Doc | null> {
-  try {
-    return (await ask(client.GET("/api/v1/sign-in/{way}", { params: at(way), cache: "no-store" }))).data;
-  } catch (thrown) {
-    if (asFailure(thrown).status === 404) return null;
-    throw thrown;
-  }
+/** 404: it is not set up. */
+export async function readWay(way: Way): Promise<Seen<Doc>> {
+  const { data, response } = await ask(client.GET("/api/v1/sign-in/{way}", { params: at(way), cache: "no-store" }));
+  return { doc: data, etag: response.headers.get("ETag") };
 }
 
-export const saveWay = async (way: Way, body: Doc) => void (await ask(client.PUT("/api/v1/sign-in/{way}", { params: at(way), body })));
-export const removeWay = async (way: Way) => void (await ask(client.DELETE("/api/v1/sign-in/{way}", { params: at(way) })));
+/** 412: it is not what `etag` was of any more; none: somebody set it up. */
+export const saveWay = async (way: Way, body: Doc, etag: string | null) => void (await ask(client.PUT("/api/v1/sign-in/{way}", { params: { ...at(way), header: onSight(etag) }, body })));
+export const removeWay = async (way: Way, etag: string | null) => void (await ask(client.DELETE("/api/v1/sign-in/{way}", { params: { ...at(way), header: onSight(etag) } })));
 
 export async function tryWay(way: Way, login: string) {
   return (await ask(client.POST("/api/v1/sign-in/{way}/test", { params: at(way), body: login === "" ? {} : { login } }))).data;
@@ -47,13 +45,14 @@ const isSpare = ({ spare, admin, disabled, has_password }: Account) => spare && 
 
 export async function readSignIn(): Promise<SignIn> {
   const people = listPeople({ q: "", role: "", disabled: "false" }, MOST);
-  const [local, ldap, oidc, proxy] = await Promise.all([readWay("local"), readWay("ldap"), readWay("oidc"), readWay("proxy")]);
+  const docOf = async (way: Way) => (await orNone(readWay(way)))?.doc ?? null;
+  const [local, ldap, oidc, proxy] = await Promise.all([docOf("local"), docOf("ldap"), docOf("oidc"), docOf("proxy")]);
   return { ways: { local, ldap, oidc, proxy }, spare: (await people).items.filter(isSpare) };
 }
 
-export async function readForm(way: Way): Promise<{ doc: Doc | null; teams: Team[] }> {
-  const [doc, teams] = await Promise.all([readWay(way), readTeams()]);
-  return { doc, teams };
+export async function readForm(way: Way): Promise<{ first: Seen<Doc>; teams: Team[] }> {
+  const [found, teams] = await Promise.all([orNone(readWay(way)), readTeams()]);
+  return { first: found ?? { doc: {}, etag: null }, teams };
 }
 
 /** Does somebody else than this desk say who is who? */

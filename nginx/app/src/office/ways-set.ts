@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Setting up how things go out and come in: channels and mailboxes as they are kept,
 // what a plugin asks for, and what is wrong about an answer, in the reader's language.
+import type { Signal } from "@preact/signals";
 import type { components } from "generated/schema";
 import type { Failure, Mistake } from "../api";
 import { ask, client } from "../api";
 import type { Key } from "../i18n";
-import { keyFor, lang, t } from "../i18n";
+import { keyFor, lang, listOf, t } from "../i18n";
+import type { Seen } from "./meanwhile";
+import { isStale, onSight } from "./meanwhile";
 import { readTeams, teamTitle } from "./people";
 import { readPlugins } from "./ways";
 import type { Plugin } from "./ways";
@@ -28,21 +31,37 @@ export interface Grounds {
 }
 
 const at = (name: string) => ({ path: { name } });
-export const readChannel = async (name: string): Promise<Channel> => ({ ...(await ask(client.GET("/api/v1/channels/{name}", { params: at(name), cache: "no-store" }))).data, name });
-export const readMailbox = async (name: string): Promise<Mailbox> => ({ ...(await ask(client.GET("/api/v1/mailboxes/{name}", { params: at(name), cache: "no-store" }))).data, name });
-export const removeChannel = async (name: string) => void (await ask(client.DELETE("/api/v1/channels/{name}", { params: at(name) })));
-export const removeMailbox = async (name: string) => void (await ask(client.DELETE("/api/v1/mailboxes/{name}", { params: at(name) })));
+async function seen<T>(asked: Promise<{ data: T; response: Response }>, name: string): Promise<Seen<T>> {
+  const { data, response } = await asked;
+  return { doc: { ...data, name }, etag: response.headers.get("ETag") };
+}
+export const readChannel = (name: string): Promise<Seen<Channel>> => seen(ask(client.GET("/api/v1/channels/{name}", { params: at(name), cache: "no-store" })), name);
+export const readMailbox = (name: string): Promise<Seen<Mailbox>> => seen(ask(client.GET("/api/v1/mailboxes/{name}", { params: at(name), cache: "no-store" })), name);
 
-export async function saveChannel(name: string, { name: _, ...body }: Channel): Promise<void> {
-  await ask(client.PUT("/api/v1/channels/{name}", { params: at(name), body }));
+const on = (name: string, etag: string | null) => ({ ...at(name), header: onSight(etag) });
+export const removeChannel = async (name: string, etag: string | null) => void (await ask(client.DELETE("/api/v1/channels/{name}", { params: on(name, etag) })));
+export const removeMailbox = async (name: string, etag: string | null) => void (await ask(client.DELETE("/api/v1/mailboxes/{name}", { params: on(name, etag) })));
+
+/** 412: it is not what `etag` was of any more; none: there is one already. */
+export async function saveChannel(name: string, { name: _, ...body }: Channel, etag: string | null): Promise<void> {
+  await ask(client.PUT("/api/v1/channels/{name}", { params: on(name, etag), body }));
 }
 
-export async function saveMailbox(name: string, { name: _, ...body }: Mailbox): Promise<void> {
-  await ask(client.PUT("/api/v1/mailboxes/{name}", { params: at(name), body }));
+export async function saveMailbox(name: string, { name: _, ...body }: Mailbox, etag: string | null): Promise<void> {
+  await ask(client.PUT("/api/v1/mailboxes/{name}", { params: on(name, etag), body }));
 }
 
-export async function turnChannel(name: string, on: boolean): Promise<void> {
-  await saveChannel(name, { ...(await readChannel(name)), on });
+const TURNS = 3;
+/** Whatever else somebody changes at the same moment stays theirs. */
+export async function turnChannel(name: string, to: boolean): Promise<void> {
+  for (let turn = 1; ; turn++) {
+    const { doc, etag } = await readChannel(name);
+    try {
+      return await saveChannel(name, { ...doc, on: to }, etag);
+    } catch (thrown) {
+      if (!isStale(thrown) || turn === TURNS) throw thrown;
+    }
+  }
 }
 
 async function readProcedures() {
@@ -151,4 +170,27 @@ export const mistakesOf = (failure: Failure | null): Mistake[] => failure?.mista
 export function checkName(name: string, taken: string[]): Mistake[] {
   const code = !/^[a-z0-9_-]{1,40}$/.test(name) ? "not_a_name" : taken.includes(name) ? "taken_name" : null;
   return code === null ? [] : [{ pointer: "/name", code, detail: "" }];
+}
+
+/* --- values, as they are told when somebody else changed them --- */
+
+const isSecret = (value: unknown): boolean => typeof value === "object" && value !== null && (value as { set?: unknown }).set === true;
+
+export function valueWords(value: unknown): string {
+  if (isSecret(value)) return t("ways_secret_there");
+  if (value === undefined || value === null || value === "") return t("people_nothing");
+  if (typeof value === "boolean") return t(value ? "yes" : "no");
+  if (Array.isArray(value)) return value.length === 0 ? t("people_nothing") : listOf(value.map(String));
+  if (typeof value === "object") return Object.entries(value).map(([name, text]) => `${name} = ${String(text)}`).join("; ");
+  return String(value);
+}
+
+/** Somebody took the name of a new one while it was written: told at the name. */
+export async function unlessTaken(save: () => Promise<void>, wrongName: Signal<Mistake[]>): Promise<void> {
+  try {
+    await save();
+  } catch (thrown) {
+    if (isStale(thrown)) wrongName.value = [{ pointer: "/name", code: "taken_name", detail: "" }];
+    throw thrown;
+  }
 }

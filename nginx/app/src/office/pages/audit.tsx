@@ -30,17 +30,27 @@ async function readPage(after: number | null): Promise<Page> {
   return typeof data === "string" ? { items: [], next: null } : data; // text is its CSV, which nobody asked for
 }
 
+type Table = Record<string, unknown>;
+const isTable = (value: unknown): value is Table => typeof value === "object" && value !== null && !Array.isArray(value);
+/** A secret is told by a mark alone. */
+const isMark = (value: unknown, mark: string): boolean => isTable(value) && value[mark] === true;
+
 /** Nothing as a dash, lists as lists, a version by the beginning of its digest. */
 function shown(value: unknown): string {
   if (value === undefined || value === null || value === "") return "–";
   if (Array.isArray(value)) return value.length === 0 ? "–" : value.map(shown).join(", ");
+  if (isMark(value, "set")) return t("audit_secret_set");
+  if (isMark(value, "cleared")) return t("audit_secret_cleared");
   if (typeof value !== "string") return JSON.stringify(value);
   return /^[0-9a-f]{64}$/.test(value) ? shortOf(value) : value;
 }
 
+/** Settings of a plugin one by one, so that what changed stands alone. */
+const flat = (doc: Table): Table => Object.fromEntries(Object.entries(doc).flatMap(([name, value]) => (name === "settings" && isTable(value) ? Object.entries(value) : [[name, value]])));
+
 /** Members that are not the same on both sides, as "name: before → after". */
 function changes({ before, after }: Row): string[] {
-  const [was, is] = [before ?? {}, after ?? {}] as [Record<string, unknown>, Record<string, unknown>];
+  const [was, is] = [flat((before ?? {}) as Table), flat((after ?? {}) as Table)];
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name])).map((name) => `${name}: ${shown(was[name])} → ${shown(is[name])}`);
 }
 

@@ -9,12 +9,15 @@ import { Line } from "../../parts/line";
 import { Problem } from "../../parts/notice";
 import { go } from "../../router";
 import { useTitle } from "../../title";
+import type { Member, Seen } from "../meanwhile";
+import { useSight } from "../meanwhile";
 import { pathOf } from "../paths";
 import { useRead } from "../read";
 import type { Choice, Mailbox } from "../ways-set";
-import { checkName, idOf, mistakeWords, mistakesOf, readMailbox, readMailboxNames, removeMailbox, saveMailbox } from "../ways-set";
+import { checkName, idOf, mistakeWords, mistakesOf, readMailbox, readMailboxNames, removeMailbox, saveMailbox, unlessTaken, valueWords } from "../ways-set";
 import { useWork } from "../working";
 import { Tick } from "./person-form";
+import { NewerNotice } from "./newer";
 import { Removing } from "./removing";
 import { Area, NameLine, Page, Pick, Rest, SaveOrBack, useFirstMistake } from "./set-up";
 import { linesOf, tableOf } from "./setting-fields";
@@ -75,26 +78,55 @@ function Fields({ typed, procedures, mistakes, set }: { typed: Typed; procedures
   );
 }
 
-function Form({ box, procedures, taken, isNew }: { box: Mailbox; procedures: Procedure[]; taken: string[]; isNew: boolean }) {
-  const name = useSignal(box.name ?? "");
-  const typed = useSignal(typedOf(box));
+/** What somebody else may have changed, and how it reads. */
+function membersOf(procedures: Procedure[]): Member<Mailbox>[] {
+  const title = ({ procedure }: Mailbox) => procedures.find(({ name }) => name === procedure)?.title ?? procedure;
+  const texts = (["address", "form", "lang", "charset", "answers"] as const).map((name) => ({ what: t(labels[name]), of: (doc: Mailbox) => valueWords(doc[name]) }));
+  return [...texts, { what: t(labels.procedure), of: title }, { what: t("ways_box_secret"), of: (doc) => valueWords(doc.secret_addresses ?? false) }];
+}
+
+interface FormProps {
+  first: Seen<Mailbox>;
+  procedures: Procedure[];
+  taken: string[];
+}
+
+function Form({ first, procedures, taken }: FormProps) {
+  const isNew = first.etag === null;
+  const name = useSignal(first.doc.name ?? "");
+  const draft = useSignal(typedOf(first.doc));
+  const sight = useSight({ first, draft, draftOf: typedOf, members: membersOf(procedures), read: () => readMailbox(name.value), none: { ...first.doc } });
   const wrongName = useSignal<Mistake[]>([]);
   const work = useWork();
   const mistakes = [...wrongName.value, ...mistakesOf(work.failure)];
   useFirstMistake(mistakes, work.busy);
+  const send = (etag: string | null) => saveMailbox(name.value.trim(), mailboxOf(draft.value), etag);
   const save = async (event: Event) => {
     event.preventDefault();
     wrongName.value = isNew ? checkName(name.value.trim(), taken) : [];
     if (wrongName.value.length > 0) return;
-    if (await work.run(() => saveMailbox(name.value.trim(), mailboxOf(typed.value)))) go(`${list}?${new URLSearchParams({ saved: name.value.trim() })}`);
+    const done = await work.run(() => (isNew ? unlessTaken(() => send(null), wrongName) : sight.keep(send)));
+    if (done) go(`${list}?${new URLSearchParams({ saved: name.value.trim() })}`);
+  };
+  const remove = async () => {
+    await sight.keep((etag) => removeMailbox(name.value, etag));
+    go(list);
   };
   return (
-    <form class="sheet set-up" noValidate onSubmit={save} aria-label={isNew ? t("ways_add_mailbox") : box.name}>
-      <Rest failure={work.failure} shown={({ pointer }) => (pointer.split("/")[1] ?? "") in labels} />
-      {isNew && <NameLine name={name} mistakes={mistakes} />}
-      <Fields typed={typed.value} procedures={procedures} mistakes={mistakes} set={(change) => (typed.value = { ...typed.value, ...change })} />
-      <SaveOrBack words={t(isNew ? "ways_add_mailbox" : "settings_save")} busy={work.busy} back={list} />
-    </form>
+    <>
+      <form class="sheet set-up" noValidate onSubmit={save} aria-label={isNew ? t("ways_add_mailbox") : name.value}>
+        <NewerNotice newer={sight.newer} />
+        <Rest failure={work.failure} shown={({ pointer }) => (pointer.split("/")[1] ?? "") in labels} />
+        {isNew && <NameLine name={name} mistakes={mistakes} />}
+        <Fields typed={draft.value} procedures={procedures} mistakes={mistakes} set={(change) => (draft.value = { ...draft.value, ...change })} />
+        <SaveOrBack words={t(isNew ? "ways_add_mailbox" : "settings_save")} busy={work.busy} back={list} />
+      </form>
+      {!isNew && (
+        <div class="mt-4">
+          <Removing label={t("ways_remove_mailbox")} means={t("ways_remove_mailbox_means", { address: sight.doc.address })} remove={remove} />
+        </div>
+      )}
+    </>
   );
 }
 
@@ -106,7 +138,7 @@ export function MailboxNew() {
     <Page back={list} backWords={t("ways_back")}>
       <h1>{t("ways_add_mailbox")}</h1>
       <Problem failure={procedures.failure ?? taken.failure} />
-      {procedures.data && taken.data && <Form box={{ address: "", procedure: procedures.data.length === 1 ? (procedures.data[0]?.name ?? "") : "" }} procedures={procedures.data} taken={taken.data} isNew />}
+      {procedures.data && taken.data && <Form first={{ doc: { address: "", procedure: procedures.data.length === 1 ? (procedures.data[0]?.name ?? "") : "" }, etag: null }} procedures={procedures.data} taken={taken.data} />}
     </Page>
   );
 }
@@ -114,21 +146,12 @@ export function MailboxNew() {
 export function MailboxPage({ name }: { name: string }) {
   const procedures = useRead(readProcedures, [lang.value]);
   const box = useRead(() => readMailbox(name), [name]);
-  const remove = async () => {
-    await removeMailbox(name);
-    go(list);
-  };
   useTitle(name);
   return (
     <Page back={list} backWords={t("ways_back")}>
       <h1>{name}</h1>
       <Problem failure={procedures.failure ?? box.failure} />
-      {procedures.data && box.data && <Form box={box.data} procedures={procedures.data} taken={[]} isNew={false} />}
-      {box.data && (
-        <div class="mt-4">
-          <Removing label={t("ways_remove_mailbox")} means={t("ways_remove_mailbox_means", { address: box.data.address })} remove={remove} />
-        </div>
-      )}
+      {procedures.data && box.data && <Form first={box.data} procedures={procedures.data} taken={[]} />}
     </Page>
   );
 }

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
-import { Problem } from "../../parts/notice";
+import { Notice, Problem } from "../../parts/notice";
 import { useWork } from "../working";
 
 interface Props {
@@ -35,6 +35,7 @@ export function Removing({ label, means, remove }: Props) {
     <div role="group" aria-label={label}>
       <p id="removing-means">{means}</p>
       <Problem failure={work.failure} />
+      {work.failure?.status === 412 && <Notice tone="warning">{t("meanwhile_remove")}</Notice>}
       <div class="buttons">
         <button ref={yes} type="button" class="btn btn-danger" aria-describedby="removing-means" disabled={work.busy} onClick={() => void work.run(remove)}>
           {label}

@@ -10,11 +10,12 @@ import { Labelled, Line, bound, tied } from "../../parts/line";
 import { Notice, Problem } from "../../parts/notice";
 import type { Choice } from "../ways-set";
 import { idOf, mistakeAt, mistakeWords, mistakesOf, placeOf } from "../ways-set";
+import { Tick } from "./person-form";
 
 /** Parts of a hint, each a sentence, though a plugin's help may lack its stop; null: none. */
 export function sentences(...parts: (string | null | false | undefined)[]): string | null {
   const chinese = lang.value === "zh";
-  const whole = parts.filter((one): one is string => Boolean(one)).map((one) => (/[.。!?！？)）]$/.test(one) ? one : one + (chinese ? "。" : ".")));
+  const whole = parts.filter((one): one is string => Boolean(one)).map((one) => (/[.。!?！？][)）]?$/.test(one) ? one : one + (chinese ? "。" : ".")));
   return whole.length === 0 ? null : whole.join(chinese ? "" : " ");
 }
 
@@ -24,16 +25,33 @@ export const isKept = (value: unknown): value is { set: boolean } => typeof valu
 interface SecretProps {
   id: string;
   label: string;
+  /** Its label alone, for the tick that takes it away. */
+  what: string;
   help: string | null;
   /** There is one already. */
   kept: boolean;
-  value: string;
+  /** There has to be one. */
+  needed: boolean;
+  /** null: the one that there is goes. */
+  value: string | null;
   mistake: string | null;
-  set(value: string): void;
+  set(value: string | null): void;
 }
 
-export function SecretLine({ id, label, help, kept, value, mistake, set }: SecretProps) {
-  return <Line id={id} type="password" complete="new-password" most={1000} label={label} hint={sentences(help, kept && t("ways_secret_kept"))} value={value} mistake={mistake} set={set} />;
+/** A secret stays unless another is written or it is taken away. */
+export function SecretLine({ id, label, what, help, kept, needed, value, mistake, set }: SecretProps) {
+  const clears = kept && value === null;
+  const stands = kept && t(clears ? "ways_secret_clears" : "ways_secret_kept");
+  return (
+    <>
+      <Line id={id} type="password" complete="new-password" most={1000} label={label} hint={sentences(help, stands)} value={value ?? ""} mistake={mistake} set={set} />
+      {kept && !needed && (
+        <div class="field secret-clear">
+          <Tick id={`${id}-clear`} label={t("ways_secret_clear", { what })} on={clears} set={(to) => set(to ? null : "")} />
+        </div>
+      )}
+    </>
+  );
 }
 
 interface AreaProps {

@@ -10,8 +10,8 @@ import { helpOf, idOf, mistakeAt, mistakeWords, settingWords } from "../ways-set
 import { Tick } from "./person-form";
 import { Area, Pick, SecretLine, isKept, sentences } from "./set-up";
 
-/** What is typed, by setting; a flag is "true" or "false". */
-export type Typed = Record<string, string>;
+/** What is typed, by setting; a flag is "true" or "false", a secret that goes is null. */
+export type Typed = Record<string, string | null>;
 
 const isTable = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 /** A table, a line each: "name = value". */
@@ -40,7 +40,8 @@ export function tableOf(text: string): Record<string, string> {
   );
 }
 
-function valueOf({ type }: Setting, typed: string, kept: unknown): unknown {
+function valueOf({ type }: Setting, typed: string | null, kept: unknown): unknown {
+  if (typed === null) return null;
   if (type === "secret" && typed === "") return isKept(kept) ? { set: true } : undefined;
   if (type === "secret") return typed;
   if (type === "flag") return typed === "true";
@@ -53,16 +54,16 @@ function valueOf({ type }: Setting, typed: string, kept: unknown): unknown {
 
 /** As the API takes them: what is left empty is left out, a secret that is not written stays. */
 export function settingsOf(plugin: Plugin, typed: Typed, kept: Record<string, unknown>): Record<string, unknown> {
-  const all = plugin.settings.map((one): [string, unknown] => [one.name, valueOf(one, typed[one.name] ?? "", kept[one.name])]);
+  const all = plugin.settings.map((one): [string, unknown] => [one.name, valueOf(one, typed[one.name] === undefined ? "" : (typed[one.name] as string | null), kept[one.name])]);
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
 interface FieldProps {
   setting: Setting;
-  value: string;
+  value: string | null;
   kept: unknown;
   mistakes: Mistake[];
-  set(value: string): void;
+  set(value: string | null): void;
 }
 
 const isTold = (value: unknown) => value !== undefined && value !== null && value !== "" && typeof value !== "object";
@@ -80,9 +81,9 @@ function Field({ setting, value, kept, mistakes, set }: FieldProps) {
   const words = settingWords(name);
   const label = required || type === "flag" || type === "choice" ? words : t("ways_optional", { label: words });
   const found = mistakeAt(mistakes, pointer);
-  const common = { id: idOf(pointer), label, value, set, mistake: found ? mistakeWords(found, words, setting) : null };
+  const common = { id: idOf(pointer), label, value: value ?? "", set, mistake: found ? mistakeWords(found, words, setting) : null };
   const hint = hintOf(setting);
-  if (type === "secret") return <SecretLine {...common} help={hint} kept={isKept(kept)} />;
+  if (type === "secret") return <SecretLine {...common} what={words} value={value} help={hint} kept={isKept(kept)} needed={required} />;
   if (type === "flag")
     return (
       <div class="field">
@@ -106,7 +107,7 @@ export function SettingFields({ plugin, typed, kept, mistakes, set }: Props) {
   return (
     <>
       {plugin.settings.map((one) => (
-        <Field key={one.name} setting={one} value={typed[one.name] ?? ""} kept={kept[one.name]} mistakes={mistakes} set={(value) => set({ ...typed, [one.name]: value })} />
+        <Field key={one.name} setting={one} value={typed[one.name] === undefined ? "" : (typed[one.name] as string | null)} kept={kept[one.name]} mistakes={mistakes} set={(value) => set({ ...typed, [one.name]: value })} />
       ))}
     </>
   );

@@ -8,14 +8,18 @@ import { Line } from "../../parts/line";
 import { Notice, Problem } from "../../parts/notice";
 import { go } from "../../router";
 import { useTitle } from "../../title";
+import type { Member, Seen } from "../meanwhile";
+import { useSight } from "../meanwhile";
 import { pathOf } from "../paths";
+import { roleTitle } from "../people";
 import type { Team } from "../people";
 import { useRead } from "../read";
-import { askedBy, meanings, readForm, removeWay, saveWay, titles, wrongWords } from "../sign-in-ways";
+import { askedBy, meanings, readForm, readWay, removeWay, saveWay, titles, wrongWords } from "../sign-in-ways";
 import type { Asked, Doc, Group, Way } from "../sign-in-ways";
-import { idOf, mistakeAt, mistakesOf } from "../ways-set";
+import { idOf, mistakeAt, mistakesOf, valueWords } from "../ways-set";
 import { useWork } from "../working";
 import { Tick } from "./person-form";
+import { NewerNotice } from "./newer";
 import { Removing } from "./removing";
 import { Page, Pick, Rest, SaveOrBack, SecretLine, isKept, sentences, useFirstMistake } from "./set-up";
 import { SignInGroups } from "./sign-in-groups";
@@ -23,7 +27,8 @@ import { SignInGroups } from "./sign-in-groups";
 const list = pathOf("sign-in");
 const done = (way: Way) => go(`${list}?${new URLSearchParams({ saved: way })}`);
 
-type Typed = Record<string, string>;
+/** A secret that goes is null. */
+type Typed = Record<string, string | null>;
 
 const typedOf = (way: Way, doc: Doc): Typed => Object.fromEntries(askedBy[way].map(({ name }) => [name, name === "insecure" ? String(doc.insecure ?? false) : name === "secret" ? "" : (doc[name] ?? "")]));
 
@@ -31,6 +36,7 @@ const typedOf = (way: Way, doc: Doc): Typed => Object.fromEntries(askedBy[way].m
 function docOf(way: Way, typed: Typed, kept: Doc, roles: string[], groups: Group[]): Doc {
   const members = askedBy[way].map(({ name }): [string, unknown] => {
     const text = (typed[name] ?? "").trim();
+    if (name === "secret" && typed[name] === null && isKept(kept.secret)) return [name, null];
     if (name === "insecure") return [name, text === "true" ? true : undefined];
     if (name === "secret" && text === "") return [name, isKept(kept.secret) ? { set: true } : undefined];
     return [name, text === "" ? undefined : text];
@@ -45,8 +51,8 @@ function Field({ way, asked, typed, kept, mistakes, set }: { way: Way; asked: As
   const found = mistakeAt(mistakes, pointer);
   const words = t(label);
   const hint = sentences(help && t(help), usual && t("settings_default", { value: usual }));
-  const common = { id: idOf(pointer), label: needed || usual || name === "insecure" ? words : t("ways_optional", { label: words }), value: typed[name] ?? "", mistake: found ? wrongWords(way, name, words) : null, set: (to: string) => set({ ...typed, [name]: to }) };
-  if (name === "secret") return <SecretLine {...common} help={hint} kept={isKept(kept.secret)} />;
+  const common = { id: idOf(pointer), label: needed || usual || name === "insecure" ? words : t("ways_optional", { label: words }), value: typed[name] ?? "", mistake: found ? wrongWords(way, name, words) : null, set: (to: string | null) => set({ ...typed, [name]: to }) };
+  if (name === "secret") return <SecretLine {...common} what={words} value={typed[name] === undefined ? "" : typed[name]} help={hint} kept={isKept(kept.secret)} needed={needed === true} />;
   if (name !== "insecure") return <Line {...common} hint={hint} most={1000} />;
   return (
     <div class="field">
@@ -60,54 +66,97 @@ function Field({ way, asked, typed, kept, mistakes, set }: { way: Way; asked: As
   );
 }
 
-function Form({ way, doc, teams }: { way: Exclude<Way, "local">; doc: Doc; teams: Team[] }) {
-  const typed = useSignal(typedOf(way, doc));
-  const roles = useSignal(doc.roles ?? []);
-  const groups = useSignal(doc.groups ?? []);
+interface Draft {
+  typed: Typed;
+  roles: string[];
+  groups: Group[];
+}
+const draftOf = (way: Way) => (doc: Doc): Draft => ({ typed: typedOf(way, doc), roles: doc.roles ?? [], groups: doc.groups ?? [] });
+
+/** What somebody else may have changed, and how it reads. */
+function membersOf(way: Way, teams: Team[]): Member<Doc>[] {
+  const roleWords = (roles: string[] = []) => valueWords(roles.map((one) => roleTitle(teams, one)));
+  const group = ({ group: name, roles, admin }: Group) => `${name}: ${admin ? `${t("people_admin")}; ` : ""}${roleWords(roles)}`;
+  return [
+    ...askedBy[way].map(({ name, label }) => ({ what: t(label), of: (doc: Doc) => valueWords(doc[name]) })),
+    { what: t("people_roles"), of: (doc) => roleWords(doc.roles) },
+    { what: t("signin_groups"), of: (doc) => valueWords((doc.groups ?? []).map(group)) },
+  ];
+}
+
+interface FormProps {
+  way: Exclude<Way, "local">;
+  first: Seen<Doc>;
+  teams: Team[];
+}
+
+function Form({ way, first, teams }: FormProps) {
+  const draft = useSignal(draftOf(way)(first.doc));
+  const sight = useSight({ first, draft, draftOf: draftOf(way), members: membersOf(way, teams), read: () => readWay(way), none: {} });
+  const { doc } = sight;
   const work = useWork();
   const mistakes = mistakesOf(work.failure);
   const asked = askedBy[way];
   const rare = asked.filter((one) => one.rare);
   const rareOpen = useSignal(rare.some(({ name }) => doc[name] !== undefined));
   useFirstMistake(mistakes, work.busy);
+  const change = (part: Partial<Draft>) => void (draft.value = { ...draft.value, ...part });
+  const send = (etag: string | null) => saveWay(way, docOf(way, draft.value.typed, doc, draft.value.roles, draft.value.groups), etag);
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await work.run(() => saveWay(way, docOf(way, typed.value, doc, roles.value, groups.value)))) done(way);
+    if (await work.run(() => sight.keep(send))) done(way);
+  };
+  const remove = async () => {
+    await sight.keep((etag) => removeWay(way, etag));
+    go(list);
   };
   const isShown = ({ pointer }: Mistake) => asked.some(({ name }) => pointer === `/${name}`) || pointer.startsWith("/roles") || pointer.startsWith("/groups");
-  const field = (one: Asked) => <Field key={one.name} way={way} asked={one} typed={typed.value} kept={doc} mistakes={mistakes} set={(to) => (typed.value = to)} />;
+  const field = (one: Asked) => <Field key={one.name} way={way} asked={one} typed={draft.value.typed} kept={doc} mistakes={mistakes} set={(typed) => change({ typed })} />;
   const open = rareOpen.value || rare.some(({ name }) => mistakeAt(mistakes, `/${name}`));
   return (
-    <form class="sheet set-up" noValidate onSubmit={save} aria-label={t(titles[way])}>
-      <Rest failure={work.failure} shown={isShown} />
-      {asked.filter((one) => !one.rare).map(field)}
-      {rare.length > 0 && (
-        <details class="field" open={open} onToggle={(event) => (rareOpen.value = event.currentTarget.open)}>
-          <summary>{t("signin_rare")}</summary>
-          {rare.map(field)}
-        </details>
+    <>
+      <form class="sheet set-up" noValidate onSubmit={save} aria-label={t(titles[way])}>
+        <NewerNotice newer={sight.newer} />
+        <Rest failure={work.failure} shown={isShown} />
+        {asked.filter((one) => !one.rare).map(field)}
+        {rare.length > 0 && (
+          <details class="field" open={open} onToggle={(event) => (rareOpen.value = event.currentTarget.open)}>
+            <summary>{t("signin_rare")}</summary>
+            {rare.map(field)}
+          </details>
+        )}
+        <SignInGroups way={way} teams={teams} roles={draft.value.roles} groups={draft.value.groups} mistakes={mistakes} setRoles={(roles) => change({ roles })} setGroups={(groups) => change({ groups })} />
+        <SaveOrBack words={t("settings_save")} busy={work.busy} back={list} />
+      </form>
+      {first.etag !== null && (
+        <div class="mt-4">
+          <Removing label={t("signin_remove")} means={t("signin_remove_means")} remove={remove} />
+        </div>
       )}
-      <SignInGroups way={way} teams={teams} roles={roles.value} groups={groups.value} mistakes={mistakes} setRoles={(to) => (roles.value = to)} setGroups={(to) => (groups.value = to)} />
-      <SaveOrBack words={t("settings_save")} busy={work.busy} back={list} />
-    </form>
+    </>
   );
 }
 
-function LocalForm({ doc }: { doc: Doc }) {
-  const who = useSignal<"everyone" | "spare">(doc.who ?? "everyone");
-  const work = useWork();
-  const save = async (event: Event) => {
-    event.preventDefault();
-    if (await work.run(() => saveWay("local", { who: who.value }))) done("local");
-  };
+const whoOf = ({ who }: Doc) => ({ who: who ?? "everyone" });
+
+function LocalForm({ first }: { first: Seen<Doc> }) {
+  const draft = useSignal(whoOf(first.doc));
   const choices = [
     { name: "everyone", words: t("signin_everyone") },
     { name: "spare", words: t("signin_only_spare") },
   ];
+  const members = [{ what: t("signin_who"), of: (doc: Doc) => choices.find(({ name }) => name === whoOf(doc).who)?.words ?? "" }];
+  const sight = useSight({ first, draft, draftOf: whoOf, members, read: () => readWay("local"), none: {} });
+  const work = useWork();
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (await work.run(() => sight.keep((etag) => saveWay("local", draft.value, etag)))) done("local");
+  };
   return (
     <form class="sheet set-up" noValidate onSubmit={save} aria-label={t("signin_local")}>
+      <NewerNotice newer={sight.newer} />
       {work.failure?.status === 409 ? <Notice tone="danger">{t("signin_spare_first")}</Notice> : <Problem failure={work.failure} />}
-      <Pick id={idOf("/who")} label={t("signin_who")} hint={t("signin_who_means")} value={who.value} choices={choices} set={(to) => (who.value = to as "everyone" | "spare")} />
+      <Pick id={idOf("/who")} label={t("signin_who")} hint={t("signin_who_means")} value={draft.value.who} choices={choices} set={(to) => (draft.value = { who: to as "everyone" | "spare" })} />
       <SaveOrBack words={t("settings_save")} busy={work.busy} back={list} />
     </form>
   );
@@ -115,22 +164,13 @@ function LocalForm({ doc }: { doc: Doc }) {
 
 export function SignInWayPage({ way }: { way: Way }) {
   const { data, failure } = useRead(() => readForm(way), [way]);
-  const remove = async () => {
-    await removeWay(way);
-    go(list);
-  };
   useTitle(t(titles[way]));
   return (
     <Page back={list} backWords={t("signin_back")}>
       <h1>{t(titles[way])}</h1>
       <p>{t(meanings[way])}</p>
       <Problem failure={failure} />
-      {data && (way === "local" ? <LocalForm doc={data.doc ?? {}} /> : <Form way={way} doc={data.doc ?? {}} teams={data.teams} />)}
-      {data?.doc && way !== "local" && (
-        <div class="mt-4">
-          <Removing label={t("signin_remove")} means={t("signin_remove_means")} remove={remove} />
-        </div>
-      )}
+      {data && (way === "local" ? <LocalForm first={data.first} /> : <Form way={way} first={data.first} teams={data.teams} />)}
     </Page>
   );
 }
