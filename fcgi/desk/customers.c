@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/doc.h"
+#include "base/text.h"
 #include "desk/contact.h"
 #include "desk/inside.h"
 #include "desk/tie.h"
@@ -20,6 +21,7 @@ enum { LOOKED_AT_MOST = 24, DIGITS_LEAST = 4, STATE_MEMORY = 64 * 1024 * 1024 };
 /* What was typed, as it is held against a person. */
 struct wanted {
     const char  *digits; /* NULL: it is no telephone */
+    const char  *closed; /* the telephone as one word, to look for */
     const char **words;  /* folded, NULL-terminated */
 };
 
@@ -56,11 +58,24 @@ digits_of(struct arena *mem, const char *text)
     return count >= DIGITS_LEAST ? out : NULL;
 }
 
+/* Half a telephone is not known as one yet: its groups would be looked for as
+ * words, and "555 01" is no beginning of "555", nor "01" one of "5550100". */
+static const char *
+closed_up(struct arena *mem, const char *text)
+{
+    struct text out = {.mem = mem};
+
+    for (; *text != '\0'; text++)
+        if (strchr(" -()./", *text) == NULL)
+            text_add_bytes(&out, text, 1);
+    return text_of(&out);
+}
+
 static struct wanted
 wanted_of(struct arena *mem, const char *q)
 {
     const char   *folded = history_fold(mem, q), *from, *digits;
-    struct wanted out = {NULL, NULL};
+    struct wanted out = {NULL, NULL, NULL};
     size_t        count = 0;
 
     folded = folded == NULL ? "" : folded;
@@ -69,6 +84,7 @@ wanted_of(struct arena *mem, const char *q)
         char *plain = tie_phone(mem, folded);
 
         out.digits = plain != NULL ? plain : digits;
+        out.closed = closed_up(mem, folded);
     }
     out.words = arena_take(mem, (strlen(folded) + 2) * sizeof(*out.words));
     for (from = folded; *from != '\0'; from += strspn(from, " ")) {
@@ -313,6 +329,8 @@ desk_customers(struct desk *d, struct arena *mem,
                              .out = out};
 
     *out = (struct customers){.count = 0};
+    if (a.wanted.closed != NULL)
+        query.text = a.wanted.closed;
     query.limit = LOOKED_AT_MOST;
     query.unheld = true; /* fits() looks at who it is from */
     TRY(search_find(d->store, mem, &query, &page, why));

@@ -240,7 +240,10 @@ page_status_letter(struct app *app, struct request *req, struct reply *out)
         return fault(&out->why, ERR_MISSING, "there is no such letter");
     page_set(&p, "title", doc_text(letter, "subject"));
     page_set(&p, "letter_tag", language_find(doc_text(letter, "lang"))->tag);
-    page_set(&p, "words", doc_text(letter, "text"));
+    doc_set(p.view, "subject",
+            page_pieces(&p, doc_text(letter, "subject"), o.complaint.number));
+    doc_set(p.view, "words",
+            page_pieces(&p, doc_text(letter, "text"), o.complaint.number));
     page_set(&p, "number", o.complaint.number);
     doc_set(p.view, "sent", page_time(&p, doc_int(letter, "at_ms", 0)));
     page_set(&p, "printed", o.complaint.number);

@@ -175,6 +175,34 @@ page_moment(const struct page *p, int64_t at_ms)
     return page_moment_in(p, at_ms, p->app->set.zone);
 }
 
+static void
+add_piece(const struct page *p, json_t *list, const char *kind,
+          const char *from, size_t length)
+{
+    json_t *piece = doc_object(p->mem);
+
+    doc_set_text(piece, kind, arena_bytes(p->mem, from, length));
+    json_array_append(list, piece);
+}
+
+json_t *
+page_pieces(const struct page *p, const char *text, const char *number)
+{
+    json_t     *list = doc_array(p->mem);
+    const char *at;
+
+    text = text == NULL ? "" : text;
+    while (*number != '\0' && (at = strstr(text, number)) != NULL) {
+        if (at > text)
+            add_piece(p, list, "plain", text, (size_t)(at - text));
+        add_piece(p, list, "whole", number, strlen(number));
+        text = at + strlen(number);
+    }
+    if (*text != '\0')
+        add_piece(p, list, "plain", text, strlen(text));
+    return list;
+}
+
 json_t *
 page_time(const struct page *p, int64_t at_ms)
 {

@@ -57,6 +57,9 @@ void page_without_languages(struct page *p);
 char *page_moment(const struct page *p, int64_t at_ms);
 /* The same in another zone. */
 char *page_moment_in(const struct page *p, int64_t at_ms, const char *zone);
+/* [{plain} or {whole}, ...]: the text, with the number apart wherever it stands
+ * in it, which must not be broken at its hyphens. */
+json_t *page_pieces(const struct page *p, const char *text, const char *number);
 /* {iso, text} of a moment, for <time>. */
 json_t *page_time(const struct page *p, int64_t at_ms);
 

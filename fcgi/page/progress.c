@@ -273,9 +273,11 @@ draw_steps(struct page *p, const struct procedure *procedure,
 static void
 draw_letters(struct page *p, const json_t *state)
 {
-    json_t *list = doc_array(p->mem), *letter;
-    size_t  i;
+    const char *number = doc_text(state, "number");
+    json_t     *list = doc_array(p->mem), *letter;
+    size_t      i;
 
+    number = number == NULL ? "" : number;
     json_array_foreach(json_object_get(state, "letters"), i, letter)
     {
         const char *text = doc_text(letter, "text");
@@ -284,7 +286,9 @@ draw_letters(struct page *p, const json_t *state)
         if (text == NULL) /* erased */
             continue;
         one = add_line(p, list, doc_int(letter, "at_ms", 0), text);
-        doc_set_text(one, "subject", doc_text(letter, "subject"));
+        doc_set(one, "subject",
+                page_pieces(p, doc_text(letter, "subject"), number));
+        doc_set(one, "words", page_pieces(p, text, number));
         doc_set_text(one, "tag", language_find(doc_text(letter, "lang"))->tag);
         doc_set_int(one, "n", (int64_t)i + 1);
     }

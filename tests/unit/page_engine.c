@@ -52,7 +52,7 @@ static const char model[] =
     " {'kind':'choice','name':'side','options':['ours','theirs']}]}]}],"
     "'tables':[],"
     "'letters':{'declined':{'en':{'subject':'About your "
-    "complaint','text':'Dear {name},\\nwe are sorry.'}}},"
+    "complaint','text':'Dear {name},\\nwe are sorry about {number}.'}}},"
     "'words':{'en':{'stage.recorded':'Recorded','public.recorded':'We have it',"
     " 'next.recorded':'Somebody reads it and decides what to "
     "do.','public.answering':'We are talking with you',"

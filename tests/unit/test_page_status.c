@@ -202,6 +202,9 @@ letters_and_messages_are_read_without_names_of_staff(void **state)
     page_says(&told, "<strong>Greenfield</strong>");
     page_says(&told, "About your complaint");
     page_says(&told, "Dear Ana,");
+    page_says(&told,
+              arena_printf(w->mem, "about <span class=\"whole\">%s</span>.",
+                           filed.number));
     page_says(&told, "<p class=\"stage\">Closed</p>");
     page_hides(&told, "At the latest by");
     page_hides(&told, "wang");

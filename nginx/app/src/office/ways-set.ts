@@ -118,7 +118,7 @@ export function settingWords(name: string): string {
 export const helpOf = ({ help }: Setting) => help?.[lang.value] ?? help?.["en"] ?? null;
 
 const staff = ["arrived", "assigned", "task", "task_done", "overdue", "customer", "approve", "refused", "undelivered", "faulted", "told", "digest"];
-// As the other side gets them, which is where somebody looks who chooses among them.
+// Said with the names that the other side gets, which is where somebody looks who chooses among them.
 const events = ["received", "entered", "decided", "acted", "told", "letter_drafted", "letter_sent", "letter_refused", "undelivered", "answered", "noted", "filed", "assigned", "task_opened", "task_received", "task_answered", "task_excused", "clock_started", "clock_paused", "clock_stopped", "clock_late", "clock_moved", "opened", "registered", "moved", "overridden", "faulted"];
 const kindsOf: Record<Plugin["tells"][number], string[]> = { customer: ["letter", "message"], person: staff, team: staff, events };
 
@@ -126,7 +126,9 @@ const kindsOf: Record<Plugin["tells"][number], string[]> = { customer: ["letter"
 export function kindsFor(plugin: Plugin, kept: string[]): Choice[] {
   const names = new Set([...plugin.tells.flatMap((whom) => kindsOf[whom]), ...kept]);
   return [...names].map((name) => {
-    const key = plugin.tells.includes("events") ? null : keyFor("notice", name);
+    const happened = plugin.tells.includes("events") ? keyFor("happening", name) : null;
+    if (happened) return { name, words: `${t(happened)} (${name})` };
+    const key = keyFor("notice", name);
     return { name, words: key ? t(key) : name };
   });
 }

@@ -10,7 +10,7 @@ import { lang, t, tagOf } from "../i18n";
 import { titleOf } from "../labels";
 import { Ago } from "../parts/moment";
 import { Problem } from "../parts/notice";
-import { complaintPath, query, setQuery } from "../router";
+import { complaintPath, query, root, setQuery } from "../router";
 import { useTitle } from "../title";
 
 interface Found {
@@ -51,6 +51,24 @@ function Row({ item }: { item: SearchItem }) {
         {item.number} · {item.closed ? t("closed") : (item.stage_label ?? t("not_judged"))} · <Ago at={item.received_at} />
       </p>
     </li>
+  );
+}
+
+/** And what may be tried instead. */
+function Nothing({ open }: { open: boolean }) {
+  return (
+    <div class="empty">
+      <p class="mb-1">{t("search_none")}</p>
+      <p>{t("search_none_do")}</p>
+      {open && (
+        <p>
+          <button type="button" class="btn btn-outline-secondary" onClick={() => setQuery({ open: "" })}>
+            {t("search_none_closed")}
+          </button>
+        </p>
+      )}
+      <a href={`${root}queue`}>{t("missing_way")}</a>
+    </div>
   );
 }
 
@@ -96,7 +114,7 @@ export function SearchPage() {
       <div role="status">
         {q.trim() === "" && <p class="empty">{t("search_how")}</p>}
         {waiting > 0 && <p class="muted">{t("search_waiting")}</p>}
-        {found.value !== null && items.length === 0 && next === null && <p class="empty">{t("search_none")}</p>}
+        {found.value !== null && items.length === 0 && next === null && <Nothing open={open} />}
         {found.value === null && q.trim() !== "" && failure.value === null && <p class="muted">{t("loading")}</p>}
       </div>
       {items.length > 0 && (

@@ -16,6 +16,7 @@ import type { Run } from "./bulk";
 import { AskForMany } from "./bulk-forms";
 import { Icon } from "./icon";
 import { failureWords } from "./notice";
+import { Prose } from "./prose";
 
 interface Readers {
   lang: Lang;
@@ -53,7 +54,7 @@ function First({ words, first }: { words: string; first: QueueItem }) {
               <Icon name="mail" /> {now.letter.to ? t("letter_goes_to", { to: now.letter.to }) : t("letter_no_address")}
             </p>
             <div class="letter" lang={tagOf(first.lang)}>
-              <p class="words">{now.letter.text}</p>
+              <p class="words"><Prose text={now.letter.text} /></p>
             </div>
           </>
         )}

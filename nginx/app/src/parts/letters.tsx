@@ -13,6 +13,7 @@ import { Compose } from "./compose";
 import { Icon } from "./icon";
 import { Ago } from "./moment";
 import { Problem } from "./notice";
+import { Prose } from "./prose";
 
 interface Written {
   lang?: string | null;
@@ -24,8 +25,8 @@ interface Written {
 function LetterWords({ letter }: { letter: Written }) {
   return (
     <div class="letter" lang={letter.lang ? tagOf(letter.lang) : undefined}>
-      {letter.subject && <p class="fw-semibold mb-2">{letter.subject}</p>}
-      <p class="words">{letter.text ?? t("erased")}</p>
+      {letter.subject && <p class="fw-semibold mb-2"><Prose text={letter.subject} /></p>}
+      <p class="words"><Prose text={letter.text ?? t("erased")} /></p>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { PreviewLetters } from "./letters";
 import { Ago } from "./moment";
 import { Audience } from "./notice";
 import { placeOfEvent } from "./post";
+import { Prose } from "./prose";
 
 interface Said {
   at: string;
@@ -34,7 +35,7 @@ function saidWithCustomer(complaint: Complaint): Said[] {
 }
 
 function Words({ text }: { text: string | null }) {
-  return text === null ? <p class="muted">{t("erased")}</p> : <p class="words">{text}</p>;
+  return text === null ? <p class="muted">{t("erased")}</p> : <p class="words"><Prose text={text} /></p>;
 }
 
 function CustomerLine({ one }: { one: Said }) {
@@ -47,7 +48,7 @@ function CustomerLine({ one }: { one: Said }) {
         <strong>{from}</strong> <Ago at={one.at} /> {one.channel === "email" && t("channel_email")}
       </p>
       <div lang={one.lang ? tagOf(one.lang) : mine ? undefined : tagOf(complaint.lang)}>
-        {one.subject && <p class="fw-semibold mb-1">{one.subject}</p>}
+        {one.subject && <p class="fw-semibold mb-1"><Prose text={one.subject} /></p>}
         <Words text={one.text} />
       </div>
       {mine && <Deliveries event={one.event} />}

@@ -12,6 +12,7 @@ import { DecisionDetails, FaultDetails } from "./decision";
 import { FilledList } from "./filled";
 import { Icon } from "./icon";
 import { Ago } from "./moment";
+import { Prose } from "./prose";
 
 type Kind = JournalEvent["kind"];
 type Filter = "all" | "people" | "rules" | "customer";
@@ -60,11 +61,12 @@ function Text({ event, procedure }: { event: JournalEvent; procedure: Procedure 
   const what = event.kind === "task_opened" && declared !== null ? taskLabel(procedure, declared) : string(detail?.["what"]);
   const text = string(detail?.["text"]) ?? what;
   const outside = event.kind === "answered" || event.kind === "letter_sent";
+  const subject = string(detail?.["subject"]);
   if (text === null) return null;
   return (
     <blockquote class={outside ? "quote quote-customer" : "quote"}>
-      {string(detail?.["subject"]) && <p class="fw-semibold mb-1">{string(detail?.["subject"])}</p>}
-      <p class="words mb-0">{text}</p>
+      {subject && <p class="fw-semibold mb-1"><Prose text={subject} /></p>}
+      <p class="words mb-0"><Prose text={text} /></p>
     </blockquote>
   );
 }

@@ -39,9 +39,9 @@ function Part({ part }: { part: Diff["model"][number] }) {
       <th scope="row">
         {what ? t(what) : part.what} <strong>{part.name}</strong>
       </th>
-      <td>{t(changeWords[part.change])}</td>
-      <td>{part.before && <del>{part.before}</del>}</td>
-      <td>{part.after && <ins>{part.after}</ins>}</td>
+      <td data-label={t("diff_change")}>{t(changeWords[part.change])}</td>
+      <td data-label={t("diff_before")}>{part.before && <del>{part.before}</del>}</td>
+      <td data-label={t("diff_after")}>{part.after && <ins>{part.after}</ins>}</td>
     </tr>
   );
 }
@@ -52,7 +52,7 @@ export function DiffView({ diff }: { diff: Diff }) {
     <>
       {diff.model.length > 0 && (
         <TableBox label={t("diff_part_table")}>
-          <table class="table diff-parts">
+          <table class="table diff-parts narrow-rows">
             <thead>
               <tr>
                 <th scope="col">{t("diff_part")}</th>

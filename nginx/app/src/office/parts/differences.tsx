@@ -64,17 +64,17 @@ function Row({ one, model, tick }: RowProps) {
           <At at={one.moment} />
         </div>
       </th>
-      <td>{whatCalled(model, one)}</td>
-      <td>
+      <td data-label={t("difference_what")}>{whatCalled(model, one)}</td>
+      <td data-label={t("difference_before")}>
         {one.rule_before && <strong>{rule(one.rule_before)}</strong>} <span class="muted">{sideWords(model, one.before, one.after)}</span>
         {!one.fault && typeof fault === "string" && <Fault said={one.fault_said} text={fault} />}
       </td>
-      <td>
+      <td data-label={t("difference_after")}>
         {one.rule_after && <strong>{rule(one.rule_after)}</strong>} <span class="muted">{sideWords(model, one.after, one.before)}</span>
         {one.because && <div class="small">{becauseCalled(model, one.table, one.rule_after, one.because)}</div>}
         {one.fault && <Fault said={one.fault_said} text={one.fault} />}
       </td>
-      <td>
+      <td data-label={t("verdict")}>
         <Ticks one={one} tick={tick} />
       </td>
     </tr>
@@ -130,7 +130,7 @@ export function Differences({ replay, model, changed }: { replay: Replay; model:
         </p>
       )}
       <TableBox label={t("differences")}>
-        <table class="table differences">
+        <table class="table differences narrow-rows">
           <thead>
             <tr>
               <th scope="col">{t("difference_complaint")}</th>

@@ -101,7 +101,7 @@ export function PersonFields(props: Props) {
   const { draft, mistakes, set } = props;
   return (
     <>
-      <div class="pair-even">
+      <div class="pair-even person-lines">
         <Line id="person-name" words label={t("people_name")} value={draft.name} most={100} mistake={mistakes.name ?? null} set={(name) => set({ ...draft, name })} />
         <Line id="person-email" type="email" label={t("people_email")} value={draft.email} most={254} mistake={mistakes.email ?? null} set={(email) => set({ ...draft, email })} />
         <div class="field">

@@ -142,8 +142,8 @@ const whoOf = ({ who }: Doc) => ({ who: who ?? "everyone" });
 function LocalForm({ first }: { first: Seen<Doc> }) {
   const draft = useSignal(whoOf(first.doc));
   const choices = [
-    { name: "everyone", words: t("signin_everyone") },
-    { name: "spare", words: t("signin_only_spare") },
+    { name: "everyone", words: t("signin_who_everyone") },
+    { name: "spare", words: t("signin_who_spare") },
   ];
   const members = [{ what: t("signin_who"), of: (doc: Doc) => choices.find(({ name }) => name === whoOf(doc).who)?.words ?? "" }];
   const sight = useSight({ first, draft, draftOf: whoOf, members, read: () => readWay("local"), none: {} });
