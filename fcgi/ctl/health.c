@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * redressctl health: what can be told of an installation from its database and
- * its disk; the worker's own part is at GET /api/v1/health.
+ * its disk, and by its worker when a configuration says where that listens.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/doc.h"
 #include "ctl/order.h"
+#include "ctl/worker_ask.h"
 #include "desk/health.h"
 #include "post/intake.h"
 
@@ -45,17 +46,21 @@ static enum err
 tell(struct ctl *ctl, const char *lang, struct desk *desk, bool *wrong,
      struct fault *why)
 {
-    const char               *zone = ctl->config.zone;
-    const struct health_asked asked = {.store = ctl->store,
-                                       .desk = desk,
-                                       .aside = true,
-                                       .folder = folder_of(ctl),
-                                       .lang = lang == NULL ? "en" : lang,
-                                       .zone = zone == NULL ? "UTC" : zone,
-                                       .mails_in_trouble =
-                                           mails_in_trouble(ctl)};
-    json_t                   *checks, *one;
-    size_t                    i;
+    const char           *zone = ctl->config.zone;
+    struct engine_figures judges;
+    struct health_asked   asked = {.store = ctl->store,
+                                   .desk = desk,
+                                   .aside = true,
+                                   .asked = ctl->config.socket != NULL,
+                                   .folder = folder_of(ctl),
+                                   .lang = lang == NULL ? "en" : lang,
+                                   .zone = zone == NULL ? "UTC" : zone,
+                                   .mails_in_trouble = mails_in_trouble(ctl)};
+    json_t               *checks, *one;
+    size_t                i;
+
+    if (asked.asked && worker_ask(ctl->mem, ctl->config.socket, &judges))
+        asked.judges = &judges;
 
     TRY(health_look(&asked, ctl->mem, &checks, why));
     if (ctl->json)

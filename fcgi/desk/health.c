@@ -109,21 +109,39 @@ look_at_disk(struct looking *l, struct fault *why)
     return OK;
 }
 
-static enum err
-look_at_judges(struct looking *l, struct fault *why)
+static void
+tell_judges(struct looking *l, const struct engine_figures *f)
 {
-    struct engine_figures f = {0};
-    struct line           one = {.name = "judges",
-                                 .says = SAY_HEALTH_JUDGES,
-                                 .todo = SAY_HEALTH_JUDGES_DO};
+    struct line one = {.name = "judges",
+                       .value = f->judges,
+                       .says = SAY_HEALTH_JUDGES,
+                       .todo = SAY_HEALTH_JUDGES_DO};
 
-    engine_measure(desk_engine(l->in->desk), &f);
-    one.value = f.judges;
-    one.state = f.judges == 0 ? BAD : f.busy >= f.judges ? WARNING : GOOD;
+    one.state = f->judges == 0 ? BAD : f->busy >= f->judges ? WARNING : GOOD;
     if (one.state == WARNING)
         one.says = SAY_HEALTH_JUDGES_BUSY;
     add(l, &one);
-    return OK;
+}
+
+/* Those of this worker, or as the running one told of its own. */
+static void
+look_at_judges(struct looking *l)
+{
+    static const struct line away = {.name = "worker",
+                                     .state = BAD,
+                                     .says = SAY_HEALTH_WORKER_AWAY,
+                                     .todo = SAY_HEALTH_WORKER_AWAY_DO};
+    struct engine_figures    f = {0};
+
+    if (l->in->aside && l->in->judges == NULL) {
+        add(l, &away);
+        return;
+    }
+    if (l->in->aside)
+        f = *l->in->judges;
+    else
+        engine_measure(desk_engine(l->in->desk), &f);
+    tell_judges(l, &f);
 }
 
 /* --- what is to be done in time --- */
@@ -362,10 +380,10 @@ health_look(const struct health_asked *in, struct arena *mem, json_t **out,
     TRY(look_at_outbox(&l, why));
     TRY(look_at_mails(&l, why));
     TRY(look_at_search(&l, why));
-    if (in->desk != NULL && !in->aside) {
-        TRY(look_at_judges(&l, why));
+    if (in->aside ? in->asked : in->desk != NULL)
+        look_at_judges(&l);
+    if (in->desk != NULL && !in->aside)
         TRY(look_at_procedures(&l, why));
-    }
     if (in->desk != NULL)
         TRY(look_at_roles(&l, why));
     TRY(look_at_calendars(&l, why));

@@ -15,7 +15,9 @@ struct health_asked {
     const char         *folder; /* on the disk that is looked at; NULL: none is */
     const char         *lang, *zone;
     int64_t             mails_in_trouble; /* in the folder of mails; -1: not known, or none come in */
-    bool                aside;  /* the desk is a command's: what the worker alone knows is left out */
+    bool                aside;  /* the desk is a command's: what the worker alone knows is asked of it */
+    bool                asked;  /* aside: it was asked, */
+    const struct engine_figures *judges; /* and said this; NULL: no worker answers */
 };
 /* [{name, state: good|warning|bad, value, says, do, since}]; value is a number, since a time or
  * null, do is empty where all is well. */

@@ -50,7 +50,8 @@ test("beside the checks stand the version, the schema and how busy the worker is
   const got = (await kept(redress.json("GET", `${api}/health`, undefined, root.headers), 200)).body;
   assert.ok(got.schema >= 9 && got.threads > 0 && got.threads_busy >= 1 && got.uptime_s >= 0, JSON.stringify(got));
   const names = said().checks.map(({ name }) => name);
-  for (const name of ["mails", "search", "roles"]) assert.ok(names.includes(name), `${name} of ${names}`);
+  for (const name of ["mails", "search", "roles", "judges"]) assert.ok(names.includes(name), `${name} of ${names}`);
+  assert.deepEqual(said().checks.find(({ name }) => name === "judges"), await look("judges"), "redressctl asks the worker");
 });
 
 test("backups and checks of the chains that were never made, were made, and are old", { skip }, async () => {
@@ -102,4 +103,15 @@ test("a calendar without next year's holidays is told of from November on", { sk
   for (const name of JSON.parse((await redress.fetch(`${api}/calendars`, { headers: root.headers }).then((r) => r.text()))).items)
     if (name !== "office") await kept(redress.json("PUT", `${api}/calendars/${name}`, { ...office, holidays: [`${year + 1}-01-01`] }, root.headers), 200);
   assert.equal((await look("calendars")).state, "good");
+});
+
+test("where no worker answers, redressctl says so and what to do", { skip }, async () => {
+  await redress.stopProcesses();
+  const { checks, status } = said();
+  const away = checks.find(({ name }) => name === "worker");
+  assert.deepEqual([away.state, status], ["bad", 1]);
+  assert.match(away.says, /No worker answers/);
+  assert.match(away.do, /redressd/);
+  assert.ok(!checks.some(({ name }) => name === "judges"));
+  assert.match(said("--lang", "zh").checks.find(({ name }) => name === "worker").says, /没有应答/);
 });
