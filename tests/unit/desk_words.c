@@ -120,3 +120,19 @@ words_case(void)
     c->world.procedure = c->procedure;
     return c;
 }
+
+int
+words_submitted(void **state)
+{
+    struct desk_case *c = words_case();
+
+    *state = c;
+    return case_submit(c, WORDS_ANSWERS, WORDS_DECISIONS, NULL) == OK ? 0 : -1;
+}
+
+int
+words_closed(void **state)
+{
+    case_close(*state);
+    return 0;
+}

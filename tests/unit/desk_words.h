@@ -15,6 +15,9 @@
 
 extern const char *const words_model;
 struct desk_case        *words_case(void);
+/* cmocka's setup and teardown: a case to which WORDS_ANSWERS came as state. */
+int words_submitted(void **state);
+int words_closed(void **state);
 /* Read with ' for ", as another version. */
 struct procedure *words_version(struct desk_case *c, const char *model, const char *digest);
 

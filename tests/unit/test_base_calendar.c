@@ -12,10 +12,8 @@
 
 #include "base/calendar.h"
 #include "base/civil.h"
-#include "base/doc.h"
 #include "base/moment.h"
-
-enum { LIMIT = 64 * 1024 * 1024 };
+#include "base_kit.h"
 
 #define WEEKDAYS(hours)                                                        \
     "\"mon\":[" hours "],\"tue\":[" hours "],\"wed\":[" hours                  \
@@ -33,32 +31,6 @@ static const char shanghai[] =
 static const char madrid[] = "{\"zone\":\"Europe/Madrid\",\"hours\":{" WEEKDAYS(
     "\"09:00-14:00\"") ",\"sun\":[\"00:00-06:00\"]},"
                        "\"holidays\":[\"2026-12-25\"]}";
-
-static struct arena *mem;
-static struct fault  why;
-
-static int
-open_arena(void **state)
-{
-    mem = arena_new(LIMIT);
-    return 0;
-}
-
-static int
-close_arena(void **state)
-{
-    arena_free(mem);
-    return 0;
-}
-
-static json_t *
-json(const char *text)
-{
-    json_t *doc = NULL;
-
-    assert_int_equal(doc_read(mem, text, strlen(text), &doc, &why), OK);
-    return doc;
-}
 
 static struct calendar *
 calendar(const char *text)

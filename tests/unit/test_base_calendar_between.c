@@ -12,10 +12,8 @@
 
 #include "base/calendar.h"
 #include "base/civil.h"
-#include "base/doc.h"
 #include "base/moment.h"
-
-enum { LIMIT = 8 * 1024 * 1024 };
+#include "base_kit.h"
 
 static const char shanghai[] =
     "{\"zone\":\"Asia/Shanghai\",\"hours\":{"
@@ -27,23 +25,6 @@ static const char shanghai[] =
     "\"holidays\":[\"2026-10-01/2026-10-07\"],\"workdays\":[\"2026-10-10\"]}";
 static const char madrid[] =
     "{\"zone\":\"Europe/Madrid\",\"hours\":{\"sun\":[\"00:00-06:00\"]}}";
-
-static struct arena *mem;
-static struct fault  why;
-
-static int
-open_arena(void **state)
-{
-    mem = arena_new(LIMIT);
-    return 0;
-}
-
-static int
-close_arena(void **state)
-{
-    arena_free(mem);
-    return 0;
-}
 
 static struct calendar *
 calendar(const char *text)

@@ -11,39 +11,13 @@
 
 #include "base/calendar.h"
 #include "base/civil.h"
-#include "base/doc.h"
+#include "base_kit.h"
 
 #define HEAD                                                                   \
     "{\"zone\":\"Asia/Shanghai\",\"hours\":{\"mon\":[\"08:30-12:00\","         \
     "\"13:30-17:30\"],\"thu\":[\"09:00-24:00\"]},"                             \
     "\"holidays\":[\"2026-12-31\",\"2026-10-01/2026-10-07\"],"                 \
     "\"workdays\":[\"2026-10-10\",\"2026-10-05 09:00-13:00\"]"
-
-static struct arena *mem;
-static struct fault  why;
-
-static int
-open_arena(void **state)
-{
-    mem = arena_new(16 * 1024 * 1024);
-    return 0;
-}
-
-static int
-close_arena(void **state)
-{
-    arena_free(mem);
-    return 0;
-}
-
-static json_t *
-json(const char *text)
-{
-    json_t *doc = NULL;
-
-    assert_int_equal(doc_read(mem, text, strlen(text), &doc, &why), OK);
-    return doc;
-}
 
 static struct calendar_days *
 days_of(const char *text)

@@ -10,36 +10,8 @@
 #include <string.h>
 
 #include "base/calendar.h"
-#include "base/doc.h"
 #include "base/moment.h"
-
-enum { LIMIT = 4 * 1024 * 1024 };
-
-static struct arena *mem;
-static struct fault  why;
-
-static int
-open_arena(void **state)
-{
-    mem = arena_new(LIMIT);
-    return 0;
-}
-
-static int
-close_arena(void **state)
-{
-    arena_free(mem);
-    return 0;
-}
-
-static json_t *
-json(const char *text)
-{
-    json_t *doc = NULL;
-
-    assert_int_equal(doc_read(mem, text, strlen(text), &doc, &why), OK);
-    return doc;
-}
+#include "base_kit.h"
 
 static void
 the_default_calendar_is_monday_to_friday_with_a_lunch_break(void **state)

@@ -12,26 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/doc.h"
+#include "base_kit.h"
 
-enum { LIMIT = 16 * 1024 * 1024 };
-
-static struct arena *mem;
-static struct fault  why;
-
-static int
-open_arena(void **state)
-{
-    mem = arena_new(LIMIT);
-    return 0;
-}
-
-static int
-close_arena(void **state)
-{
-    arena_free(mem);
-    return 0;
-}
+enum { BRIEF_BYTES = 16 * 1024 * 1024 };
 
 static enum err
 read_text(const char *text, json_t **out)
@@ -294,7 +277,7 @@ an_unknown_member_is_named(void **state)
 static void
 a_value_kept_by_an_arena_lives_as_long_as_it(void **state)
 {
-    struct arena *brief = arena_new(LIMIT);
+    struct arena *brief = arena_new(BRIEF_BYTES);
     json_t       *value = json_string("x");
 
     json_incref(value);

@@ -11,31 +11,14 @@
 #include <string.h>
 
 #include "base/calendar.h"
-#include "base/doc.h"
 #include "base/ical.h"
+#include "base_kit.h"
 
 #define HEAD "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\n"
 #define TAIL "END:VCALENDAR\r\n"
 #define EVENT(lines) "BEGIN:VEVENT\r\nUID:1\r\n" lines "END:VEVENT\r\n"
 
 static const struct ical_years years = {2025, 2029};
-
-static struct arena           *mem;
-static struct fault            why;
-
-static int
-open_arena(void **state)
-{
-    mem = arena_new(256 * 1024 * 1024);
-    return 0;
-}
-
-static int
-close_arena(void **state)
-{
-    arena_free(mem);
-    return 0;
-}
 
 static json_t *
 taken(const char *text)
@@ -176,15 +159,6 @@ static const char office[] =
     "{\"zone\":\"Asia/Shanghai\",\"hours\":{\"mon\":[\"08:30-17:30\"]},"
     "\"holidays\":[\"2026-10-01/2026-10-07\",\"2026-12-25\"],"
     "\"workdays\":[\"2026-10-10\",\"2026-10-11 09:00-13:00\"]}";
-
-static json_t *
-json(const char *text)
-{
-    json_t *doc = NULL;
-
-    assert_int_equal(doc_read(mem, text, strlen(text), &doc, &why), OK);
-    return doc;
-}
 
 static void
 a_round_trip_gives_the_same_calendar(void **state)

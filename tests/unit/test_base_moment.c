@@ -17,25 +17,7 @@
 #include "base/civil.h"
 #include "base/moment.h"
 #include "base/zone.h"
-
-enum { LIMIT = 4 * 1024 * 1024 };
-
-static struct arena *mem;
-static struct fault  why;
-
-static int
-open_arena(void **state)
-{
-    mem = arena_new(LIMIT);
-    return 0;
-}
-
-static int
-close_arena(void **state)
-{
-    arena_free(mem);
-    return 0;
-}
+#include "base_kit.h"
 
 static int64_t
 at(const char *text, const char *zone)

@@ -11,24 +11,7 @@
 #include <string.h>
 
 #include "base/text.h"
-
-enum { LIMIT = 64 * 1024 * 1024 };
-
-static struct arena *mem;
-
-static int
-open_arena(void **state)
-{
-    mem = arena_new(LIMIT);
-    return 0;
-}
-
-static int
-close_arena(void **state)
-{
-    arena_free(mem);
-    return 0;
-}
+#include "base_kit.h"
 
 static const char *
 escaped(void (*add)(struct text *, const char *), const char *s)

@@ -16,22 +16,6 @@
 
 #define OTHER "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100"
 
-static int
-setup(void **state)
-{
-    struct desk_case *c = words_case();
-
-    *state = c;
-    return case_submit(c, WORDS_ANSWERS, WORDS_DECISIONS, NULL) == OK ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-    case_close(*state);
-    return 0;
-}
-
 /* The model with one piece of it written otherwise. */
 static const char *
 with(struct desk_case *c, const char *model, const char *piece,
@@ -248,7 +232,7 @@ the_same_version_another_procedure_and_a_closed_complaint_are_refused(
     assert_int_equal(move_to(c, words_model, OTHER, NULL), ERR_CONFLICT);
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, words_submitted, words_closed)
 
 int
 main(void)

@@ -28,22 +28,6 @@ static const char longer[] =
     "{" HOURS ",\"holidays\":[\"2026-10-01/2026-10-08\"]}";
 static const char none[] = "{" HOURS "}";
 
-static int
-setup(void **state)
-{
-    struct desk_case *c = words_case();
-
-    *state = c;
-    return case_submit(c, WORDS_ANSWERS, WORDS_DECISIONS, NULL) == OK ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-    case_close(*state);
-    return 0;
-}
-
 static void
 change_calendar(struct desk_case *c, const char *doc)
 {
@@ -227,7 +211,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, words_submitted, words_closed)
         T(a_changed_calendar_alone_moves_no_running_clock),
         T(counted_anew_a_clock_says_who_why_and_what_it_was_due),
         T(counted_anew_on_the_same_calendar_nothing_happens),

@@ -17,22 +17,6 @@
 #include "desk_case.h"
 #include "desk_words.h"
 
-static int
-setup(void **state)
-{
-    struct desk_case *c = words_case();
-
-    *state = c;
-    return case_submit(c, WORDS_ANSWERS, WORDS_DECISIONS, NULL) == OK ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-    case_close(*state);
-    return 0;
-}
-
 static void
 must(struct desk_case *c, const char *action, const char *answers)
 {
@@ -419,7 +403,7 @@ a_judge_is_told_the_local_day_and_time(void **state)
     assert_string_equal(doc_text(facts, "received_at"), "2026-09-30 17:40");
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, words_submitted, words_closed)
 
 int
 main(void)
