@@ -59,6 +59,9 @@ ldap-utils:cmd:ldapsearch
 python3-aiosmtpd:file:/usr/lib/python3/dist-packages/aiosmtpd/__init__.py
 sqlite3:cmd:sqlite3
 git:cmd:git'
+# Without these every test runs as well, only slower: the browser without its windows.
+helps_check='
+chromium-headless-shell:cmd:chromium-headless-shell'
 
 is_there() { # kind name
     case $1 in
@@ -159,6 +162,7 @@ run | demo)
     ;;
 check)
     install_missing "$need_build $need_check"
+    (install_missing "$helps_check") || say "going on without it"
     exec tests/run-all.sh "$BUILD"
     ;;
 *)

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { build } from "../e2e/harness.mjs";
 import { password as usual } from "../e2e/company.mjs";
 
-const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const chromium = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 const installed = existsSync(join(build, "tests", "node_modules", "playwright-core"));
 const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const locales = { en: "en-GB", zh: "zh-CN", es: "es-ES" };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What every page of the desk asks for, over a sample company with many
-// complaints: how long an answer takes at 16 connections, through the shipped
-// nginx; and whether the queue scrolls without a long task in a real browser.
+// What every page of the desk and of the office asks for, over a sample company
+// with many complaints: how long an answer takes at 16 connections, through the
+// shipped nginx; and whether the queue scrolls without a long task in a real browser.
 //
 // usage (by `make bench-desk N=100000`): node desk.mjs N SECONDS; needs wrk.
 // REDRESS_BENCH_HOME: a home that was filled before (`redressctl demo --complaints N`).
@@ -90,6 +90,30 @@ async function addresses(staff) {
   };
 }
 
+/** The office's; what nobody opens twice a day (retention, an export) is not among them. */
+async function officeAddresses(staff) {
+  const procedure = "/api/v1/procedures/company-desk";
+  const version = `/api/v1/versions/${(await staff.get(`${procedure}/versions`)).body.items[0].digest}`;
+  return {
+    "office: procedures": "/api/v1/procedures?lang=zh",
+    "office: versions": `${procedure}/versions?lang=zh`,
+    "office: a version's source": `${version}/source`,
+    "office: what is on record of it": `${version}/proofs?lang=zh`,
+    "office: what rules do": `${procedure}/rules?lang=zh`,
+    "office: what was decided otherwise": `${procedure}/overrides?lang=zh`,
+    "office: map of clauses": `${procedure}/clauses?lang=zh`,
+    "office: workspaces": "/api/v1/workspaces",
+    "office: what comes along": "/api/v1/shipped",
+    "office: people": "/api/v1/accounts",
+    "office: teams": "/api/v1/teams?lang=zh",
+    "office: a calendar's year": "/api/v1/calendars/office/year",
+    "office: settings": "/api/v1/settings?lang=zh",
+    "office: channels and mailboxes": "/api/v1/ways",
+    "office: audit": "/api/v1/audit",
+    "office: health": "/api/v1/health?lang=zh",
+  };
+}
+
 /** Scrolls the queue for some seconds; long tasks of the page, in milliseconds. */
 async function scroll(redress, person) {
   const browser = await Browser.start();
@@ -120,11 +144,13 @@ async function main() {
   const staff = people(redress.home);
   const officer = staff.find(({ roles }) => roles.includes("service.officer")) ?? staff[0];
   const manager = staff.find(({ roles }) => roles.some((role) => role.endsWith(".manager"))) ?? staff[0];
+  const administrator = staff.find(({ roles }) => roles.includes("administrator"));
   console.log(`${cpus().length} x ${cpus()[0].model.trim()}; ${CONNECTIONS} connections, ${seconds} s each; milliseconds\n`);
   console.log("| what | who | a second | p50 | p95 | p99 | failures |\n|---|---|---|---|---|---|---|");
-  for (const [who, person] of [["officer", officer], ["manager", manager]]) {
+  const rounds = [["officer", officer, addresses], ["manager", manager, addresses], ["administrator", administrator, officeAddresses]];
+  for (const [who, person, asks] of rounds) {
     const signedIn = await redress.signIn(person.login, person.password);
-    for (const [name, path] of Object.entries(await addresses(signedIn))) {
+    for (const [name, path] of Object.entries(await asks(signedIn))) {
       const seen = await signedIn.get(path);
       if (seen.status !== 200) {
         console.log(`| ${name} | ${who} | answered ${seen.status} | | | | |`);
