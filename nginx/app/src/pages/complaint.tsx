@@ -152,9 +152,8 @@ export function ComplaintPage({ number }: { number: string }) {
             <h1>{t("missing_complaint_title")}</h1>
             <p>{t("missing_complaint", { number })}</p>
             <p>{t("missing_complaint_do")}</p>
-            <p class="buttons">
-              <a href={`${root}search`}>{t("search")}</a>
-              <a href={`${root}queue`}>{t("missing_way")}</a>
+            <p>
+              <a href={`${root}search`}>{t("search")}</a> · <a href={`${root}queue`}>{t("missing_way")}</a>
             </p>
           </>
         ) : view === null ? (
