@@ -11,6 +11,7 @@
 #include "api/emit.h"
 #include "base/doc.h"
 #include "base/log.h"
+#include "desk/say.h"
 
 enum { LOGIN_MOST = 100 };
 
@@ -92,6 +93,17 @@ api_sign_in_way_remove(struct app *app, struct request *req, struct reply *out)
     return OK;
 }
 
+/* Why they would not be let in, in the reader's language where it is said in
+ * that. */
+static void
+say_trouble_of(const struct request *req, json_t *told)
+{
+    const char *trouble = doc_text(told, "trouble");
+
+    if (trouble != NULL)
+        doc_set_text(told, "trouble", say_fault(req->lang, trouble, req->mem));
+}
+
 /* POST /sign-in/{way}/test */
 enum err
 api_sign_in_test(struct app *app, struct request *req, struct reply *out)
@@ -105,6 +117,7 @@ api_sign_in_test(struct app *app, struct request *req, struct reply *out)
     TRY(input_text_maybe(in, "login", LOGIN_MOST, &trial.login, &out->why));
     TRY(sign_in_try(app->desk, req->mem, req->captured[0], &trial, &told,
                     &out->why));
+    say_trouble_of(req, told);
     reply_doc(out, 200, told);
     return OK;
 }

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/doc.h"
 #include "desk/say.h"
 #include "page/page.h"
 
@@ -26,6 +27,22 @@ fault_word(const struct page *p, int status, const char *part)
                                      status < 500 ? "400" : "500", part));
 }
 
+static void
+say_errors(struct request *req, const struct reply *out)
+{
+    size_t      i;
+    json_t     *one;
+    const char *detail;
+
+    json_array_foreach((json_t *)out->errors, i, one)
+    {
+        detail = doc_text(one, "detail");
+        doc_set_text(one, "detail",
+                     detail == NULL ? NULL
+                                    : say_fault(req->lang, detail, req->mem));
+    }
+}
+
 /* The log has it as it was found; who asked reads it in their language where it
  * is said in that, and the answer tells in which it is. */
 static void
@@ -35,6 +52,7 @@ say_to_program(struct request *req, struct reply *out)
 
     if (said != NULL)
         fault_say(&out->why, said);
+    say_errors(req, out);
     reply_header(out, "Content-Language", said != NULL ? req->lang : "en");
 }
 

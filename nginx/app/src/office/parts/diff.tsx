@@ -40,8 +40,20 @@ function Part({ part }: { part: Diff["model"][number] }) {
         {what ? t(what) : part.what} <strong>{part.name}</strong>
       </th>
       <td data-label={t("diff_change")}>{t(changeWords[part.change])}</td>
-      <td data-label={t("diff_before")}>{part.before && <del>{part.before}</del>}</td>
-      <td data-label={t("diff_after")}>{part.after && <ins>{part.after}</ins>}</td>
+      <td data-label={t("diff_before")}>
+        {part.before && (
+          <del>
+            <code>{part.before}</code>
+          </del>
+        )}
+      </td>
+      <td data-label={t("diff_after")}>
+        {part.after && (
+          <ins>
+            <code>{part.after}</code>
+          </ins>
+        )}
+      </td>
     </tr>
   );
 }

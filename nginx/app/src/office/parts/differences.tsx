@@ -6,7 +6,7 @@ import { useEffect } from "preact/hooks";
 import type { Failure, Procedure } from "../../api";
 import { asFailure } from "../../case";
 import type { Key } from "../../i18n";
-import { listOf, t, tn } from "../../i18n";
+import { t, tn } from "../../i18n";
 import { At } from "../../parts/moment";
 import { Problem } from "../../parts/notice";
 import { complaintPath } from "../../router";
@@ -19,10 +19,17 @@ import { TableBox } from "./table-box";
 type Side = Difference["before"];
 
 /** What of an outcome the other side says otherwise; the rule stands above it. */
-function sideWords(model: Procedure, side: Side, other: Side): string {
-  if (!side) return t("difference_nothing");
-  if (side["fault"] !== undefined) return t("difference_fault");
-  return listOf(followedFrom(model, side, other).map(({ what, value }) => t("rule_fact", { fact: what, value })));
+function Outcome({ model, side, other }: { model: Procedure; side: Side; other: Side }) {
+  if (!side || side["fault"] !== undefined) return <span class="muted">{t(side ? "difference_fault" : "difference_nothing")}</span>;
+  return (
+    <>
+      {followedFrom(model, side, other).map(({ what, value }) => (
+        <div key={what} class="muted">
+          {t("rule_fact", { fact: what, value })}
+        </div>
+      ))}
+    </>
+  );
 }
 
 const verdicts: { verdict: Verdict; words: Key }[] = [
@@ -66,11 +73,11 @@ function Row({ one, model, tick }: RowProps) {
       </th>
       <td data-label={t("difference_what")}>{whatCalled(model, one)}</td>
       <td data-label={t("difference_before")}>
-        {one.rule_before && <strong>{rule(one.rule_before)}</strong>} <span class="muted">{sideWords(model, one.before, one.after)}</span>
+        {one.rule_before && <strong>{rule(one.rule_before)}</strong>} <Outcome model={model} side={one.before} other={one.after} />
         {!one.fault && typeof fault === "string" && <Fault said={one.fault_said} text={fault} />}
       </td>
       <td data-label={t("difference_after")}>
-        {one.rule_after && <strong>{rule(one.rule_after)}</strong>} <span class="muted">{sideWords(model, one.after, one.before)}</span>
+        {one.rule_after && <strong>{rule(one.rule_after)}</strong>} <Outcome model={model} side={one.after} other={one.before} />
         {one.because && <div class="small">{becauseCalled(model, one.table, one.rule_after, one.because)}</div>}
         {one.fault && <Fault said={one.fault_said} text={one.fault} />}
       </td>

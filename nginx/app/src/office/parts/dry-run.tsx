@@ -60,12 +60,7 @@ function Answer({ number, told, model }: { number: string; told: Found; model: P
       <h3>
         <a href={complaintPath(number)}>{number}</a>
       </h3>
-      {told.fault && (
-        <>
-          <p class="mistake">{t("tried_fault")}</p>
-          <Fault said={told.fault_said} text={told.fault} />
-        </>
-      )}
+      {told.fault && <Fault said={told.fault_said} text={told.fault} />}
       {!told.fault && told.decisions.length === 0 && <p class="muted">{t("tried_none")}</p>}
       <ol class="plain">
         {told.decisions.map((one) => (

@@ -9,17 +9,14 @@ import type { Scenario } from "../flow";
 import type { Workbench } from "../workbench";
 import { useWork } from "../working";
 import { Doing } from "./doing";
+import { Told } from "./told";
 
 function Made({ bench, made, added }: { bench: Workbench; made: Scenario; added(): void }) {
   return (
     <div class="made">
       <Notice tone={made.plays.passed ? "success" : "warning"}>
         {t(made.plays.passed ? "scenario_same" : "scenario_other")}
-        {made.plays.text && (
-          <p class="words small mb-0" lang="en">
-            {made.plays.text}
-          </p>
-        )}
+        {made.plays.text && <Told code="scenario-failed" text={made.plays.text} />}
       </Notice>
       {made.replaced.length > 0 && <p class="muted small">{t("scenario_replaced", { fields: listOf(made.replaced) })}</p>}
       {made.left_out.length > 0 && <p class="muted small">{t("scenario_left_out", { what: listOf(made.left_out) })}</p>}

@@ -115,7 +115,7 @@ function One({ id, first, model }: { id: number; first: Replay | null; model: Pr
       </p>
       <Progress replay={replay} changed={again} />
       <Figures replay={replay} model={model} />
-      {replay.differing > 0 && replay.state !== "running" && <Differences key={`${id} ${replay.done}`} replay={replay} model={model} changed={again} />}
+      {replay.differing > 0 && replay.state !== "running" && <Differences key={`${id} ${replay.done} ${lang.value}`} replay={replay} model={model} changed={again} />}
       <details>
         <summary>{t("replay_cannot_know")}</summary>
         <ul>

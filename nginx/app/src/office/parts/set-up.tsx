@@ -154,7 +154,7 @@ export function Rest({ failure, shown }: { failure: Failure | null; shown: (mist
     <Notice tone="danger">
       <p class="mb-0">{t("ways_look_again")}</p>
       {others.map(({ pointer, detail }) => (
-        <p key={pointer} class="mb-0 small" lang="en">
+        <p key={pointer} class="mb-0 small" lang={failure?.detailLang}>
           {detail}
         </p>
       ))}

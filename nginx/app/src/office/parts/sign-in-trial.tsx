@@ -27,7 +27,7 @@ function Person({ told }: { told: Tried }) {
         <Notice tone="warning">
           <p class="mb-0">{t(told.disabled ? "signin_disabled" : "signin_kept_out")}</p>
           {!told.disabled && (
-            <p class="mb-0 small" lang="en">
+            <p class="mb-0 small">
               {told.trouble}
             </p>
           )}
