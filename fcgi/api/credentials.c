@@ -183,6 +183,28 @@ again_there(struct app *app, struct request *req,
     return OK;
 }
 
+static enum err
+again_by_code(struct app *app, struct request *req,
+              const struct given_again *again, struct reply *reply)
+{
+    const struct guarded_code code = {again->account->id, again->account->login,
+                                      again->password};
+    bool                      on;
+    enum err                  err;
+
+    TRY(guard_wants_code(app, req, code.account_id, &on, &reply->why));
+    if (!on)
+        return fault_field(&reply->why, ERR_PASSWORD, "password",
+                           "you come in by a proxy and have no password "
+                           "here: set up the second step of signing in, then "
+                           "give a code of your app");
+    err = guard_code(app, req, &code, reply);
+    if (err != ERR_CODE)
+        return err;
+    return fault_field(&reply->why, ERR_PASSWORD, "password",
+                       "the code is not right, or was used: give the next one");
+}
+
 enum err
 credentials_again(struct app *app, struct request *req,
                   const struct given_again *again, bool *right,
@@ -193,6 +215,11 @@ credentials_again(struct app *app, struct request *req,
                              reply);
     if (is_from(again->account, SOURCE_LDAP))
         return again_there(app, req, again, right, reply);
+    if (is_from(again->account, SOURCE_PROXY)) {
+        TRY(again_by_code(app, req, again, reply));
+        *right = true;
+        return OK;
+    }
     *right = moment_now() - req->actor.signed_ms <= CREDENTIALS_FRESH_MS;
     if (*right)
         return OK;

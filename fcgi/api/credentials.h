@@ -28,8 +28,10 @@ struct credentials {
 enum err credentials_check(struct app *app, struct request *req, const struct credentials *given,
                            struct account *out, struct reply *reply) MUST_CHECK;
 
-/* The password of this account, given again: *right.  For who signs in at a provider or by a proxy: they
- * did so there again (/auth/oidc?again=yes) in this session, just now; ERR_PASSWORD says to. */
+/* The password of this account, given again: *right.  For who signs in at a provider: they did so there
+ * again (/auth/oidc?again=yes) in this session, just now; ERR_PASSWORD says to.  For who comes by a
+ * proxy, which vouches for whoever holds its cookie and asks for nothing: a code of their second step
+ * (guard_code()); ERR_PASSWORD when it is wrong, or when they have none, with what to do. */
 struct given_again {
     const struct account *account;
     const char           *password;

@@ -152,6 +152,35 @@ guard_password(struct app *app, struct request *req, const char *password,
 }
 
 enum err
+guard_by_code_alone(struct app *app, const struct request *req, bool *alone,
+                    struct fault *why)
+{
+    struct account account;
+
+    TRY(account_find_id(app->store, req->mem, req->actor.account_id, &account,
+                        why));
+    *alone = strcmp(account.source, SOURCE_PROXY) == 0;
+    return OK;
+}
+
+enum err
+guard_enrolment(struct app *app, struct request *req, const char *password,
+                struct reply *out)
+{
+    bool alone;
+
+    TRY(guard_by_code_alone(app, req, &alone, &out->why));
+    if (!alone)
+        return guard_password(app, req, password, out);
+    if (moment_now() - req->actor.begun_ms <= GUARD_RECENT_MS)
+        return OK;
+    return fault_field(&out->why, ERR_PASSWORD, "password",
+                       "come in by the proxy once more (/auth/proxy), then do "
+                       "this within %d minutes",
+                       GUARD_RECENT_MS / 60000);
+}
+
+enum err
 guard_recent(const struct request *req, struct fault *why)
 {
     if (moment_now() - req->actor.signed_ms <= GUARD_RECENT_MS)

@@ -35,6 +35,12 @@ enum err guard_matches(const char *stored, const char *password, bool *right, st
  * too).  ERR_PASSWORD when it is wrong. */
 enum err guard_password(struct app *app, struct request *req, const char *password, struct reply *out) MUST_CHECK;
 
+/* Before the second step is begun: the password.  Whoever comes by a proxy has none yet that could be
+ * asked for: it has to have vouched for them within GUARD_RECENT_MS (/auth/proxy); ERR_PASSWORD says so. */
+enum err guard_enrolment(struct app *app, struct request *req, const char *password, struct reply *out) MUST_CHECK;
+/* Is a code of the second step all that they can confirm with? */
+enum err guard_by_code_alone(struct app *app, const struct request *req, bool *alone, struct fault *why) MUST_CHECK;
+
 /* Before what gives or takes rights: ERR_CONFIRM unless they gave their password within
  * GUARD_RECENT_MS; POST /session/confirmation takes it again. */
 enum err guard_recent(const struct request *req, struct fault *why) MUST_CHECK;

@@ -199,7 +199,8 @@ fill_actor(struct actor *actor, const struct account *account,
                             .own_roles = roles,
                             .admin = account->admin,
                             .csrf = session->csrf,
-                            .signed_ms = session->signed_ms};
+                            .signed_ms = session->signed_ms,
+                            .begun_ms = session->begun_ms};
     memcpy(actor->session, session->token_digest, sizeof actor->session);
 }
 

@@ -235,7 +235,8 @@ api_session_confirm(struct app *app, struct request *req, struct reply *out)
     TRY(account_find_id(app->store, req->mem, req->actor.account_id, &account,
                         &out->why));
     TRY(guard_password(app, req, password, out));
-    TRY(check_code(app, req, &account, code, out));
+    if (strcmp(account.source, SOURCE_PROXY) != 0) /* theirs was the code */
+        TRY(check_code(app, req, &account, code, out));
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
     TRY(session_change_token(&tx, req, &token, &out->why));
     TRY(tx_commit(&tx, &out->why));

@@ -81,7 +81,7 @@ api_two_factor_begin(struct app *app, struct request *req, struct reply *out)
 
     TRY(input_body(req, begin_members, &in, &out->why));
     TRY(input_text(in, "password", PASSWORD_MOST, &password, &out->why));
-    TRY(guard_password(app, req, password, out));
+    TRY(guard_enrolment(app, req, password, out));
     TRY(tx_begin(desk_store(app->desk), &tx, &out->why));
     TRY(second_begin(app->desk, &tx, req->actor.account_id, secret, &out->why));
     TRY(tx_commit(&tx, &out->why));
@@ -144,18 +144,21 @@ api_two_factor_confirm(struct app *app, struct request *req, struct reply *out)
     return OK;
 }
 
-/* Password and code, before anything that weakens the second step. */
+/* Password and code, before anything that weakens the second step; the code
+ * alone of whom has nothing else. */
 static enum err
 read_both(struct app *app, struct request *req, const char **code,
           struct reply *out)
 {
     const char *password;
+    bool        alone;
     json_t     *in;
 
     TRY(input_body(req, both_members, &in, &out->why));
     TRY(input_text(in, "password", PASSWORD_MOST, &password, &out->why));
     TRY(input_text(in, "code", GUARD_CODE_MOST, code, &out->why));
-    return guard_password(app, req, password, out);
+    TRY(guard_by_code_alone(app, req, &alone, &out->why));
+    return alone ? OK : guard_password(app, req, password, out);
 }
 
 enum err

@@ -53,6 +53,7 @@ struct actor {
     const char  *csrf;       /* the session's token */
     uint8_t      session[32];/* digest of the session token */
     int64_t      signed_ms;
+    int64_t      begun_ms;   /* when the session began */
 };
 
 struct name_value {

@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { build, freePort, Redress } from "./harness.mjs";
+import { codeAt, stepNow } from "./authenticator.mjs";
 import { Provider } from "./provider.mjs";
 import { password } from "./company.mjs";
 
@@ -259,4 +260,36 @@ test("a proxy in front: only its own parameters, with the secret, say who it is"
   assert.equal(where(answer), "/office/");
   const session = await redress.json("GET", `${api}/session`, undefined, { cookie: written(cookiesOf(answer)) });
   assert.deepEqual([session.body.login, session.body.name, session.body.roles, session.body.source], ["guo", "Guo Jing", ["service.officer"], "proxy"]);
+  const by = () => ({ cookie: written(cookiesOf(answer)), "x-csrf-token": session.body.csrf });
+  const confirm = (word) => redress.json("POST", `${api}/session/confirmation`, { password: word }, by());
+  const none = await confirm("anything");
+  assert.deepEqual([none.status, none.body.code], [403, "wrong-password"]);
+  assert.match(none.body.detail, /no password here: set up the second step/);
+});
+
+test("whoever comes by the proxy confirms with a code of their second step, which they set up on its word", async () => {
+  const come = async () => {
+    const jar = cookiesOf(await redress.fetch("/auth/proxy?to=/office/"));
+    const found = await redress.json("GET", `${api}/session`, undefined, { cookie: written(jar) });
+    return { cookie: written(jar), "x-csrf-token": found.body.csrf };
+  };
+  const begin = (by) => redress.json("POST", `${api}/session/two-factor`, { password: "vouched for by the proxy" }, by);
+  const old = await come();
+  const clock = redress.clockMs;
+  await redress.moveClock(clock + 6 * 60_000);
+  const late = await begin(old);
+  assert.deepEqual([late.status, late.body.code], [403, "wrong-password"]);
+  assert.match(late.body.detail, /come in by the proxy once more/);
+  const by = await come();
+  const { secret } = (await begin(by)).body;
+  const step = stepNow(); // codes are of the time that telephones have
+  const code = (ahead) => codeAt(secret, step + ahead);
+  const on = await redress.json("POST", `${api}/session/two-factor/confirmation`, { code: code(0) }, by);
+  assert.equal(on.status, 200, JSON.stringify(on.body));
+  const jar = cookiesOf(on);
+  if (Object.keys(jar).length > 0) by.cookie = written(jar);
+  const confirm = (word) => redress.json("POST", `${api}/session/confirmation`, { password: word }, by);
+  assert.equal((await confirm("vouched for by the proxy")).status, 403);
+  assert.equal((await confirm(code(0))).status, 403, "a code counts once");
+  assert.equal((await confirm(code(1))).status, 200);
 });

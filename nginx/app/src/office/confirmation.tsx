@@ -7,7 +7,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Failure, ask, client } from "../api";
 import { asFailure } from "../case";
 import { t } from "../i18n";
-import { Given, givenBy, signsInElsewhere } from "../parts/given";
+import { Given, comesByProxy, givenBy, signsInElsewhere } from "../parts/given";
 import { Line, bound } from "../parts/line";
 import { Problem } from "../parts/notice";
 
@@ -61,8 +61,8 @@ function Box({ given, cancelled }: Asking) {
   return (
     <dialog ref={box} class="keys" aria-labelledby="confirmation-title" onClose={leave}>
       <form noValidate onSubmit={send}>
-        <h2 id="confirmation-title">{t(signsInElsewhere() ? "given_there" : "people_confirm_title")}</h2>
-        {!signsInElsewhere() && <p>{t("people_confirm_why")}</p>}
+        <h2 id="confirmation-title">{t(comesByProxy() ? "given_code_title" : signsInElsewhere() ? "given_there" : "people_confirm_title")}</h2>
+        {!signsInElsewhere() && !comesByProxy() && <p>{t("people_confirm_why")}</p>}
         <Problem failure={field ? null : failure.value} />
         <Given id="confirmation-password" label={t("password")} password={password} mistake={told === "wrong-password" ? t("two_factor_password_wrong") : null} />
         {second && <Line id="confirmation-code" label={t("code_label")} {...bound(code)} complete="one-time-code" mistake={told === "wrong-code" ? t("code_wrong") : null} />}

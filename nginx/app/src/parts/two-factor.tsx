@@ -9,7 +9,7 @@ import { beginTwoFactor, confirmTwoFactor, endTwoFactor, readTwoFactor, renewRec
 import type { Enrolment, TwoFactor as State } from "../security";
 import { findSession, who } from "../session";
 import { dateWords } from "../time";
-import { Given, givenBy } from "./given";
+import { Given, GivenOrVouched, comesByProxy, givenOrVouched } from "./given";
 import { Line, bound } from "./line";
 import { Notice, Problem } from "./notice";
 
@@ -106,11 +106,11 @@ function Off({ begun }: { begun(enrolment: Enrolment): void }) {
   const password = useSignal("");
   const { failure, run } = useDoing();
   return (
-    <form noValidate onSubmit={submitted(() => void run(async () => begun(await beginTwoFactor(await givenBy(password.value)))))}>
+    <form noValidate onSubmit={submitted(() => void run(async () => begun(await beginTwoFactor(await givenOrVouched(password.value)))))}>
       <p class="muted mb-1">{t("two_factor_off")}</p>
       <p>{t("two_factor_why")}</p>
       <Problem failure={other(failure.value)} />
-      <Given id="two-factor-password" label={t("two_factor_password")} password={password} mistake={wrongPassword(failure.value)} />
+      <GivenOrVouched id="two-factor-password" label={t("two_factor_password")} password={password} mistake={wrongPassword(failure.value)} />
       <button type="submit" class="btn btn-primary">
         {t("two_factor_set_up")}
       </button>
@@ -122,15 +122,15 @@ function On({ state, renewed, ended }: { state: State; renewed(codes: string[]):
   const password = useSignal("");
   const code = useSignal("");
   const { failure, run } = useDoing();
-  const renew = () => void run(async () => renewed(await renewRecovery(await givenBy(password.value), code.value.trim())));
-  const end = () => void run(async () => ended(await endTwoFactor(await givenBy(password.value), code.value.trim())));
+  const renew = () => void run(async () => renewed(await renewRecovery(await givenOrVouched(password.value), code.value.trim())));
+  const end = () => void run(async () => ended(await endTwoFactor(await givenOrVouched(password.value), code.value.trim())));
   return (
     <form noValidate onSubmit={submitted(renew)}>
       <p>
         {t("two_factor_on", { when: state.since ? dateWords(state.since) : "" })}. {tn("recovery_left", state.recovery_left)}.
       </p>
       <Problem failure={other(failure.value)} />
-      <Given id="two-factor-password" label={t("two_factor_password")} password={password} mistake={wrongPassword(failure.value)} />
+      {!comesByProxy() && <Given id="two-factor-password" label={t("two_factor_password")} password={password} mistake={wrongPassword(failure.value)} />}
       <Line id="two-factor-code" label={t("code_label")} {...bound(code)} complete="one-time-code" mistake={wrongCode(failure.value)} />
       <p class="d-flex flex-wrap gap-2">
         <button type="submit" class="btn btn-outline-secondary">
