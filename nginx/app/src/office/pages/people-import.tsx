@@ -41,7 +41,7 @@ function Told({ row, teams }: { row: ImportRow; teams: Team[] }) {
 function Rows({ report, teams }: { report: ImportReport; teams: Team[] }) {
   return (
     <div class="register-table" tabIndex={0} role="region" aria-label={t("people_rows")}>
-      <table class="table">
+      <table class="table narrow-rows">
         <thead>
           <tr>
             <th scope="col">{t("people_line")}</th>
@@ -53,12 +53,12 @@ function Rows({ report, teams }: { report: ImportReport; teams: Team[] }) {
         <tbody>
           {report.rows.map((row) => (
             <tr key={`${row.line} ${row.login}`} data-outcome={row.outcome}>
-              <td>{row.line || "–"}</td>
+              <td data-label={t("people_line")}>{row.line || "–"}</td>
               <th scope="row">{row.login}</th>
-              <td>
+              <td data-label={t("people_outcome")}>
                 <span class={`badge ${outcomes[row.outcome].look}`}>{t(outcomes[row.outcome].words)}</span>
               </td>
-              <td>
+              <td data-label={t("people_what")}>
                 <Told row={row} teams={teams} />
               </td>
             </tr>
