@@ -26,7 +26,7 @@ const marked = (id: string, is: boolean): Mark => (is ? { class: "form-control i
 function Mistake({ id, wrong }: { id: string; wrong: Wrong | null }) {
   if (wrong?.id !== id) return null;
   return (
-    <p id={`${id}-wrong`} class="mistake small mb-0" lang={wrong.lang}>
+    <p id={`${id}-wrong`} class="mistake small mt-1 mb-0" lang={wrong.lang}>
       {wrong.text}
     </p>
   );
@@ -56,7 +56,7 @@ function Hours({ id, label, text, set, hint, wrong }: HoursProps) {
       </label>
       <input id={id} {...marked(id, unclear || wrong?.id === id)} value={text} placeholder={hint} readOnly={!set} onInput={(event) => set?.(valueOf(event))} onBlur={tidy} />
       {unclear ? (
-        <p id={`${id}-wrong`} class="mistake small mb-0">
+        <p id={`${id}-wrong`} class="mistake small mt-1 mb-0">
           {t("calendar_hours_wrong")}
         </p>
       ) : (
