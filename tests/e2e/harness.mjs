@@ -15,15 +15,20 @@ const ctl = join(build, "redressctl");
 // The tests are one address that does the work of a thousand.
 const unlimited = { REDRESS_CONNECTIONS: "4096", REDRESS_SUBMIT_RATE: "1000000", REDRESS_SUBMIT_ALL_RATE: "1000000" };
 
-export function freePort() {
-  return new Promise((resolve, reject) => {
+const ports = { least: 10_000, most: 30_000 };
+const isFree = (port) =>
+  new Promise((resolve) => {
     const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+    probe.on("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
+
+/** A port to listen on, below those that a connection to elsewhere may get before it is used. */
+export async function freePort() {
+  for (;;) {
+    const port = ports.least + Math.floor(Math.random() * (ports.most - ports.least));
+    if (await isFree(port)) return port;
+  }
 }
 
 /** Processes started by `pid`, by name. */

@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import type { components } from "generated/schema";
 import { Failure, ask, client } from "../../api";
 import type { Key } from "../../i18n";
-import { lang, t } from "../../i18n";
+import { keyFor, lang, t } from "../../i18n";
 import { Ago } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { useTitle } from "../../title";
@@ -19,6 +19,11 @@ const sections: Record<Setting["section"], Key> = { procedures: "settings_proced
 const shown = (value: unknown) => (value === null || value === undefined || value === "" ? "–" : typeof value === "boolean" ? t(value ? "yes" : "no") : typeof value === "string" || typeof value === "number" ? String(value) : Array.isArray(value) ? value.join(", ") || "–" : JSON.stringify(value));
 
 const readSettings = async () => (await ask(client.GET("/api/v1/settings", { params: { query: { lang: lang.value } } }))).data.items;
+
+function unitWords(unit: string): string {
+  const key = keyFor("unit", unit);
+  return key ? t(key) : unit;
+}
 
 function documentOf(text: string): unknown {
   try {
@@ -85,7 +90,7 @@ function One({ setting, changed }: { setting: Setting; changed(): Promise<void> 
       }}
     >
       <label htmlFor={`setting-${setting.name}`}>
-        {setting.label} {setting.unit !== "" && <span class="muted">({setting.unit})</span>}
+        {setting.label} {setting.unit !== "" && <span class="muted">({unitWords(setting.unit)})</span>}
       </label>
       <p id={`help-${setting.name}`} class="muted small">
         {setting.help} {t("settings_default", { value: shown(setting.default) })}
