@@ -84,3 +84,27 @@ test("how the installation is, its settings and who changed what are told, in ev
   await browser.soundEverywhere(page, "health", { ready: () => page.locator(".health").nth(5).waitFor() });
   assert.deepEqual(browser.said, []);
 });
+
+test("which procedures a setting is about is chosen by their names", tell, async () => {
+  const page = await browser.openAs(redress, "root", "/office/settings");
+  const root = await redress.signIn("root", password);
+  const value = async (name) => (await root.get(`/api/v1/settings/${name}`)).body.value;
+  const form = (name) => page.locator("form.setting", { has: page.locator(`[id="setting-${name}"]`) });
+  const save = async (name) => {
+    await form(name).getByRole("button", { name: "Save" }).click();
+    await form(name).getByText("Changed by").waitFor();
+  };
+  const one = (await root.get("/api/v1/procedures?lang=en")).body.items[0];
+  await page.getByLabel("Procedures that need three signatures").selectOption("these");
+  await form("procedures.controlled").getByLabel(one.title).check();
+  await save("procedures.controlled");
+  assert.deepEqual(await value("procedures.controlled"), [one.name]);
+  await form("procedures.hidden").getByLabel(one.title).check();
+  await save("procedures.hidden");
+  assert.deepEqual(await value("procedures.hidden"), [one.name]);
+  await page.getByLabel("Procedures that need three signatures").selectOption("none");
+  await form("procedures.controlled").getByRole("button", { name: "Save" }).click();
+  await page.locator('[id="which-procedures.controlled"]').waitFor({ state: "detached" });
+  await browser.soundEverywhere(page, "settings of procedures", { ready: () => form("procedures.hidden").waitFor(), look: process.env.REDRESS_PICTURES && ((at, name) => at.screenshot({ path: `${process.env.REDRESS_PICTURES}/settings-${name}.png` })) });
+  assert.deepEqual(browser.said, []);
+});

@@ -64,13 +64,14 @@ export async function turnChannel(name: string, to: boolean): Promise<void> {
   }
 }
 
-async function readProcedures() {
+/** Those in force, by what they are called. */
+export async function readProcedureChoices(): Promise<Choice[]> {
   const { data } = await ask(client.GET("/api/v1/procedures", { params: { query: { lang: lang.value } } }));
   return data.items.map(({ name, title }) => ({ name, words: title }));
 }
 
 export async function readChannelGrounds(): Promise<Grounds> {
-  const [plugins, teams, procedures, { data: kept }] = await Promise.all([readPlugins(), readTeams(), readProcedures(), ask(client.GET("/api/v1/channels"))]);
+  const [plugins, teams, procedures, { data: kept }] = await Promise.all([readPlugins(), readTeams(), readProcedureChoices(), ask(client.GET("/api/v1/channels"))]);
   const choices = teams.filter(({ team }) => team !== "procedures").map((team) => ({ name: team.team, words: teamTitle(team) }));
   return { plugins, teams: choices, procedures, taken: kept.items.map(({ name = "" }) => name) };
 }

@@ -10,7 +10,10 @@ import { Ago } from "../../parts/moment";
 import { Notice, Problem } from "../../parts/notice";
 import { useTitle } from "../../title";
 import { pathOf } from "../paths";
+import { SettingProcedures, asksForProcedures } from "../parts/setting-procedures";
 import { useRead } from "../read";
+import type { Choice } from "../ways-set";
+import { readProcedureChoices } from "../ways-set";
 import { useWork } from "../working";
 
 type Setting = components["schemas"]["Setting"];
@@ -18,7 +21,10 @@ type Setting = components["schemas"]["Setting"];
 const sections: Record<Setting["section"], Key> = { procedures: "settings_procedures", messages: "settings_messages", sign_in: "settings_sign_in", records: "settings_records" };
 const shown = (value: unknown) => (value === null || value === undefined || value === "" ? "–" : typeof value === "boolean" ? t(value ? "yes" : "no") : typeof value === "string" || typeof value === "number" ? String(value) : Array.isArray(value) ? value.join(", ") || "–" : JSON.stringify(value));
 
-const readSettings = async () => (await ask(client.GET("/api/v1/settings", { params: { query: { lang: lang.value } } }))).data.items;
+async function readSettings() {
+  const [settings, procedures] = await Promise.all([ask(client.GET("/api/v1/settings", { params: { query: { lang: lang.value } } })), readProcedureChoices()]);
+  return { items: settings.data.items, procedures };
+}
 
 function unitWords(unit: string): string {
   const key = keyFor("unit", unit);
@@ -70,7 +76,13 @@ function Input({ setting, text, set }: { setting: Setting; text: string; set(tex
   return <input class="form-control" type="text" {...common} onInput={change} />;
 }
 
-function One({ setting, changed }: { setting: Setting; changed(): Promise<void> }) {
+interface OneProps {
+  setting: Setting;
+  procedures: Choice[];
+  changed(): Promise<void>;
+}
+
+function One({ setting, procedures, changed }: OneProps) {
   const text = useSignal(textOf(setting));
   const note = useSignal("");
   const work = useWork();
@@ -89,13 +101,19 @@ function One({ setting, changed }: { setting: Setting; changed(): Promise<void> 
         void put();
       }}
     >
-      <label htmlFor={`setting-${setting.name}`}>
-        {setting.label} {setting.unit !== "" && <span class="muted">({unitWords(setting.unit)})</span>}
-      </label>
-      <p id={`help-${setting.name}`} class="muted small">
-        {setting.help} {t("settings_default", { value: shown(setting.default) })}
-      </p>
-      <Input setting={setting} text={text.value} set={(to) => (text.value = to)} />
+      {asksForProcedures(setting) ? (
+        <SettingProcedures setting={setting} text={text.value} procedures={procedures} set={(to) => (text.value = to)} />
+      ) : (
+        <>
+          <label htmlFor={`setting-${setting.name}`}>
+            {setting.label} {setting.unit !== "" && <span class="muted">({unitWords(setting.unit)})</span>}
+          </label>
+          <p id={`help-${setting.name}`} class="muted small">
+            {setting.help} {t("settings_default", { value: shown(setting.default) })}
+          </p>
+          <Input setting={setting} text={text.value} set={(to) => (text.value = to)} />
+        </>
+      )}
       <label class="small" htmlFor={`note-${setting.name}`}>
         {t("settings_note")}
       </label>
@@ -129,7 +147,7 @@ export function SettingsPage() {
       <h1>{t("settings")}</h1>
       <Problem failure={failure} />
       {(Object.keys(sections) as Setting["section"][]).map((section) => {
-        const mine = data?.filter((one) => one.section === section) ?? [];
+        const mine = data?.items.filter((one) => one.section === section) ?? [];
         return mine.length === 0 ? null : (
           <section key={section} aria-labelledby={`section-${section}`}>
             <h2 id={`section-${section}`} class="settings-section">
@@ -137,7 +155,7 @@ export function SettingsPage() {
             </h2>
             <div class="office-cards">
               {mine.map((one) => (
-                <One key={`${one.name} ${one.revision}`} setting={one} changed={again} />
+                <One key={`${one.name} ${one.revision}`} setting={one} procedures={data?.procedures ?? []} changed={again} />
               ))}
             </div>
           </section>
