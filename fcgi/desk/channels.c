@@ -328,20 +328,6 @@ keep_channel(struct setting_up *s, int64_t looked_at, json_t *doc,
 }
 
 static enum err
-check_seen(const struct setting_up *s, int64_t looked_at, struct fault *why)
-{
-    const struct seen_change *change = s->change;
-
-    if (change->revision != 0 && change->revision != looked_at)
-        return fault(why, ERR_STALE, "%s was changed meanwhile: look again",
-                     change->name);
-    if (change->is_new && s->was != NULL)
-        return fault(why, ERR_STALE, "there is one called %s already",
-                     change->name);
-    return OK;
-}
-
-static enum err
 set_once(struct setting_up *s, struct fault *why)
 {
     struct desk *d = s->desk;
@@ -355,7 +341,7 @@ set_once(struct setting_up *s, struct fault *why)
     if (found != OK && found != ERR_MISSING)
         return found;
     s->was = was;
-    TRY(check_seen(s, looked_at, why));
+    TRY(seen_check(s->change, looked_at, was != NULL, why));
     TRY(find_plugin(s, why));
     check_members(s);
     TRY(check_settings(s, &open, why));

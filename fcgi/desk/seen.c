@@ -26,6 +26,19 @@ seen_revision(const struct store *st, struct arena *mem,
 }
 
 enum err
+seen_check(const struct seen_change *change, int64_t revision, bool is_there,
+           struct fault *why)
+{
+    if (change->revision != 0 && change->revision != revision)
+        return fault(why, ERR_STALE, "%.60s was changed meanwhile: look again",
+                     change->name);
+    if (change->is_new && is_there)
+        return fault(why, ERR_STALE, "there is one called %.60s already",
+                     change->name);
+    return OK;
+}
+
+enum err
 seen_take(struct tx *tx, struct arena *mem, const struct seen_kind *kind,
           const struct seen_change *change, json_t **was, struct fault *why)
 {
@@ -35,12 +48,7 @@ seen_take(struct tx *tx, struct arena *mem, const struct seen_kind *kind,
 
     *was = NULL;
     TRY(audit_newest(tx, kind->what, change->name, &newest, why));
-    if (change->revision != 0 && change->revision != newest + 1)
-        return fault(why, ERR_STALE, "%.60s was changed meanwhile: look again",
-                     change->name);
     TRY(setting_kept(tx, mem, setting, &text, why));
-    if (change->is_new && text != NULL)
-        return fault(why, ERR_STALE, "there is one called %.60s already",
-                     change->name);
+    TRY(seen_check(change, newest + 1, text != NULL, why));
     return text == NULL ? OK : doc_read(mem, text, strlen(text), was, why);
 }

@@ -29,6 +29,10 @@ struct seen_kind {
 enum err seen_revision(const struct store *st, struct arena *mem, const struct seen_kind *kind,
                        const char *name, int64_t *out, struct fault *why) MUST_CHECK;
 
+/* ERR_STALE unless what is there now (its revision, and whether anything is kept) is what the
+ * change was made on. */
+enum err seen_check(const struct seen_change *change, int64_t revision, bool is_there, struct fault *why) MUST_CHECK;
+
 /* What is kept as it is inside tx; NULL: nothing.  ERR_STALE unless it is what the change
  * was made on. */
 enum err seen_take(struct tx *tx, struct arena *mem, const struct seen_kind *kind,
